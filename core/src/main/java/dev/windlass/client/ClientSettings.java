@@ -1,0 +1,30 @@
+package dev.windlass.client;
+
+import java.net.URI;
+
+/**
+ * What a client needs to know, all of it bounded.
+ *
+ * @param apiUrl base of the API, for example {@code https://api.bitbucket.org/2.0}
+ * @param siteUrl where OAuth's endpoints live, for example {@code https://bitbucket.org}
+ * @param connectTimeoutMillis until a connection stands
+ * @param readTimeoutMillis without a byte arriving
+ * @param maxAttempts tries of one request, the first included
+ * @param maxResponseBytes of one body, unpacked
+ * @param budgetWaitSeconds how long a statement may wait for the request limit to reset
+ */
+public record ClientSettings(
+        URI apiUrl,
+        URI siteUrl,
+        Credential credential,
+        int connectTimeoutMillis,
+        int readTimeoutMillis,
+        int maxAttempts,
+        long maxResponseBytes,
+        int budgetWaitSeconds) {
+
+    /** The defaults of the connection properties, for the given addresses and credential. */
+    public static ClientSettings of(URI apiUrl, URI siteUrl, Credential credential) {
+        return new ClientSettings(apiUrl, siteUrl, credential, 10_000, 60_000, 4, 64L << 20, 60);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.windlass.client;
+
+import java.util.Objects;
+
+/**
+ * A token or password that does not print.
+ *
+ * <p>Its {@code toString} is three stars, so that no record, log line or exception that happens to hold one can leak
+ * it. Only the sign-in step of the client reads the value. Immutable.
+ */
+public final class Secret {
+    private final String value;
+
+    private Secret(String value) {
+        this.value = Objects.requireNonNull(value);
+    }
+
+    public static Secret of(String value) {
+        return new Secret(value);
+    }
+
+    /** The value itself; for the request header and nothing else. */
+    String reveal() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret secret && secret.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}
