@@ -1,0 +1,64 @@
+package dev.windlass.sql;
+
+import dev.windlass.client.RequestRecord;
+import dev.windlass.sql.duck.DuckEngine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL engine of one connection.
+ *
+ * <p>Opening makes no request. Thread-safe: executions of one engine may run side by side, each on its own thread.
+ * Every method reports failures as {@link dev.windlass.model.WindlassException}.
+ */
+public interface Engine extends AutoCloseable {
+
+    static Engine open(EngineSettings settings) {
+        return DuckEngine.open(settings);
+    }
+
+    /** What the statement would return and how many parameters it has, without running it or asking Bitbucket. */
+    Description describe(String sql);
+
+    /**
+     * A run of one statement, not started yet.
+     *
+     * @param parameters for each {@code ?} in order: null, Boolean, Integer, Long, Double, BigDecimal, String,
+     *     byte[], LocalDate, LocalTime, LocalDateTime, OffsetDateTime or UUID
+     */
+    Execution execution(String sql, List<@Nullable Object> parameters, ExecutionOptions options);
+
+    /** The request plan of a SELECT as readable text; makes no request. */
+    String plan(String sql, List<@Nullable Object> parameters);
+
+    /** Schemas, tables, columns and keys. */
+    Catalog catalog();
+
+    /** The schema that unqualified names mean. */
+    String currentSchema();
+
+    /** Changes it; fails with 3F000 when there is none of that name. */
+    void useSchema(String schema);
+
+    /** The newest requests of this connection, oldest first. */
+    List<RequestRecord> requests();
+
+    /** Ends all executions and frees everything; closing twice does nothing. */
+    @Override
+    void close();
+
+    /**
+     * What a statement returns.
+     *
+     * @param columns empty for a statement that returns no rows
+     */
+    record Description(List<ResultColumn> columns, int parameterCount) {}
+
+    /**
+     * Limits of one execution.
+     *
+     * @param maxRows rows handed out at most, 0 for all
+     * @param timeoutSeconds until the execution is cancelled with 57014, 0 for never
+     */
+    record ExecutionOptions(long maxRows, int timeoutSeconds) {}
+}

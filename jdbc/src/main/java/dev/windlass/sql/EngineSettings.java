@@ -1,0 +1,33 @@
+package dev.windlass.sql;
+
+import dev.windlass.client.ClientSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a connection decides once; all limits are named after the connection property they come from.
+ *
+ * @param workspace slug or {uuid}; null: only {@code Workspaces} and the {@code sys_*} tables can be read
+ * @param schema the default schema, for example {@code Information}
+ * @param pageLength rows a request, 0 for the endpoint's maximum
+ * @param maxRequests of one statement
+ * @param parallelism requests of one statement under way at once
+ * @param pushdown false fetches whole tables and filters here: for tests and doubts
+ * @param warnOnInaccessible in a walk over repositories, a forbidden one gives a warning instead of an error
+ * @param memoryLimit of the embedded engine, in its notation, for example {@code 512MB}
+ */
+public record EngineSettings(
+        ClientSettings client,
+        @Nullable String workspace,
+        String schema,
+        int pageLength,
+        int maxRequests,
+        int parallelism,
+        boolean pushdown,
+        boolean warnOnInaccessible,
+        String memoryLimit) {
+
+    /** The defaults of the connection properties. */
+    public static EngineSettings of(ClientSettings client, @Nullable String workspace, String schema) {
+        return new EngineSettings(client, workspace, schema, 0, 500, 4, true, false, "512MB");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.model.ErrorCode;
+import dev.windlass.sql.Engine;
+import dev.windlass.sql.EngineSettings;
+
+/** The engine on DuckDB. */
+public final class DuckEngine {
+    private DuckEngine() {}
+
+    public static Engine open(EngineSettings settings) {
+        throw ErrorCode.NOT_SUPPORTED.with("The engine");
+    }
+}
