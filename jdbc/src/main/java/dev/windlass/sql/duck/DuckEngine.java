@@ -8,6 +8,7 @@ import dev.windlass.sql.EngineSettings;
 public final class DuckEngine {
     private DuckEngine() {}
 
+    @SuppressWarnings("DoNotCallSuggester") // until the engine stands
     public static Engine open(EngineSettings settings) {
         throw ErrorCode.NOT_SUPPORTED.with("The engine");
     }
