@@ -1,0 +1,160 @@
+package dev.windlass.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A condition on the columns of one table, as plain data.
+ *
+ * <p>Whoever reads it may ignore what it does not understand: the SQL engine checks every row again. Three-valued
+ * logic as in SQL: a row passes only when the condition is true. {@code toString} is SQL for people. Immutable.
+ */
+public sealed interface Predicate {
+
+    /** {@code column <op> value}. */
+    record Comparison(String column, Operator operator, Value value) implements Predicate {
+        @Override
+        public String toString() {
+            return column + " " + operator.symbol() + " " + value;
+        }
+    }
+
+    /** {@code column [NOT] IN (values)}. */
+    record InList(String column, List<Value> values, boolean negated) implements Predicate {
+        public InList {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String toString() {
+            return column + (negated ? " NOT IN (" : " IN (")
+                    + values.stream().map(Value::toString).collect(Collectors.joining(", ")) + ")";
+        }
+    }
+
+    /** {@code column IS [NOT] NULL}. */
+    record NullTest(String column, boolean negated) implements Predicate {
+        @Override
+        public String toString() {
+            return column + (negated ? " IS NOT NULL" : " IS NULL");
+        }
+    }
+
+    /**
+     * {@code column [NOT] LIKE pattern}, {@code ILIKE} when the case is ignored; {@code %} and {@code _} are wild and
+     * there is no escape character.
+     */
+    record Like(String column, String pattern, boolean ignoresCase, boolean negated) implements Predicate {
+        @Override
+        public String toString() {
+            return column + (negated ? " NOT " : " ") + (ignoresCase ? "ILIKE" : "LIKE") + " '"
+                    + pattern.replace("'", "''") + "'";
+        }
+    }
+
+    /** {@code column} holds the text somewhere; with {@code atStart}, at its beginning. Case counts. */
+    record Contains(String column, String text, boolean atStart) implements Predicate {
+        @Override
+        public String toString() {
+            return column + " LIKE '" + (atStart ? "" : "%") + text.replace("'", "''") + "%'";
+        }
+    }
+
+    /** Both bounds, of which the SQL engine no longer tells whether they are inclusive. */
+    record Between(String column, Value low, Value high) implements Predicate {
+        @Override
+        public String toString() {
+            return column + " BETWEEN " + low + " AND " + high;
+        }
+    }
+
+    /** All of them. */
+    record And(List<Predicate> parts) implements Predicate {
+        public And {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream().map(Predicate::toString).collect(Collectors.joining(" AND ", "(", ")"));
+        }
+    }
+
+    /** At least one of them. */
+    record Or(List<Predicate> parts) implements Predicate {
+        public Or {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream().map(Predicate::toString).collect(Collectors.joining(" OR ", "(", ")"));
+        }
+    }
+
+    /** Not this. */
+    record Not(Predicate part) implements Predicate {
+        @Override
+        public String toString() {
+            return "NOT " + part;
+        }
+    }
+
+    /** A condition that is no comparison of a column with constants; only its text is known. */
+    record Opaque(String text) implements Predicate {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** The six comparison operators. */
+    enum Operator {
+        EQUAL("="),
+        NOT_EQUAL("<>"),
+        LESS("<"),
+        LESS_OR_EQUAL("<="),
+        GREATER(">"),
+        GREATER_OR_EQUAL(">=");
+
+        private final String symbol;
+
+        Operator(String symbol) {
+            this.symbol = symbol;
+        }
+
+        /** As SQL writes it. */
+        public String symbol() {
+            return symbol;
+        }
+
+        /** The operator with both sides swapped. */
+        public Operator swapped() {
+            return switch (this) {
+                case EQUAL, NOT_EQUAL -> this;
+                case LESS -> GREATER;
+                case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+                case GREATER -> LESS;
+                case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+            };
+        }
+
+        /** The operator that is true where this one is false (and neither on NULL). */
+        public Operator negated() {
+            return switch (this) {
+                case EQUAL -> NOT_EQUAL;
+                case NOT_EQUAL -> EQUAL;
+                case LESS -> GREATER_OR_EQUAL;
+                case LESS_OR_EQUAL -> GREATER;
+                case GREATER -> LESS_OR_EQUAL;
+                case GREATER_OR_EQUAL -> LESS;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.windlass.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What one occurrence of a live table in a statement needs, as plain data: no lambdas, no engine's text, so that it
+ * can be planned, printed, split and shipped.
+ *
+ * @param table name of the table definition
+ * @param workspace slug or {uuid}; absent when none is set
+ * @param scope what the schema fixes
+ * @param conditions conjuncts that hold for every row that the statement can use
+ * @param columns needed by the statement after its conditions are checked, by name
+ * @param conditionColumns needed only to check the conditions
+ * @param order the order that the statement wants, of which only the first {@code limit} rows are read
+ * @param limit rows that the statement can use at most, if its conditions were all checked
+ * @param demandDriven something above may stop reading early, so no page is to be fetched before it is asked for
+ * @param pushdown false: fetch everything, push nothing
+ */
+public record ScanRequest(
+        String table,
+        Optional<String> workspace,
+        Scope scope,
+        List<Predicate> conditions,
+        List<String> columns,
+        List<String> conditionColumns,
+        Optional<Order> order,
+        OptionalLong limit,
+        boolean demandDriven,
+        boolean pushdown) {
+    public ScanRequest {
+        conditions = List.copyOf(conditions);
+        columns = List.copyOf(columns);
+        conditionColumns = List.copyOf(conditionColumns);
+    }
+
+    /** The same request with nothing pushed: for the service that refuses a condition, and for the property test. */
+    public ScanRequest withoutPushdown() {
+        return new ScanRequest(
+                table,
+                workspace,
+                scope,
+                conditions,
+                columns,
+                conditionColumns,
+                Optional.empty(),
+                OptionalLong.empty(),
+                demandDriven,
+                false);
+    }
+
+    /** One sort column; NULLs last ascending, first descending, as the engine is set. */
+    public record Order(String column, boolean descending) {}
+
+    /** What a schema fixes for all its tables. */
+    public sealed interface Scope {
+        /** {@code Information}: the whole workspace. */
+        record Everything() implements Scope {}
+
+        /** {@code Repository_<slug>}. */
+        record OneRepository(String slug) implements Scope {}
+
+        /** {@code Project_<KEY>}. */
+        record OneProject(String key) implements Scope {}
+    }
+}

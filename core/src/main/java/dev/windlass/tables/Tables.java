@@ -1,0 +1,25 @@
+package dev.windlass.tables;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The list of all tables. A new table is a file of its own and one line here. Stateless. */
+public final class Tables {
+    private static final List<TableSpec> ALL = List.of(PullRequests.SPEC);
+
+    private Tables() {}
+
+    /** Every live table, in the order of the documentation. */
+    public static List<TableSpec> all() {
+        return ALL;
+    }
+
+    /** The table of that name, whatever its case. */
+    public static Optional<TableSpec> find(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return ALL.stream()
+                .filter(table -> table.name().toLowerCase(Locale.ROOT).equals(wanted))
+                .findFirst();
+    }
+}
