@@ -1,0 +1,228 @@
+package dev.windlass.scan;
+
+import dev.windlass.model.ColumnBatch;
+import dev.windlass.model.ColumnType;
+import dev.windlass.model.Value;
+import dev.windlass.tables.ColumnSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects rows into typed columns.
+ *
+ * <p>A value that does not fit its column is NULL with a warning that names table, column and value; the rest of the
+ * row stays. One thread at a time.
+ */
+final class BatchBuilder {
+    private static final int QUOTED_CHARACTERS = 60;
+    private static final int ROWS_AT_FIRST = 100;
+
+    private final String table;
+    private final List<ColumnSpec> specs;
+    private final Consumer<String> warnings;
+    private final List<Growing> columns = new ArrayList<>();
+    private int rows;
+
+    BatchBuilder(String table, List<ColumnSpec> specs, Consumer<String> warnings) {
+        this.table = table;
+        this.specs = specs;
+        this.warnings = warnings;
+        specs.forEach(spec -> columns.add(new Growing(spec.type())));
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** Begins a row in which every value is NULL. */
+    void beginRow() {
+        columns.forEach(column -> column.ensure(rows));
+        rows++;
+    }
+
+    /** Takes the row back that was begun last. */
+    void dropRow() {
+        rows--;
+        columns.forEach(column -> column.nulls.set(rows));
+    }
+
+    void setText(int column, String text) {
+        Growing target = columns.get(column);
+        Long number = switch (target.type) {
+            case VARCHAR, JSON -> {
+                target.texts()[rows - 1] = text;
+                yield 0L;
+            }
+            case TIMESTAMP -> Timestamps.micros(text);
+            case DATE -> Timestamps.days(text);
+            case BIGINT, INTEGER -> integer(text);
+            case BOOLEAN -> text.equals("true") ? Long.valueOf(1) : text.equals("false") ? 0L : null;
+            case DOUBLE -> decimal(target, text);
+        };
+        put(column, number, text);
+    }
+
+    void setLong(int column, long number) {
+        Growing target = columns.get(column);
+        switch (target.type) {
+            case VARCHAR, JSON -> setText(column, Long.toString(number));
+            case DOUBLE -> {
+                target.doubles()[rows - 1] = number;
+                target.nulls.clear(rows - 1);
+            }
+            case INTEGER -> put(column, number == (int) number ? Long.valueOf(number) : null, Long.toString(number));
+            case BIGINT -> put(column, number, "");
+            case TIMESTAMP, DATE, BOOLEAN -> put(column, null, Long.toString(number));
+        }
+    }
+
+    void setDouble(int column, double number) {
+        Growing target = columns.get(column);
+        switch (target.type) {
+            case VARCHAR, JSON -> setText(column, Double.toString(number));
+            case DOUBLE -> {
+                target.doubles()[rows - 1] = number;
+                target.nulls.clear(rows - 1);
+            }
+            case BIGINT, INTEGER, TIMESTAMP, DATE, BOOLEAN -> {
+                boolean whole = number == Math.rint(number) && Math.abs(number) < 1L << 53;
+                if (whole) {
+                    setLong(column, (long) number);
+                } else {
+                    put(column, null, Double.toString(number));
+                }
+            }
+        }
+    }
+
+    void setBoolean(int column, boolean flag) {
+        switch (columns.get(column).type) {
+            case VARCHAR, JSON -> setText(column, Boolean.toString(flag));
+            case BOOLEAN -> put(column, flag ? 1L : 0L, "");
+            case BIGINT, INTEGER, DOUBLE, TIMESTAMP, DATE -> put(column, null, Boolean.toString(flag));
+        }
+    }
+
+    /** The value is of a kind that the column cannot hold, for example an object. */
+    void misfit(int column, String value) {
+        put(column, null, value);
+    }
+
+    /** A value that the statement or the path fixes. */
+    void set(int column, Value value) {
+        if (value instanceof Value.Text text) {
+            setText(column, text.text());
+        } else if (value instanceof Value.Whole whole) {
+            setLong(column, whole.number());
+        } else if (value instanceof Value.Fraction fraction) {
+            setDouble(column, fraction.number());
+        } else if (value instanceof Value.Flag flag) {
+            setBoolean(column, flag.flag());
+        } else if (value instanceof Value.Moment moment) {
+            put(column, micros(moment.instant()), "");
+        } else if (value instanceof Value.Day day) {
+            put(column, day.day().toEpochDay(), "");
+        }
+    }
+
+    private static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000L);
+    }
+
+    /** The value of a key column in the row begun last, to know double rows by. */
+    @Nullable
+    Object keyValue(int column) {
+        Growing source = columns.get(column);
+        if (source.nulls.get(rows - 1)) {
+            return null;
+        }
+        return source.type.isText() ? source.texts()[rows - 1] : Long.valueOf(source.longs()[rows - 1]);
+    }
+
+    ColumnBatch build() {
+        return new ColumnBatch(rows, columns.stream().map(Growing::column).toList());
+    }
+
+    private void put(int column, @Nullable Long number, String shown) {
+        Growing target = columns.get(column);
+        if (number == null) {
+            target.nulls.set(rows - 1);
+            String start = shown.length() > QUOTED_CHARACTERS ? shown.substring(0, QUOTED_CHARACTERS) + "…" : shown;
+            warnings.accept(table + "." + specs.get(column).name() + ": the value " + start + " is no " + target.type
+                    + "; it reads as NULL.");
+            return;
+        }
+        if (!target.type.isText() && target.type != ColumnType.DOUBLE) {
+            target.longs()[rows - 1] = number;
+        }
+        target.nulls.clear(rows - 1);
+    }
+
+    private static @Nullable Long integer(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Long decimal(Growing target, String text) {
+        try {
+            target.doubles()[rows - 1] = Double.parseDouble(text);
+            return 0L;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** A column while rows are added. */
+    private static final class Growing {
+        private final ColumnType type;
+        private final BitSet nulls = new BitSet();
+        private long[] longs = new long[0];
+        private double[] doubles = new double[0];
+        private @Nullable String[] texts = new String[0];
+
+        Growing(ColumnType type) {
+            this.type = type;
+        }
+
+        long[] longs() {
+            return longs;
+        }
+
+        double[] doubles() {
+            return doubles;
+        }
+
+        @Nullable
+        String[] texts() {
+            return texts;
+        }
+
+        void ensure(int row) {
+            nulls.set(row);
+            if (type.isText()) {
+                if (row >= texts.length) {
+                    texts = Arrays.copyOf(texts, Math.max(ROWS_AT_FIRST, row * 2));
+                }
+                texts[row] = null;
+            } else if (type == ColumnType.DOUBLE) {
+                if (row >= doubles.length) {
+                    doubles = Arrays.copyOf(doubles, Math.max(ROWS_AT_FIRST, row * 2));
+                }
+            } else if (row >= longs.length) {
+                longs = Arrays.copyOf(longs, Math.max(ROWS_AT_FIRST, row * 2));
+            }
+        }
+
+        ColumnBatch.Column column() {
+            return new ColumnBatch.Column(type, nulls, longs, doubles, texts);
+        }
+    }
+}

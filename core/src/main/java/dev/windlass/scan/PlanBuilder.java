@@ -1,0 +1,464 @@
+package dev.windlass.scan;
+
+import dev.windlass.client.ApiRequest;
+import dev.windlass.model.Predicate;
+import dev.windlass.model.Predicate.Operator;
+import dev.windlass.model.ScanRequest;
+import dev.windlass.model.ScanRequest.Scope;
+import dev.windlass.model.Value;
+import dev.windlass.scan.ScanPlan.Kept;
+import dev.windlass.scan.ScanPlan.Read;
+import dev.windlass.tables.ColumnSpec;
+import dev.windlass.tables.Level;
+import dev.windlass.tables.Paging;
+import dev.windlass.tables.Source;
+import dev.windlass.tables.StateParameter;
+import dev.windlass.tables.TableSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One plan in the making: takes the conditions one by one and decides where each is checked. Used once, by one thread.
+ */
+final class PlanBuilder {
+    /** Above this many keys one walk of the list is expected to be cheaper than single objects. */
+    private static final int SINGLE_OBJECTS_MAX = 10;
+
+    /** The smallest page that the documentation allows ("globally min 10"); only a size is asked with less. */
+    private static final int PAGELEN_MIN = 10;
+
+    /** Characters of {@code q}; addresses above 4 kB are not known to arrive ({@code bitbucket/api.md} 3.1). */
+    private static final int QUERY_MAX = 2_500;
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Z][A-Za-z]*)}");
+
+    private final TableSpec table;
+    private final ScanRequest request;
+    private final int pageLength;
+
+    private final List<String> pushed = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
+    private final List<String> query = new ArrayList<>();
+    private final Map<String, Value> constants = new LinkedHashMap<>();
+    private final List<ApiRequest.Parameter> inputs = new ArrayList<>();
+    private final List<Predicate> exactlyPushed = new ArrayList<>();
+    private @Nullable Set<String> repositories;
+    private @Nullable Set<String> states;
+    private String appendedSegment = "";
+    private boolean allExact = true;
+
+    PlanBuilder(TableSpec table, ScanRequest request, int pageLength) {
+        this.table = table;
+        this.request = request;
+        this.pageLength = pageLength;
+    }
+
+    ScanPlan build() {
+        if (request.scope() instanceof Scope.OneRepository one && table.level() == Level.REPOSITORY) {
+            repositories = new LinkedHashSet<>(List.of(one.slug()));
+        }
+        List<Map<String, String>> keys = takeSingleObjects();
+        for (Predicate condition : request.conditions()) {
+            if (!takeRepository(condition) && !takeInput(condition)) {
+                takeCondition(condition, keys != null);
+            }
+        }
+        if (isEmpty(repositories) || isEmpty(states) || (keys != null && keys.isEmpty())) {
+            return plan(Read.NOTHING, "", List.of(), List.of(), false, false);
+        }
+        if (keys != null) {
+            return plan(Read.ONE, table.one().orElseThrow(), fieldsParameter(""), keys, true, false);
+        }
+        List<ApiRequest.Parameter> filters = new ArrayList<>(inputs);
+        boolean sizeOnly = canReadSizeOnly();
+        String sort = sizeOnly ? "" : sortField();
+        addStates(filters, !sort.isEmpty());
+        addQuery(filters);
+        if (!sort.isEmpty()) {
+            filters.add(new ApiRequest.Parameter("sort", sort));
+        }
+        boolean usesQuery = !query.isEmpty() || !sort.isEmpty();
+        List<Map<String, String>> once = List.of(Map.of());
+        if (sizeOnly) {
+            filters.add(new ApiRequest.Parameter("pagelen", "1"));
+            filters.add(new ApiRequest.Parameter("fields", "size"));
+            return plan(Read.SIZE, listPath(), filters, once, true, usesQuery);
+        }
+        int pagelen = pagelen();
+        filters.add(new ApiRequest.Parameter("pagelen", Integer.toString(pagelen)));
+        filters.addAll(fieldsParameter("values."));
+        return plan(Read.LIST, listPath(), filters, once, fitsOnePage(pagelen), usesQuery);
+    }
+
+    private static boolean isEmpty(@Nullable Set<String> named) {
+        return named != null && named.isEmpty();
+    }
+
+    // ---- where each condition is checked
+
+    /** Key literals for single objects: one map for each, or null when the list has to be read. */
+    private @Nullable List<Map<String, String>> takeSingleObjects() {
+        if (table.one().isEmpty() || !request.pushdown()) {
+            return null;
+        }
+        List<Map<String, String>> keys = List.of(Map.of());
+        Matcher placeholders = PLACEHOLDER.matcher(table.one().get());
+        while (placeholders.find()) {
+            String name = placeholders.group(1);
+            Set<String> literals = keyLiterals(table.column(name));
+            if (literals == null || literals.size() > SINGLE_OBJECTS_MAX) {
+                return null;
+            }
+            keys = keys.stream()
+                    .flatMap(key -> literals.stream().map(literal -> with(key, name, literal)))
+                    .toList();
+        }
+        return keys.size() > SINGLE_OBJECTS_MAX ? null : keys;
+    }
+
+    private static Map<String, String> with(Map<String, String> key, String name, String literal) {
+        Map<String, String> more = new LinkedHashMap<>(key);
+        more.put(name, literal);
+        return more;
+    }
+
+    /** The values that the conditions allow for a key column, or null when they do not name any. */
+    private @Nullable Set<String> keyLiterals(ColumnSpec column) {
+        Set<String> literals = null;
+        for (Predicate condition : request.conditions()) {
+            Set<String> named = literals(condition, column);
+            if (named != null) {
+                literals = intersect(literals, named);
+            }
+        }
+        if (literals != null) {
+            // An empty or dotted segment would ask for another resource; no key is spelt so.
+            literals.removeIf(literal -> literal.isBlank() || literal.equals(".") || literal.equals(".."));
+        }
+        return literals;
+    }
+
+    private static @Nullable Set<String> literals(Predicate condition, ColumnSpec column) {
+        List<Value> values;
+        if (condition instanceof Predicate.Comparison comparison
+                && comparison.operator() == Operator.EQUAL
+                && comparison.column().equalsIgnoreCase(column.name())) {
+            values = List.of(comparison.value());
+        } else if (condition instanceof Predicate.InList list
+                && !list.negated()
+                && list.column().equalsIgnoreCase(column.name())) {
+            values = list.values();
+        } else {
+            return null;
+        }
+        Set<String> literals = new LinkedHashSet<>();
+        for (Value value : values) {
+            if (value instanceof Value.Text text) {
+                literals.add(text.text());
+            } else if (value instanceof Value.Whole whole) {
+                literals.add(Long.toString(whole.number()));
+            } else {
+                return null;
+            }
+        }
+        return literals;
+    }
+
+    private static Set<String> intersect(@Nullable Set<String> before, Set<String> now) {
+        if (before != null) {
+            now.retainAll(before);
+        }
+        return now;
+    }
+
+    /** Conditions on the repository of the path always help: without pushdown too, they decide what is walked. */
+    private boolean takeRepository(Predicate condition) {
+        Optional<ColumnSpec> column = table.columns().stream()
+                .filter(candidate -> candidate.source() instanceof Source.PathKey)
+                .findFirst();
+        if (column.isEmpty() || !request.pushdown()) {
+            return false;
+        }
+        Set<String> literals = literals(condition, column.get());
+        if (literals == null) {
+            return false;
+        }
+        literals.removeIf(literal -> literal.isBlank() || literal.equals(".") || literal.equals(".."));
+        repositories = intersect(repositories, literals);
+        pushed.add(condition + " (path)");
+        return true;
+    }
+
+    /** Inputs are what the statement gives to the endpoint, so they are taken even without pushdown. */
+    private boolean takeInput(Predicate condition) {
+        if (!(condition instanceof Predicate.Comparison comparison)
+                || comparison.operator() != Operator.EQUAL
+                || !(comparison.value() instanceof Value.Text text)) {
+            return false;
+        }
+        Optional<ColumnSpec> column = table.find(comparison.column());
+        if (column.isEmpty()
+                || !(column.get().source() instanceof Source.Input input)
+                || constants.containsKey(column.get().name())
+                || text.text().isEmpty()) {
+            return false;
+        }
+        if (input.asSegment()) {
+            appendedSegment = "/" + ApiRequest.segment(text.text());
+        } else {
+            inputs.add(new ApiRequest.Parameter(input.parameter(), text.text()));
+        }
+        constants.put(column.get().name(), text);
+        pushed.add(condition + (input.asSegment() ? " (path)" : " (" + input.parameter() + "=)"));
+        return true;
+    }
+
+    private void takeCondition(Predicate condition, boolean singleObjects) {
+        if (!request.pushdown()) {
+            keep(condition, "pushdown is off");
+        } else if (singleObjects) {
+            if (isKeyCondition(condition)) {
+                pushed.add(condition + " (path)");
+            } else {
+                keep(condition, "the object is fetched by its key");
+            }
+        } else if (!takeState(condition)) {
+            takeQuery(condition);
+        }
+    }
+
+    private boolean isKeyCondition(Predicate condition) {
+        return table.key().stream().anyMatch(column -> literals(condition, column) != null);
+    }
+
+    /** A condition on the state column, where states are a closed set with a parameter of their own. */
+    private boolean takeState(Predicate condition) {
+        Optional<StateParameter> parameter = table.state();
+        if (parameter.isEmpty()) {
+            return false;
+        }
+        Set<String> named = literals(condition, table.column(parameter.get().column()));
+        if (named == null || !parameter.get().all().containsAll(named)) {
+            return false;
+        }
+        states = intersect(states, named);
+        if (condition instanceof Predicate.Comparison comparison) {
+            constants.put(table.column(parameter.get().column()).name(), comparison.value());
+        }
+        exactlyPushed.add(condition);
+        pushed.add(condition + " (" + parameter.get().parameter() + ")");
+        return true;
+    }
+
+    private void takeQuery(Predicate condition) {
+        if (condition instanceof Predicate.Opaque) {
+            keep(condition, "not a comparison of a column with a constant");
+            return;
+        }
+        if (!table.query()) {
+            keep(condition, "this list of Bitbucket's has no filter");
+            return;
+        }
+        Optional<QueryLanguage.Piece> piece = new QueryLanguage(table).translate(condition);
+        if (piece.isEmpty()) {
+            keep(condition, "Bitbucket is not known to filter by this here");
+            return;
+        }
+        int length = query.stream().mapToInt(part -> part.length() + 5).sum();
+        if (length + piece.get().text().length() > QUERY_MAX) {
+            keep(condition, "too long for an address: more than " + QUERY_MAX + " characters");
+            return;
+        }
+        query.add(piece.get().text());
+        pushed.add(piece.get().text() + " (q)");
+        if (piece.get().exact()) {
+            exactlyPushed.add(condition);
+            if (condition instanceof Predicate.Comparison comparison && comparison.operator() == Operator.EQUAL) {
+                constants.put(table.column(comparison.column()).name(), comparison.value());
+            }
+        } else {
+            keep(condition, "Bitbucket's answer may hold more rows");
+        }
+    }
+
+    private void keep(Predicate condition, String reason) {
+        kept.add(new Kept(condition.toString(), reason));
+        allExact = false;
+    }
+
+    // ---- what is asked
+
+    /** Only the size is needed when no row's content is: every needed column is fixed by the path or the conditions. */
+    private boolean canReadSizeOnly() {
+        if (!request.pushdown()
+                || !allExact
+                || table.list().paging() == Paging.OPAQUE
+                || request.limit().isPresent()) {
+            return false;
+        }
+        for (String name : request.columns()) {
+            ColumnSpec column = table.column(name);
+            if (column.source() instanceof Source.Json && !constants.containsKey(column.name())) {
+                return false;
+            }
+        }
+        for (String name : request.conditionColumns()) {
+            ColumnSpec column = table.column(name);
+            if (column.source() instanceof Source.Json && !constants.containsKey(column.name())) {
+                Optional<Value> value = SatisfyingValue.of(column, exactlyPushed);
+                if (value.isEmpty()) {
+                    return false;
+                }
+                constants.put(column.name(), value.get());
+            }
+        }
+        return true;
+    }
+
+    private String sortField() {
+        if (!request.pushdown()) {
+            return "";
+        }
+        if (request.order().isPresent() && allExact && request.limit().isPresent()) {
+            ColumnSpec column = table.column(request.order().get().column());
+            if (column.sortable() && column.notNull()) {
+                return (request.order().get().descending() ? "-" : "") + column.queryPath();
+            }
+        }
+        return fitsOnePage(pagelen()) ? "" : table.list().walkBy().orElse("");
+    }
+
+    /** LIMIT bounds the scan only when nothing is filtered afterwards, and a wanted order is the service's. */
+    private OptionalLong usableLimit() {
+        if (!allExact || !request.pushdown()) {
+            return OptionalLong.empty();
+        }
+        if (request.order().isPresent()) {
+            ColumnSpec column = table.column(request.order().get().column());
+            if (!column.sortable() || !column.notNull()) {
+                return OptionalLong.empty();
+            }
+        }
+        return request.limit();
+    }
+
+    private int pagelen() {
+        int longest = table.list().pagelenMax();
+        int wanted = pageLength > 0 ? Math.min(pageLength, longest) : longest;
+        OptionalLong limit = usableLimit();
+        return limit.isEmpty() ? wanted : (int) Math.min(wanted, Math.max(PAGELEN_MIN, limit.getAsLong()));
+    }
+
+    private boolean fitsOnePage(int pagelen) {
+        OptionalLong limit = usableLimit();
+        return limit.isPresent() && limit.getAsLong() <= pagelen;
+    }
+
+    /**
+     * All states, or those that the statement names: as a parameter while nothing else is asked, otherwise inside
+     * {@code q}, because any {@code q} switches the parameter off and {@code sort} beside it gives errors on big
+     * repositories ({@code bitbucket/api.md} section 0 fact 5, and 2.2).
+     */
+    private void addStates(List<ApiRequest.Parameter> filters, boolean sorts) {
+        if (table.state().isEmpty()) {
+            return;
+        }
+        StateParameter parameter = table.state().get();
+        List<String> wanted = states == null ? parameter.all() : List.copyOf(states);
+        if (query.isEmpty() && !sorts) {
+            wanted.forEach(state -> filters.add(new ApiRequest.Parameter(parameter.parameter(), state)));
+        } else if (states != null || query.isEmpty()) {
+            String path = table.column(parameter.column()).queryPath();
+            query.add(
+                    0,
+                    wanted.size() == 1
+                            ? path + " = \"" + wanted.get(0) + '"'
+                            : path + " IN "
+                                    + wanted.stream()
+                                            .map(state -> '"' + state + '"')
+                                            .collect(Collectors.joining(",", "(", ")")));
+        }
+    }
+
+    private void addQuery(List<ApiRequest.Parameter> filters) {
+        if (!query.isEmpty()) {
+            filters.add(new ApiRequest.Parameter("q", String.join(" AND ", query)));
+        }
+    }
+
+    private String listPath() {
+        return table.list().path() + appendedSegment;
+    }
+
+    /** Only what is needed; an explicit list drops the envelope too, so that is asked for (api.md, fact 9). */
+    private List<ApiRequest.Parameter> fieldsParameter(String prefix) {
+        Set<String> fields = new LinkedHashSet<>();
+        if (!prefix.isEmpty()) {
+            fields.addAll(List.of("next", "page", "pagelen", "size"));
+        }
+        for (ColumnSpec column : decoded()) {
+            if (column.source() instanceof Source.Json json) {
+                String inside = prefix.isEmpty()
+                                || json.fromItem()
+                                || table.list().rowsAt().isEmpty()
+                        ? ""
+                        : table.list().rowsAt() + ".";
+                fields.add(prefix + inside + json.path());
+            }
+        }
+        return List.of(new ApiRequest.Parameter("fields", String.join(",", fields)));
+    }
+
+    /** What the statement reads, what its conditions read, and the key, by which double rows are known. */
+    private List<ColumnSpec> decoded() {
+        Set<ColumnSpec> columns = new LinkedHashSet<>();
+        request.columns().forEach(name -> columns.add(table.column(name)));
+        request.conditionColumns().forEach(name -> columns.add(table.column(name)));
+        columns.addAll(table.key());
+        return List.copyOf(columns);
+    }
+
+    private ScanPlan plan(
+            Read read,
+            String path,
+            List<ApiRequest.Parameter> parameters,
+            List<Map<String, String>> keys,
+            boolean singlePage,
+            boolean usesQuery) {
+        // Whether a named repository lies in the project of the schema is known only from the list.
+        boolean walks = table.level() == Level.REPOSITORY
+                && read != Read.NOTHING
+                && (repositories == null || request.scope() instanceof Scope.OneProject);
+        List<String> named = repositories == null ? List.of() : List.copyOf(repositories);
+        String filled = path.replace(
+                "{workspace}", ApiRequest.segment(request.workspace().orElse("")));
+        return new ScanPlan(
+                request,
+                table,
+                read,
+                walks
+                        ? Optional.of(ScanPlanner.enumeration(
+                                request.workspace().orElse(""), request.scope(), table.feature(), named))
+                        : Optional.empty(),
+                walks ? List.of() : named,
+                new ApiRequest(filled, parameters),
+                keys,
+                decoded(),
+                Map.copyOf(constants),
+                List.copyOf(pushed),
+                List.copyOf(kept),
+                read == Read.LIST ? usableLimit() : OptionalLong.empty(),
+                singlePage,
+                usesQuery);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.windlass.scan;
+
+import dev.windlass.model.Predicate;
+import dev.windlass.model.Predicate.Operator;
+import dev.windlass.model.Value;
+import dev.windlass.tables.ColumnSpec;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a value for a column that the service has filtered by exactly and that nobody reads afterwards.
+ *
+ * <p>The SQL engine checks the conditions again, so the stand-in has to pass them. Only conditions on this column
+ * alone are understood; with any other there is no value, and the rows are read. Stateless.
+ */
+final class SatisfyingValue {
+    private SatisfyingValue() {}
+
+    static Optional<Value> of(ColumnSpec column, List<Predicate> conditions) {
+        List<Predicate> relevant = new ArrayList<>();
+        for (Predicate condition : conditions) {
+            if (condition instanceof Predicate.Comparison || condition instanceof Predicate.InList) {
+                if (name(condition).equalsIgnoreCase(column.name())) {
+                    relevant.add(condition);
+                }
+            } else {
+                // A combined condition may read the column together with others.
+                return Optional.empty();
+            }
+        }
+        return relevant.stream()
+                .flatMap(condition -> candidates(condition).stream())
+                .filter(value -> relevant.stream().allMatch(condition -> passes(condition, value)))
+                .findFirst();
+    }
+
+    private static String name(Predicate condition) {
+        return condition instanceof Predicate.Comparison comparison
+                ? comparison.column()
+                : ((Predicate.InList) condition).column();
+    }
+
+    private static List<Value> candidates(Predicate condition) {
+        if (condition instanceof Predicate.InList list) {
+            return list.negated() ? List.of() : list.values();
+        }
+        Value value = ((Predicate.Comparison) condition).value();
+        List<Value> candidates = new ArrayList<>(List.of(value));
+        if (value instanceof Value.Whole whole) {
+            candidates.add(new Value.Whole(whole.number() + 1));
+            candidates.add(new Value.Whole(whole.number() - 1));
+        } else if (value instanceof Value.Moment moment) {
+            candidates.add(new Value.Moment(moment.instant().plus(1, ChronoUnit.MICROS)));
+            candidates.add(new Value.Moment(moment.instant().minus(1, ChronoUnit.MICROS)));
+        }
+        return candidates;
+    }
+
+    private static boolean passes(Predicate condition, Value value) {
+        if (condition instanceof Predicate.InList list) {
+            return list.negated() != list.values().contains(value);
+        }
+        Predicate.Comparison comparison = (Predicate.Comparison) condition;
+        Integer order = compare(value, comparison.value());
+        if (order == null) {
+            return false;
+        }
+        Operator operator = comparison.operator();
+        return switch (operator) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case LESS_OR_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            case GREATER_OR_EQUAL -> order >= 0;
+        };
+    }
+
+    private static @Nullable Integer compare(Value left, Value right) {
+        if (left instanceof Value.Whole a && right instanceof Value.Whole b) {
+            return Long.compare(a.number(), b.number());
+        }
+        if (left instanceof Value.Moment a && right instanceof Value.Moment b) {
+            return a.instant().compareTo(b.instant());
+        }
+        if (left instanceof Value.Text a && right instanceof Value.Text b) {
+            return a.text().compareTo(b.text());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.windlass.scan;
+
+import dev.windlass.client.ApiRequest;
+import dev.windlass.model.ScanRequest;
+import dev.windlass.model.Value;
+import dev.windlass.tables.ColumnSpec;
+import dev.windlass.tables.TableSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The HTTP requests that answer a scan, in order, and why nothing more was pushed.
+ *
+ * <p>Made by {@link ScanPlanner} without any I/O; {@code EXPLAIN} prints it, golden tests hold it. Immutable.
+ *
+ * @param read what the requests ask for
+ * @param enumeration lists the repositories to walk, when the statement does not name them
+ * @param repositories named by the statement or the schema; empty with an enumeration or a table above repositories
+ * @param template the first request of each repository, with {@code {repository}} still in its path
+ * @param keys path values for single objects, one request each; a single empty map otherwise
+ * @param columns what to decode, in the order of the batches
+ * @param constants columns whose value the statement itself fixes
+ * @param pushed conditions that the service checks, as the service is asked
+ * @param kept conditions that are checked here, each with its reason
+ * @param limit rows after which no page is needed, for each repository
+ * @param singlePage one page is known to be enough
+ * @param usesQuery the service may refuse {@code q} or {@code sort}; then once more without
+ */
+public record ScanPlan(
+        ScanRequest request,
+        TableSpec table,
+        Read read,
+        Optional<Enumeration> enumeration,
+        List<String> repositories,
+        ApiRequest template,
+        List<Map<String, String>> keys,
+        List<ColumnSpec> columns,
+        Map<String, Value> constants,
+        List<String> pushed,
+        List<Kept> kept,
+        OptionalLong limit,
+        boolean singlePage,
+        boolean usesQuery) {
+
+    /** What a request asks for. */
+    public enum Read {
+        /** Pages of a list. */
+        LIST,
+        /** One object; 404 means no row. */
+        ONE,
+        /** Only how many there are: that many rows without content. */
+        SIZE,
+        /** Nothing: no row can satisfy the conditions. */
+        NOTHING
+    }
+
+    /**
+     * The walk over the repositories.
+     *
+     * @param feature a repository without this flag is left out
+     * @param only slugs that the statement names, empty for all
+     */
+    public record Enumeration(ApiRequest first, Optional<String> feature, List<String> only) {}
+
+    /** A condition that was not pushed, and why. */
+    public record Kept(String condition, String reason) {}
+
+    /** The requests that begin the scan of one repository (or of the table, above repositories). */
+    public List<ApiRequest> starts(Optional<String> repository) {
+        return keys.stream().map(key -> start(repository, key)).toList();
+    }
+
+    private ApiRequest start(Optional<String> repository, Map<String, String> key) {
+        String path = template.path();
+        if (repository.isPresent()) {
+            path = path.replace("{repository}", ApiRequest.segment(repository.get()));
+        }
+        for (Map.Entry<String, String> entry : key.entrySet()) {
+            path = path.replace("{" + entry.getKey() + "}", ApiRequest.segment(entry.getValue()));
+        }
+        return new ApiRequest(path, template.parameters());
+    }
+
+    /** Requests that are certain before the first is made. */
+    public Bound bound() {
+        if (read == Read.NOTHING) {
+            return new Bound(Bound.Kind.EXACTLY, 0);
+        }
+        if (enumeration.isPresent()) {
+            return new Bound(Bound.Kind.AT_LEAST, 1);
+        }
+        long starts = Math.max(1, repositories.size()) * (long) keys.size();
+        boolean known = read != Read.LIST || singlePage;
+        // A statement that stops early may not even get to the last repository.
+        if (known && request.demandDriven() && starts > 1) {
+            return new Bound(Bound.Kind.AT_MOST, starts);
+        }
+        return new Bound(known ? Bound.Kind.EXACTLY : Bound.Kind.AT_LEAST, request.demandDriven() ? 1 : starts);
+    }
+
+    @Override
+    public String toString() {
+        return ScanPlanText.of(this);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.windlass.scan;
+
+import dev.windlass.client.ApiRequest;
+import dev.windlass.model.ErrorCode;
+import dev.windlass.model.ScanRequest;
+import dev.windlass.model.ScanRequest.Scope;
+import dev.windlass.tables.Level;
+import dev.windlass.tables.TableSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides which requests answer a scan. Pure: no I/O, no clock, no randomness; the same request always gives the same
+ * plan. Thread-safe.
+ */
+public final class ScanPlanner {
+    private final int pageLength;
+
+    /**
+     * @param pageLength rows a page, 0 for the endpoint's maximum
+     */
+    public ScanPlanner(int pageLength) {
+        this.pageLength = pageLength;
+    }
+
+    /**
+     * The plan for a request.
+     *
+     * @throws dev.windlass.model.WindlassException 3D000 when the table needs a workspace and none is set; 42S22 when
+     *     an input column has no value
+     */
+    public ScanPlan plan(TableSpec table, ScanRequest request) {
+        if (table.level() != Level.ACCOUNT && request.workspace().isEmpty()) {
+            throw ErrorCode.WORKSPACE_NEEDED.with("Table " + table.name());
+        }
+        return new PlanBuilder(table, request, pageLength).build();
+    }
+
+    /** The plan for the same scan when the service has refused {@code q}, {@code sort} or a size. */
+    public ScanPlan planWithoutPushdown(ScanPlan refused) {
+        return plan(refused.table(), refused.request().withoutPushdown());
+    }
+
+    /** Lists the repositories that a scope means, with nothing but what a walk needs. */
+    static ScanPlan.Enumeration enumeration(
+            String workspace, Scope scope, Optional<String> feature, List<String> only) {
+        StringBuilder fields = new StringBuilder("next,page,pagelen,size,values.slug");
+        feature.ifPresent(flag -> fields.append(",values.").append(flag));
+        ApiRequest first = new ApiRequest("/repositories/" + ApiRequest.segment(workspace), List.of())
+                .with("pagelen", "100")
+                .with("fields", fields.toString())
+                // created_on never changes, so a repository that is pushed to meanwhile is neither lost nor doubled
+                .with("sort", "created_on");
+        if (scope instanceof Scope.OneProject project) {
+            String key = project.key().replace("\\", "\\\\").replace("\"", "\\\"");
+            first = first.with("q", "project.key=\"" + key + "\"");
+        }
+        return new ScanPlan.Enumeration(first, feature, only);
+    }
+}
