@@ -15,9 +15,11 @@ public sealed interface Credential {
 
     /** Anonymous: public repositories only, 60 requests an hour. */
     record None() implements Credential {
+        static final String DESCRIPTION = "anonymous access";
+
         @Override
         public String description() {
-            return "no credential (anonymous)";
+            return DESCRIPTION;
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.Objects;
  * it. Only the sign-in step of the client reads the value. Immutable.
  */
 public final class Secret {
+    /** A shorter value would blank half of every message, and no token is that short. */
+    private static final int MIN_BLANKED_CHARS = 6;
+
     private final String value;
 
     private Secret(String value) {
@@ -22,6 +25,11 @@ public final class Secret {
     /** The value itself; for the request header and nothing else. */
     String reveal() {
         return value;
+    }
+
+    /** Puts three stars where the text repeats the value. */
+    String blank(String text) {
+        return value.length() < MIN_BLANKED_CHARS ? text : text.replace(value, "***");
     }
 
     @Override

@@ -26,6 +26,11 @@ public enum ErrorCode {
             "08004", "%s points to another host than the API's (%s); it was not followed, so no credential leaves it."),
     BAD_CREDENTIAL(
             "28000", "Bitbucket refused %s (401) for GET %s: %s It may have expired, or be of the wrong kind%s."),
+    CREDENTIAL_NEEDED(
+            "28000",
+            "Bitbucket asks for a credential (401) for GET %s: %s "
+                    + "Set AuthScheme=AccessToken and AccessToken, or another way to sign in."),
+    NO_OAUTH_TOKEN("28000", "%s got no access token from POST %s: %s. Check OAuthClientId and OAuthClientSecret."),
     NO_CREDENTIAL("28000", "AuthScheme=%s needs %s. %s"),
     FORBIDDEN("42501", "Bitbucket forbids GET %s with %s (403): %s%s"),
     NOT_FOUND("42S02", "Bitbucket knows no %s, or hides it from %s (404)."),

@@ -1,0 +1,88 @@
+package dev.windlass.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * GETs against one Bitbucket API with one credential (or a pool of tokens).
+ *
+ * <p>What comes back is a whole, successful answer, or one error of the catalogue. Thread-safe; calls block.
+ *
+ * <pre>
+ *   get -> errors -> retry -> sign-in -> redirects -> budget -> log -> transport -> network
+ * </pre>
+ */
+public final class BitbucketClient implements AutoCloseable {
+    private final Links links;
+    private final Transport transport;
+    private final LogStep log;
+    private final SignInStep signIn;
+    private final Step.Next chain;
+
+    BitbucketClient(ClientSettings settings, Transport transport, Surroundings surroundings) {
+        this.links = new Links("ApiUrl", settings.apiUrl());
+        this.transport = transport;
+        this.log = new LogStep(surroundings);
+        TransportStep wire = new TransportStep(transport, settings.maxResponseBytes());
+        Step.Next tokenChain = Step.chain(List.of(log, wire));
+        this.signIn = SignInStep.of(settings, links.origin(), tokenChain, surroundings);
+        int maxWait = settings.budgetWaitSeconds();
+        this.chain = Step.chain(List.of(
+                new ErrorStep(signIn, links.origin(), settings.readTimeoutMillis()),
+                new RetryStep(surroundings, signIn, settings.maxAttempts(), maxWait),
+                signIn,
+                new RedirectStep(links),
+                new BudgetStep(surroundings, maxWait),
+                log,
+                wire));
+    }
+
+    /** A client with these settings; nothing is asked of the network yet (SQLSTATE 08001 for an unusable address). */
+    public static BitbucketClient open(ClientSettings settings) {
+        Transport transport = new SocketTransport(settings.connectTimeoutMillis(), settings.readTimeoutMillis(), null);
+        return new BitbucketClient(settings, transport, Surroundings.real());
+    }
+
+    /**
+     * The whole answer, status 2xx.
+     *
+     * @throws ApiException Bitbucket refused or failed, after all retries
+     * @throws dev.windlass.model.WindlassException no usable answer came, or the context was cancelled (its reason)
+     */
+    public ApiResponse get(ApiRequest request, CallContext context) {
+        WireRequest wire = WireRequest.get(links.origin(), links.target(request));
+        try {
+            return chain.proceed(new Call(request, wire, context, new Trail(), null));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the error step lets none through", e);
+        }
+    }
+
+    /**
+     * The request that a {@code next} link means, on our own {@code ApiUrl} whatever host form of Bitbucket's it uses,
+     * without a credential that it may carry.
+     *
+     * @param from the request whose answer held the link; a relative link is relative to it
+     * @throws dev.windlass.model.WindlassException 08004 if the link points to another host, 08P01 if it is no link
+     */
+    public ApiRequest follow(ApiRequest from, String link) {
+        return links.follow(from, link, "The next link");
+    }
+
+    /** The newest requests that went over the wire, oldest first; at most {@value LogStep#MAX_RECORDS}. */
+    public List<RequestRecord> requests() {
+        return log.records();
+    }
+
+    /** What is known about the request limit of each credential of the pool. */
+    public List<BudgetSnapshot> budgets() {
+        return signIn.budgets();
+    }
+
+    /** Ends what is under way; later calls fail with SQLSTATE 08003. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

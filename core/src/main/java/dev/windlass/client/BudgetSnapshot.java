@@ -1,0 +1,22 @@
+package dev.windlass.client;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of {@code sys_budget}: what is known about the request limit of one credential. Immutable.
+ *
+ * @param credential what it is called, never its value
+ * @param limit requests in a window, null if the service never said
+ * @param remaining what is left of them, null if not known (any more)
+ * @param resetOn when the window ends, null if not known
+ * @param isNearLimit the service said that less than 20 % is left
+ * @param requests made with this credential by this process
+ */
+public record BudgetSnapshot(
+        String credential,
+        @Nullable Long limit,
+        @Nullable Long remaining,
+        @Nullable Instant resetOn,
+        boolean isNearLimit,
+        long requests) {}

@@ -1,0 +1,34 @@
+package dev.windlass.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One credential of the pool with its budget: an identity that Bitbucket counts requests for.
+ *
+ * @param description what an error message calls it
+ */
+record CredentialKey(String description, Authorization authorization, Budget budget) {
+
+    /** Where the value of the Authorization header comes from. */
+    interface Authorization {
+        /** The header's value, null for an anonymous request. May ask the network for it. */
+        @Nullable
+        Secret header(CallContext context) throws java.io.IOException;
+
+        /** The service refused this value (401): whether {@link #header} will now give another one. */
+        boolean renew(@Nullable Secret refused);
+    }
+
+    /** A value that never changes. */
+    record Fixed(@Nullable Secret value) implements Authorization {
+        @Override
+        public @Nullable Secret header(CallContext context) {
+            return value;
+        }
+
+        @Override
+        public boolean renew(@Nullable Secret refused) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.windlass.client;
+
+import dev.windlass.model.ErrorCode;
+import dev.windlass.model.WindlassException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** Outermost: whatever is no success leaves as one error of the catalogue. Thread-safe. */
+final class ErrorStep implements Step {
+    private final Refusals refusals;
+    private final SignInStep signIn;
+    private final Origin api;
+    private final int readTimeoutMillis;
+
+    ErrorStep(SignInStep signIn, Origin api, int readTimeoutMillis) {
+        this.refusals = new Refusals(signIn);
+        this.signIn = signIn;
+        this.api = api;
+        this.readTimeoutMillis = readTimeoutMillis;
+    }
+
+    @Override
+    public ApiResponse pass(Call call, Next next) {
+        ApiResponse answer;
+        try {
+            answer = next.proceed(call);
+        } catch (IOException e) {
+            call.cancellation().check();
+            throw fault(call, e);
+        }
+        if (answer.status() >= 200 && answer.status() < 300) {
+            return answer;
+        }
+        throw refusals.of(
+                call.asked(), answer, call.trail().signer(), call.trail().attempts());
+    }
+
+    private WindlassException fault(Call call, IOException fault) {
+        String path = call.asked().path();
+        if (fault instanceof InterruptedIOException && !(fault instanceof ConnectTimeoutException)) {
+            return ErrorCode.NO_ANSWER.causedBy(fault, api, path, readTimeoutMillis);
+        }
+        if (fault instanceof CutAnswerException) {
+            return ErrorCode.CUT_ANSWER.causedBy(
+                    fault, path, said(fault), call.trail().attempts());
+        }
+        if (fault instanceof MalformedAnswerException) {
+            return ErrorCode.BAD_ANSWER.causedBy(fault, path, said(fault));
+        }
+        return ErrorCode.UNREACHABLE.causedBy(fault, api, path, reason(fault));
+    }
+
+    private String reason(IOException fault) {
+        if (fault instanceof UnknownHostException) {
+            return "the host name is unknown";
+        }
+        if (fault instanceof ConnectException) {
+            return "the connection was refused";
+        }
+        if (fault instanceof SSLException) {
+            return "TLS failed (" + said(fault) + ")";
+        }
+        return said(fault);
+    }
+
+    private String said(IOException fault) {
+        String message = fault.getMessage();
+        return message == null ? fault.getClass().getSimpleName() : signIn.withoutSecrets(Texts.brief(message, 200));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.windlass.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a call leaves behind for its error message. For the one thread that makes the call. */
+final class Trail {
+    private int attempts;
+    private @Nullable CredentialKey signer;
+
+    /** Counts one more try and returns its number. */
+    int begin() {
+        return ++attempts;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    void signedBy(CredentialKey key) {
+        signer = key;
+    }
+
+    /** What the credential is called that the last try was signed with. */
+    String signer() {
+        return signer == null ? Credential.None.DESCRIPTION : signer.description();
+    }
+}
