@@ -1,5 +1,6 @@
 package dev.windlass.scan;
 
+import dev.windlass.model.ColumnType;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.model.Value;
 import dev.windlass.scan.ScanPlan.Read;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -265,7 +265,7 @@ final class PageDecoder {
                 node = node.children.computeIfAbsent(name, unused -> new Node());
             }
             node.column = index;
-            node.json = plan.columns().get(index).type() == dev.windlass.model.ColumnType.JSON;
+            node.json = plan.columns().get(index).type() == ColumnType.JSON;
         }
     }
 
@@ -279,11 +279,10 @@ final class PageDecoder {
     }
 
     /** The columns of the key that lie in the row, by their place in the batch. */
-    static @Nullable int[] keyColumns(ScanPlan plan) {
-        int[] places = plan.table().key().stream()
+    static int[] keyColumns(ScanPlan plan) {
+        return plan.table().key().stream()
                 .filter(column -> column.source() instanceof Source.Json)
                 .mapToInt(plan.columns()::indexOf)
                 .toArray();
-        return places.length == 0 ? null : places;
     }
 }

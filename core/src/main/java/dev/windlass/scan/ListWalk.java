@@ -1,0 +1,117 @@
+package dev.windlass.scan;
+
+import dev.windlass.client.ApiRequest;
+import dev.windlass.model.ColumnBatch;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of one list, in order.
+ *
+ * <pre>
+ *   numeric: page 1 -> its size and next=…page=2… -> pages 2, 3, 4 … side by side, handed out in order
+ *   opaque:  page 1 -> next -> page 2 -> next -> …, the following one fetched while this one is read
+ * </pre>
+ *
+ * <p>Pages ahead of the reader are bounded; a reader who may stop early gets none ahead. One reader at a time.
+ */
+final class ListWalk implements RowStream {
+    private final ScanContext context;
+    private final ScanPlan plan;
+    private final PageDecoder decoder;
+    private final Map<String, String> pathValues;
+    private final ApiRequest first;
+    private final PageDecoder.Duplicates duplicates;
+    private final Deque<Future<Page>> ahead = new ArrayDeque<>();
+
+    private @Nullable ApiRequest lastAsked;
+    private @Nullable NumberedPages numbered;
+    private boolean started;
+    private boolean ended;
+    private long rows;
+
+    ListWalk(
+            ScanContext context, ScanPlan plan, PageDecoder decoder, Map<String, String> pathValues, ApiRequest first) {
+        this.context = context;
+        this.plan = plan;
+        this.decoder = decoder;
+        this.pathValues = pathValues;
+        this.first = first;
+        this.duplicates = SeenKeys.of(plan);
+    }
+
+    @Override
+    public void begin() {
+        if (!started) {
+            started = true;
+            ask(first);
+        }
+    }
+
+    @Override
+    public @Nullable ColumnBatch next() {
+        begin();
+        if (ended) {
+            return null;
+        }
+        if (ahead.isEmpty()) {
+            // Also beyond the limit: rows that came twice were dropped, so one more page may be needed for it.
+            askAhead(1, Long.MAX_VALUE);
+        }
+        Future<Page> head = ahead.poll();
+        if (head == null) {
+            ended = true;
+            return null;
+        }
+        Page page = ScanContext.await(head);
+        rows += page.rows().rows();
+        arrived(page);
+        return page.rows();
+    }
+
+    private void arrived(Page page) {
+        boolean enough = plan.limit().isPresent() && rows >= plan.limit().getAsLong();
+        if (enough) {
+            ended = true;
+            return;
+        }
+        NumberedPages known = numbered;
+        if (known == null && lastAsked != null && page.next().isPresent()) {
+            ApiRequest next = context.follow(lastAsked, page.next().get());
+            known = NumberedPages.of(plan.table().list().paging(), first, next, page);
+            numbered = known;
+            if (!plan.request().demandDriven() && plan.limit().isEmpty()) {
+                context.expect(plan.table().name(), known.atLeast());
+            }
+        } else if (known != null) {
+            known.arrived(page, link -> context.follow(first, link));
+        }
+        if (!plan.request().demandDriven()) {
+            askAhead(context.parallelism(), plan.limit().orElse(Long.MAX_VALUE));
+        }
+    }
+
+    /** Keeps so many pages under way, as far as pages are known and wanted. */
+    private void askAhead(int most, long wantedRows) {
+        NumberedPages known = numbered;
+        while (known != null && ahead.size() < most) {
+            Optional<ApiRequest> next = known.poll(wantedRows);
+            if (next.isEmpty()) {
+                return;
+            }
+            ask(next.get());
+        }
+    }
+
+    private void ask(ApiRequest request) {
+        lastAsked = request;
+        ahead.add(context.submit(() -> {
+            byte[] body = context.get(request).body();
+            return decoder.list(body, pathValues, duplicates, request.path());
+        }));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.windlass.scan;
+
+import dev.windlass.client.ApiRequest;
+import dev.windlass.model.ErrorCode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads which repositories a walk goes to. Used once, by one thread. */
+final class RepositoryList {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final ScanContext context;
+    private final ScanPlan.Enumeration enumeration;
+    private final Set<String> slugs = new LinkedHashSet<>();
+
+    RepositoryList(ScanContext context, ScanPlan.Enumeration enumeration) {
+        this.context = context;
+        this.enumeration = enumeration;
+    }
+
+    List<String> read() {
+        Optional<ApiRequest> next = Optional.of(enumeration.first());
+        while (next.isPresent()) {
+            ApiRequest request = next.get();
+            Optional<String> link = readPage(context.get(request).body(), request.path());
+            next = link.map(address -> context.follow(request, address));
+        }
+        return new ArrayList<>(slugs);
+    }
+
+    private Optional<String> readPage(byte[] body, String asked) {
+        Optional<String> next = Optional.empty();
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw ErrorCode.BAD_ANSWER.with(asked, "the body is no JSON object");
+            }
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                JsonToken token = parser.nextToken();
+                if (name.equals("next")
+                        && token == JsonToken.VALUE_STRING
+                        && !parser.getString().isEmpty()) {
+                    next = Optional.of(parser.getString());
+                } else if (name.equals("values") && token == JsonToken.START_ARRAY) {
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        readRepository(parser);
+                    }
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } catch (JacksonException e) {
+            throw ErrorCode.BAD_ANSWER.with(asked, "the body is no valid JSON");
+        }
+        return next;
+    }
+
+    private void readRepository(JsonParser parser) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        String slug = "";
+        boolean hasFeature = enumeration.feature().isEmpty();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            if (name.equals("slug") && token == JsonToken.VALUE_STRING) {
+                slug = parser.getString();
+            } else if (enumeration.feature().filter(name::equals).isPresent()) {
+                hasFeature = token == JsonToken.VALUE_TRUE;
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (hasFeature && !slug.isEmpty()) {
+            slugs.add(slug);
+        }
+    }
+}

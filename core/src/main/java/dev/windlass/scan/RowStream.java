@@ -1,0 +1,14 @@
+package dev.windlass.scan;
+
+import dev.windlass.model.ColumnBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Batches of rows, one after the other. One thread at a time. */
+interface RowStream {
+    /** Asks for the first page in the background, if that has not been done. */
+    void begin();
+
+    /** The next batch, possibly without rows, or null at the end; blocks. */
+    @Nullable
+    ColumnBatch next();
+}

@@ -1,0 +1,172 @@
+package dev.windlass.scan;
+
+import dev.windlass.client.ApiRequest;
+import dev.windlass.client.ApiResponse;
+import dev.windlass.client.BitbucketClient;
+import dev.windlass.client.CallContext;
+import dev.windlass.client.Cancellation;
+import dev.windlass.model.ErrorCode;
+import dev.windlass.model.WindlassException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the scans of one statement share: the client, the threads that fetch, the number of requests allowed, the
+ * repository lists already read, and the warnings.
+ *
+ * <p>Thread-safe. {@link #close} ends whatever is still under way.
+ */
+public final class ScanContext implements AutoCloseable {
+    /** Warnings kept of one statement; more are counted in the last. */
+    static final int WARNINGS_MAX = 100;
+
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final BitbucketClient client;
+    private final CallContext call;
+    private final int parallelism;
+    private final int maxRequests;
+    private final boolean warnOnInaccessible;
+    private final ExecutorService fetchers;
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong warned = new AtomicLong();
+    private final ConcurrentLinkedQueue<String> warnings = new ConcurrentLinkedQueue<>();
+    private final ConcurrentMap<ApiRequest, Future<List<String>>> repositoryLists = new ConcurrentHashMap<>();
+
+    public ScanContext(
+            BitbucketClient client,
+            long statementId,
+            Cancellation cancellation,
+            int parallelism,
+            int maxRequests,
+            boolean warnOnInaccessible) {
+        this.client = client;
+        this.call = new CallContext(statementId, cancellation);
+        this.parallelism = parallelism;
+        this.maxRequests = maxRequests;
+        this.warnOnInaccessible = warnOnInaccessible;
+        this.fetchers = Executors.newFixedThreadPool(parallelism, task -> {
+            Thread thread = new Thread(task, "windlass-fetch-" + THREADS.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** What went not quite as it should, so far. */
+    public List<String> warnings() {
+        List<String> all = new ArrayList<>(warnings);
+        long more = warned.get() - all.size();
+        if (more > 0) {
+            all.add("… and " + more + " more warnings of this statement.");
+        }
+        return List.copyOf(all);
+    }
+
+    /** Requests made for this statement so far. */
+    public long requestsMade() {
+        return requests.get();
+    }
+
+    @Override
+    public void close() {
+        fetchers.shutdownNow();
+    }
+
+    int parallelism() {
+        return parallelism;
+    }
+
+    boolean warnOnInaccessible() {
+        return warnOnInaccessible;
+    }
+
+    Cancellation cancellation() {
+        return call.cancellation();
+    }
+
+    void warn(String text) {
+        if (warned.incrementAndGet() <= WARNINGS_MAX) {
+            warnings.add(text);
+        }
+    }
+
+    ApiRequest follow(ApiRequest from, String link) {
+        return client.follow(from, link);
+    }
+
+    /** One GET, counted; refuses the one that would be too many. */
+    ApiResponse get(ApiRequest request) {
+        call.cancellation().check();
+        if (requests.incrementAndGet() > maxRequests) {
+            throw tooMany("The statement", maxRequests + 1L);
+        }
+        return client.get(request, call);
+    }
+
+    /** Fails before the first of so many requests when they are more than allowed. */
+    void expect(String what, long more) {
+        long lowerBound = requests.get() + more;
+        if (lowerBound > maxRequests) {
+            throw tooMany(what, lowerBound);
+        }
+    }
+
+    private WindlassException tooMany(String what, long needed) {
+        return ErrorCode.TOO_MANY_REQUESTS.with(
+                what,
+                "%,d".formatted(needed),
+                "%,d".formatted(maxRequests),
+                "Add a condition such as RepositorySlug = '…' or a LIMIT, or raise MaxRequests.");
+    }
+
+    /** Runs in the background, in the order of submission, at most {@code parallelism} at once. */
+    <T> Future<T> submit(Callable<T> task) {
+        try {
+            return fetchers.submit(task);
+        } catch (RejectedExecutionException e) {
+            call.cancellation().check();
+            throw ErrorCode.CANCELLED.causedBy(e);
+        }
+    }
+
+    /** The slugs that an enumeration gives; read once a statement, however many scans need it. */
+    List<String> repositories(ScanPlan.Enumeration enumeration) {
+        FutureTask<List<String>> task = new FutureTask<>(() -> new RepositoryList(this, enumeration).read());
+        Future<List<String>> known = repositoryLists.putIfAbsent(enumeration.first(), task);
+        if (known == null) {
+            task.run();
+            known = task;
+        }
+        List<String> all = await(known);
+        return enumeration.only().isEmpty()
+                ? all
+                : all.stream().filter(enumeration.only()::contains).toList();
+    }
+
+    /** Waits for a result; a failure comes out as what it was. */
+    static <T> T await(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ErrorCode.CANCELLED.causedBy(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.windlass.sql;
+
+import dev.windlass.model.ScanRequest.Scope;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The name of a schema and the scope that it means: {@code Information}, {@code Repository_<slug>}, {@code
+ * Project_<KEY>}. Immutable.
+ */
+public record SchemaName(String name, Scope scope) {
+    /** The schema of the whole workspace. */
+    public static final String INFORMATION = "Information";
+
+    /** The schema of the {@code sys_*} tables. */
+    public static final String SYSTEM = "sys";
+
+    private static final String REPOSITORY = "repository_";
+    private static final String PROJECT = "project_";
+
+    /** The schema of that name, whatever its case; empty for a name that no schema can have. */
+    public static Optional<SchemaName> parse(String name) {
+        String folded = name.toLowerCase(Locale.ROOT);
+        if (folded.equals("information")) {
+            return Optional.of(new SchemaName(INFORMATION, new Scope.Everything()));
+        }
+        if (folded.startsWith(REPOSITORY) && folded.length() > REPOSITORY.length()) {
+            // Bitbucket's slugs are lower case, its project keys upper case.
+            return Optional.of(ofRepository(folded.substring(REPOSITORY.length())));
+        }
+        if (folded.startsWith(PROJECT) && folded.length() > PROJECT.length()) {
+            return Optional.of(ofProject(name.substring(PROJECT.length()).toUpperCase(Locale.ROOT)));
+        }
+        return Optional.empty();
+    }
+
+    static SchemaName ofRepository(String slug) {
+        return new SchemaName("Repository_" + slug, new Scope.OneRepository(slug));
+    }
+
+    static SchemaName ofProject(String key) {
+        return new SchemaName("Project_" + key, new Scope.OneProject(key));
+    }
+}

@@ -1,0 +1,229 @@
+package dev.windlass.sql;
+
+import dev.windlass.model.ErrorCode;
+import dev.windlass.sql.Tokens.Kind;
+import dev.windlass.sql.Tokens.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement as the user wrote it, looked at token by token: its kind, its parameters, the names in it, and the text
+ * that goes to the embedded engine.
+ *
+ * <p>The one place that looks at statement text. Immutable.
+ */
+public final class StatementText {
+    /** As a constant it would be dropped by the optimiser; as a sub-query it keeps rows flowing one chunk at a time. */
+    private static final String STREAMING_LIMIT = "\nLIMIT (SELECT 4611686018427387904)";
+
+    private static final Set<String> QUERIES =
+            Set.of("SELECT", "WITH", "VALUES", "FROM", "TABLE", "DESCRIBE", "DESC", "SHOW", "SUMMARIZE");
+    private static final Set<String> STREAMABLE = Set.of("SELECT", "WITH", "FROM");
+    private static final Set<String> NOT_STREAMABLE = Set.of("LIMIT", "ORDER", "GROUP", "FETCH", "OFFSET", "DISTINCT");
+
+    private final String sql;
+    private final List<Token> tokens;
+    private final StatementKind kind;
+
+    private StatementText(String sql, List<Token> tokens, StatementKind kind) {
+        this.sql = sql;
+        this.tokens = tokens;
+        this.kind = kind;
+    }
+
+    /**
+     * Reads one statement.
+     *
+     * @throws dev.windlass.model.WindlassException 42601 for nothing at all or an open quote, 0A000 for several
+     *     statements or a kind that is not supported
+     */
+    public static StatementText read(String sql) {
+        List<Token> tokens = new ArrayList<>(Tokens.of(sql));
+        while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).is(";")) {
+            tokens.remove(tokens.size() - 1);
+        }
+        if (tokens.isEmpty()) {
+            throw ErrorCode.SYNTAX.with("The statement is empty.");
+        }
+        for (Token token : tokens) {
+            if (token.is(";")) {
+                throw ErrorCode.SEVERAL_STATEMENTS.with(token.start() + 1);
+            }
+        }
+        return new StatementText(sql, tokens, kind(tokens));
+    }
+
+    private static StatementKind kind(List<Token> tokens) {
+        Token first =
+                tokens.stream().filter(token -> !token.is("(")).findFirst().orElse(tokens.get(0));
+        String word = first.upper();
+        if (QUERIES.contains(word)) {
+            return StatementKind.QUERY;
+        }
+        return switch (word) {
+            case "EXPLAIN" -> StatementKind.EXPLAIN;
+            case "USE" -> StatementKind.USE;
+            case "SET" ->
+                isSetSchema(tokens)
+                        ? StatementKind.USE
+                        : refuse("SET", "settings are connection properties; see DriverPropertyInfo.");
+            case "BEGIN", "START", "COMMIT", "ROLLBACK", "END", "ABORT", "SAVEPOINT", "RELEASE" ->
+                StatementKind.TRANSACTION;
+            case "INSERT", "UPDATE", "DELETE", "MERGE", "UPSERT", "REPLACE" ->
+                refuse(word, "Windlass reads Bitbucket only, so far.");
+            case "EXEC", "EXECUTE", "CALL" -> refuse(word, "there are no stored procedures yet.");
+            default -> {
+                if (first.kind() != Kind.WORD) {
+                    throw ErrorCode.SYNTAX.with("A statement cannot begin with " + first.text() + ".");
+                }
+                yield unknown(first);
+            }
+        };
+    }
+
+    private static StatementKind unknown(Token first) {
+        Set<String> known = new TreeSet<>(QUERIES);
+        known.add("EXPLAIN");
+        known.add("USE");
+        Optional<String> near = dev.windlass.model.Nearest.to(first.text(), known);
+        if (near.isPresent()) {
+            throw ErrorCode.SYNTAX.with(
+                    "A statement cannot begin with " + first.text() + ". Did you mean " + near.get() + "?");
+        }
+        return refuse(first.upper(), "use SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW or USE.");
+    }
+
+    private static boolean isSetSchema(List<Token> tokens) {
+        return tokens.size() > 1 && (tokens.get(1).is("SCHEMA") || tokens.get(1).is("SEARCH_PATH"));
+    }
+
+    private static StatementKind refuse(String word, String why) {
+        throw ErrorCode.NOT_ALLOWED.with(word, why);
+    }
+
+    /** What is to be done with it. */
+    public enum StatementKind {
+        /** Rows come back. */
+        QUERY,
+        /** The request plan comes back as rows. */
+        EXPLAIN,
+        /** Another schema becomes the current one. */
+        USE,
+        /** Accepted, does nothing: reads have no transaction. */
+        TRANSACTION
+    }
+
+    public StatementKind kind() {
+        return kind;
+    }
+
+    /** Number of {@code ?}. */
+    public int parameterCount() {
+        return (int)
+                tokens.stream().filter(token -> token.kind() == Kind.PARAMETER).count();
+    }
+
+    /** Every identifier in the statement, quoted or not. */
+    public Set<String> names() {
+        return tokens.stream().filter(Token::isName).map(Token::name).collect(Collectors.toSet());
+    }
+
+    /** The explained statement of an EXPLAIN. */
+    public StatementText explained() {
+        int skip = 1;
+        if (tokens.size() > 1 && tokens.get(1).is("(")) {
+            while (skip < tokens.size() && !tokens.get(skip).is(")")) {
+                skip++;
+            }
+            skip++;
+        }
+        if (tokens.size() > skip && tokens.get(skip).is("ANALYZE")) {
+            refuse("EXPLAIN ANALYZE", "use EXPLAIN for the plan, and sys_requests for what was really asked.");
+        }
+        if (tokens.size() <= skip) {
+            throw ErrorCode.SYNTAX.with("EXPLAIN of what? Write EXPLAIN SELECT ….");
+        }
+        return read(sql.substring(tokens.get(skip).start()));
+    }
+
+    /** The schema that USE or SET SCHEMA names: its last identifier or string. */
+    public String usedSchema() {
+        Token last = tokens.get(tokens.size() - 1);
+        String name = last.kind() == Kind.STRING
+                ? last.text().substring(1, last.text().length() - 1).replace("''", "'")
+                : last.name();
+        if (tokens.size() < 2 || name.isEmpty()) {
+            throw ErrorCode.SYNTAX.with("USE needs the name of a schema, for example USE Information.");
+        }
+        return name;
+    }
+
+    /** Whether rows can be handed out before the last is known, so that the engine has to be kept from collecting. */
+    private boolean isStreamable() {
+        if (!STREAMABLE.contains(tokens.get(0).upper())) {
+            return false;
+        }
+        int depth = 0;
+        for (Token token : tokens) {
+            if (token.is("(")) {
+                depth++;
+            } else if (token.is(")")) {
+                depth--;
+            } else if (depth == 0 && token.kind() == Kind.WORD && NOT_STREAMABLE.contains(token.upper())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The text for the embedded engine: parameters as literals, the workspace before a schema taken away.
+     *
+     * <p>Parameters become literals because a bound value would be hidden from the optimiser, and with it from
+     * pushdown: {@code Id = ?} has to plan as {@code Id = 1} does.
+     *
+     * @param workspace the catalog name that may stand before a schema
+     * @param streaming whether live tables are read, so that rows should flow
+     */
+    public String engineText(List<@Nullable Object> parameters, String workspace, boolean streaming) {
+        StringBuilder text = new StringBuilder();
+        int copied = 0;
+        int parameter = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.kind() == Kind.PARAMETER) {
+                if (parameter >= parameters.size()) {
+                    throw ErrorCode.PARAMETER_MISSING.with(parameter + 1, parameterCount());
+                }
+                text.append(sql, copied, token.start()).append(Literals.of(parameters.get(parameter++)));
+                copied = token.end();
+            } else if (isCatalogBeforeSchema(i, workspace)) {
+                text.append(sql, copied, token.start());
+                copied = tokens.get(i + 1).end();
+            }
+        }
+        text.append(sql, copied, tokens.get(tokens.size() - 1).end());
+        if (streaming && isStreamable()) {
+            text.append(STREAMING_LIMIT);
+        }
+        return text.toString();
+    }
+
+    private boolean isCatalogBeforeSchema(int index, String workspace) {
+        return index + 4 < tokens.size()
+                && tokens.get(index).isName()
+                && tokens.get(index).name().toLowerCase(Locale.ROOT).equals(workspace.toLowerCase(Locale.ROOT))
+                && (index == 0 || !tokens.get(index - 1).is("."))
+                && tokens.get(index + 1).is(".")
+                && tokens.get(index + 2).isName()
+                && tokens.get(index + 3).is(".")
+                && tokens.get(index + 4).isName()
+                && SchemaName.parse(tokens.get(index + 2).name()).isPresent();
+    }
+}
