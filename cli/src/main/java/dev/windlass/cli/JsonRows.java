@@ -48,7 +48,7 @@ final class JsonRows implements RowWriter {
     }
 
     /** Each label once, as {@code "label":}, written beforehand because every row repeats them. */
-    private static List<String> keys(List<ResultColumn> columns) {
+    static List<String> keys(List<ResultColumn> columns) {
         Set<String> taken = columns.stream().map(ResultColumn::label).collect(Collectors.toCollection(HashSet::new));
         Set<String> used = new HashSet<>();
         return columns.stream()

@@ -2,6 +2,7 @@ package dev.windlass.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "windlass",
         description = "SQL for Bitbucket Cloud.",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.Provider.class,
         subcommands = CommandLine.HelpCommand.class,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -62,22 +65,36 @@ public final class Windlass implements Runnable {
     }
 
     private static int wrongUse(Streams streams, ParameterException failure) {
-        streams.err().println("error: " + Redaction.of(null).clean(failure.getMessage()));
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            PrintWriter err = failure.getCommandLine().getErr();
-            UnmatchedArgumentException.printSuggestions(unmatched, err);
-            err.flush();
-        }
-        String name = failure.getCommandLine().getCommandSpec().qualifiedName();
-        streams.err().println("Try '" + name + " --help'.");
+        String message = failure instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched)
+                : String.valueOf(failure.getMessage());
+        streams.err().println("error: " + Redaction.of(null).clean(message));
+        hint(streams, failure.getCommandLine());
         return ExitStatus.WRONG_USE;
+    }
+
+    /** The first word that nobody took, and the nearest that somebody would have taken. */
+    private static String unmatched(UnmatchedArgumentException failure) {
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
+        String word = failure.getUnmatched().get(0);
+        boolean option = word.startsWith("-");
+        Set<String> known =
+                option ? command.optionsMap().keySet() : command.subcommands().keySet();
+        String kind = option ? "option" : known.isEmpty() ? "argument" : "command";
+        String near = Nearest.to(word, known)
+                .map(best -> " Did you mean " + best + "?")
+                .orElse("");
+        return "There is no " + kind + " '" + word + "'." + near;
+    }
+
+    private static void hint(Streams streams, CommandLine command) {
+        streams.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     }
 
     private static int failed(Streams streams, CommandLine command, Exception failure) {
         if (failure instanceof WrongUse) {
             streams.err().println("error: " + failure.getMessage());
-            String name = command.getCommandSpec().qualifiedName();
-            streams.err().println("Try '" + name + " --help'.");
+            hint(streams, command);
             return ExitStatus.WRONG_USE;
         }
         streams.err().println("error: This is a bug in Windlass; please report it with the lines below.");
