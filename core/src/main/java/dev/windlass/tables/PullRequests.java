@@ -1,28 +1,16 @@
 package dev.windlass.tables;
 
 import static dev.windlass.tables.Level.REPOSITORY;
-import static dev.windlass.tables.Operation.CONTAINS;
-import static dev.windlass.tables.Operation.EQ;
-import static dev.windlass.tables.Operation.IN;
-import static dev.windlass.tables.Operation.NE;
-import static dev.windlass.tables.Operation.NOT_IN;
-import static dev.windlass.tables.Operation.RANGE;
-import static dev.windlass.tables.Words.at;
-import static dev.windlass.tables.Words.bigint;
-import static dev.windlass.tables.Words.exact;
-import static dev.windlass.tables.Words.flag;
-import static dev.windlass.tables.Words.fromPath;
-import static dev.windlass.tables.Words.json;
-import static dev.windlass.tables.Words.key;
-import static dev.windlass.tables.Words.link;
-import static dev.windlass.tables.Words.notNull;
-import static dev.windlass.tables.Words.sort;
-import static dev.windlass.tables.Words.superset;
-import static dev.windlass.tables.Words.table;
-import static dev.windlass.tables.Words.text;
-import static dev.windlass.tables.Words.timestamp;
+import static dev.windlass.tables.Operation.*;
+import static dev.windlass.tables.Words.*;
 
-/** Pull requests, one row for each, in every state. */
+/**
+ * Pull requests, one row for each, in every state.
+ *
+ * <p>What may be pushed: {@code bitbucket/api.md} 3.3, row pullrequests, where every field named here was seen to filter.
+ * {@code participants}, {@code summary.raw} (400) and {@code closed_on} (500) were seen not to. Reviewers, participants
+ * and {@code closed_on} come from the list only when {@code fields} names them (section 4). The longest page is 50 (2.1).
+ */
 final class PullRequests {
     static final TableSpec SPEC = table("PullRequests", "Pull requests of a repository, in every state.")
             .in(REPOSITORY)
@@ -33,28 +21,72 @@ final class PullRequests {
             .walkBy("created_on")
             .changedOn("UpdatedOn")
             .columns(
-                    text(
-                            "RepositorySlug",
-                            "Repository that the pull request belongs to.",
-                            fromPath("repository"),
-                            key()),
+                    text("RepositorySlug", "Repository it wants to merge into.", fromPath("repository"), key()),
                     bigint("Id", "Number, unique in its repository.", at("id"), key()),
-                    text("Title", "Title.", at("title"), notNull(), superset(CONTAINS)),
+                    text("Title", "Title.", at("title"), notNull(), superset(EQ, IN, CONTAINS)),
                     text(
                             "State",
-                            "OPEN, MERGED, DECLINED or SUPERSEDED.",
+                            "One of OPEN, MERGED, DECLINED and SUPERSEDED.",
                             at("state"),
                             notNull(),
                             exact(EQ, IN, NE, NOT_IN)),
-                    flag("Draft", "Whether it is a draft.", at("draft"), superset(EQ)),
+                    flag("Draft", "Whether it is a draft; NULL where not sent.", at("draft"), superset(EQ)),
+                    flag("Queued", "Whether it waits to be merged; NULL where not sent.", at("queued")),
+                    text("AuthorDisplayName", "Name of the author; NULL if deleted.", at("author.display_name")),
+                    text("AuthorNickname", "Nickname of the author.", at("author.nickname"), superset(EQ, IN)),
+                    text("AuthorUUID", "Identifier of the author.", at("author.uuid"), superset(EQ, IN)),
+                    text("AuthorAccountId", "Atlassian account.", at("author.account_id"), superset(EQ, IN)),
+                    text("SourceBranchName", "Branch it comes from.", at("source.branch.name"), superset(EQ, IN)),
+                    text("SourceCommitHash", "First 12 digits of its last commit.", at("source.commit.hash")),
+                    text("SourceRepositoryFullName", "From where; NULL if gone.", at("source.repository.full_name")),
+                    text("SourceRepositoryName", "Name of that repository.", at("source.repository.name")),
+                    text("SourceRepositoryUUID", "Identifier of that repository.", at("source.repository.uuid")),
+                    text(
+                            "DestinationBranchName",
+                            "Branch it wants to merge into.",
+                            at("destination.branch.name"),
+                            superset(EQ, IN)),
+                    text(
+                            "DestinationCommitHash",
+                            "First 12 digits of that branch's commit; NULL if the branch is gone.",
+                            at("destination.commit.hash")),
+                    text(
+                            "DestinationRepositoryFullName",
+                            "Workspace and slug of the repository it wants to merge into.",
+                            at("destination.repository.full_name")),
+                    text("DestinationRepositoryName", "Its name.", at("destination.repository.name")),
+                    text("DestinationRepositoryUUID", "Its identifier.", at("destination.repository.uuid")),
                     timestamp("CreatedOn", "When it was opened.", at("created_on"), notNull(), exact(RANGE), sort()),
-                    timestamp("UpdatedOn", "Last change.", at("updated_on"), notNull(), exact(RANGE), sort()),
+                    timestamp("UpdatedOn", "When it last changed.", at("updated_on"), notNull(), exact(RANGE), sort()),
+                    timestamp("ClosedOn", "When it was merged or declined; NULL while open.", at("closed_on")),
+                    integer("CommentCount", "How many comments it has.", at("comment_count")),
+                    integer("TaskCount", "How many open tasks it has.", at("task_count")),
+                    text("MergeCommitHash", "First 12 digits; NULL unless merged.", at("merge_commit.hash")),
+                    flag(
+                            "CloseSourceBranch",
+                            "Whether merging deletes the branch.",
+                            at("close_source_branch"),
+                            notNull()),
+                    text("ClosedByDisplayName", "Who closed it; NULL while open.", at("closed_by.display_name")),
+                    text("ClosedByNickname", "Nickname of who closed it.", at("closed_by.nickname")),
+                    text("ClosedByUUID", "Identifier of who closed it; NULL while open.", at("closed_by.uuid")),
+                    text("ClosedByAccountId", "Atlassian account of who closed it.", at("closed_by.account_id")),
+                    text("Reason", "Why it was declined; empty for no reason.", at("reason")),
+                    text("Description", "Description as it was typed.", at("description")),
+                    text("SummaryRaw", "The same description.", at("summary.raw")),
+                    text("SummaryMarkup", "Language of the description.", at("summary.markup")),
+                    text("SummaryHtml", "The description as HTML.", at("summary.html")),
+                    json("Reviewers", "Accounts asked for a review.", at("reviewers")),
+                    json("Participants", "Accounts that took part, with their approval.", at("participants")),
                     text("HtmlUrl", "Page of the pull request.", link("html")),
-                    json("Reviewers", "Accounts asked for a review.", at("reviewers")))
+                    text("SelfUrl", "Address of the pull request in the REST API.", link("self")))
             .references("RepositorySlug", "Repositories", "Slug")
             .example(
                     "Open pull requests, most recently changed first",
                     "SELECT Id, Title, UpdatedOn FROM PullRequests WHERE State = 'OPEN' ORDER BY UpdatedOn DESC LIMIT 20")
+            .example(
+                    "Pull requests by repository and state",
+                    "SELECT RepositorySlug, State, count(*) AS PullRequests FROM PullRequests GROUP BY ALL ORDER BY ALL")
             .done();
 
     private PullRequests() {}

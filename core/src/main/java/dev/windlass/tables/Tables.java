@@ -6,7 +6,15 @@ import java.util.Optional;
 
 /** The list of all tables. A new table is a file of its own and one line here. Stateless. */
 public final class Tables {
-    private static final List<TableSpec> ALL = List.of(PullRequests.SPEC);
+    private static final List<TableSpec> ALL = List.of(
+            Workspaces.SPEC,
+            Projects.SPEC,
+            Repositories.SPEC,
+            WorkspaceMembers.SPEC,
+            Issues.SPEC,
+            PullRequests.SPEC,
+            Branches.SPEC,
+            Commits.SPEC);
 
     private Tables() {}
 

@@ -302,7 +302,7 @@ final class Words {
                     removedOn,
                     changedOn,
                     Set.copyOf(verbs),
-                    columns,
+                    ColumnNames.checked(name, columns),
                     List.copyOf(references),
                     List.copyOf(examples));
         }

@@ -1,0 +1,51 @@
+package dev.windlass.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.reader.impl.history.DefaultHistory;
+import org.jspecify.annotations.Nullable;
+import sqlline.SqlLine;
+
+/**
+ * SQLLine with our greeting, and with a history that leaves out every line with a secret in it. Not thread-safe.
+ */
+final class ShellSession extends SqlLine {
+    private static final String HINT =
+            "End a statement with ';'. Tab completes, !tables lists the tables, !help all commands, !quit leaves.";
+
+    private final Redaction redaction;
+
+    ShellSession(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    @Override
+    public LineReader getConsoleReader(@Nullable InputStream input, @Nullable History previous) throws IOException {
+        LineReader reader = super.getConsoleReader(input, previous);
+        if (reader instanceof LineReaderImpl changeable) {
+            History history = new DiscreetHistory();
+            changeable.setHistory(history);
+            history.attach(reader);
+        }
+        return reader;
+    }
+
+    @Override
+    public void info(String text) {
+        super.info(text.startsWith("sqlline version") ? HINT : text);
+    }
+
+    /** Keeps what the user typed, but no token of an {@code !connect} or the like. */
+    private final class DiscreetHistory extends DefaultHistory {
+        @Override
+        public void add(Instant time, String line) {
+            if (redaction.clean(line).equals(line) && !line.strip().startsWith("!connect")) {
+                super.add(time, line);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.windlass.cli;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database that a command speaks to: a JDBC URL, which may hold secrets and is therefore never printed. Immutable.
+ */
+final class Target {
+    static final String URL_VARIABLE = "WINDLASS_URL";
+
+    private static final List<String> OUR_SCHEMES = List.of("jdbc:bitbucket:", "jdbc:windlass:");
+
+    private final String url;
+
+    private Target(String url) {
+        this.url = url;
+    }
+
+    /** The URL of {@code --url}, else of the environment; wrong use without either. */
+    static Target of(@Nullable String option, Streams streams) {
+        String url = option == null ? streams.environment().get(URL_VARIABLE) : option;
+        if (url == null || url.isBlank()) {
+            throw new WrongUse(
+                    "There is no connection URL. Give --url 'jdbc:bitbucket:Workspace=…;AuthScheme=…;…' or set "
+                            + URL_VARIABLE + "; windlass demo shows one that needs no account.");
+        }
+        return new Target(url.strip());
+    }
+
+    Redaction redaction() {
+        return Redaction.of(url);
+    }
+
+    /**
+     * Opens a connection. By way of the driver itself, because {@link DriverManager#getConnection} repeats the whole
+     * URL in its message when no driver takes it.
+     */
+    Connection open() throws SQLException {
+        Connection connection = driver().connect(url, new Properties());
+        if (connection == null) {
+            throw unknownScheme();
+        }
+        return connection;
+    }
+
+    private Driver driver() {
+        try {
+            return DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw unknownScheme();
+        }
+    }
+
+    private WrongUse unknownScheme() {
+        String scheme = scheme();
+        String near = Nearest.to(scheme, OUR_SCHEMES)
+                .map(known -> " Did you mean " + known + "?")
+                .orElse("");
+        return new WrongUse("No driver takes a URL that begins with '" + scheme + "'." + near
+                + " Windlass's begin with jdbc:bitbucket: (or jdbc:windlass:).");
+    }
+
+    /** The first two words of the URL, and no more of it: what follows may be a secret. */
+    private String scheme() {
+        int first = url.indexOf(':');
+        int second = url.indexOf(':', first + 1);
+        int end = second >= 0 ? second : first;
+        String scheme = url.substring(0, end + 1);
+        return scheme.matches("[A-Za-z0-9.+:_-]{1,40}") ? scheme : "…";
+    }
+}

@@ -1,0 +1,55 @@
+package dev.windlass.tables;
+
+import static dev.windlass.tables.Level.REPOSITORY;
+import static dev.windlass.tables.Words.*;
+
+/**
+ * Commits, one row a hash.
+ *
+ * <p>Nothing is filtered or sorted by the service: it accepts {@code q} and {@code sort} and ignores both
+ * ({@code bitbucket/api.md} 3.3). What it does take are the input columns at the end. Pages are opaque (2.1) and follow
+ * the graph, so dates do not fall steadily (2.2) and a date cannot end a walk.
+ */
+final class Commits {
+    static final TableSpec SPEC = table("Commits", "Commits of a repository, from all its branches and tags.")
+            .in(REPOSITORY)
+            .listOpaque("/repositories/{workspace}/{repository}/commits", 100)
+            .one("/repositories/{workspace}/{repository}/commit/{Hash}")
+            .columns(
+                    text("RepositorySlug", "Repository that the commit is in.", fromPath("repository"), key()),
+                    text("Hash", "Hash, 40 digits.", at("hash"), key()),
+                    timestamp("Date", "When it was made.", at("date"), notNull()),
+                    text("Message", "Whole message.", at("message"), notNull()),
+                    text("AuthorRaw", "Author as git has it: name and address.", at("author.raw")),
+                    text("AuthorDisplayName", "Name; NULL without an account.", at("author.user.display_name")),
+                    text("AuthorNickname", "Nickname; NULL without an account.", at("author.user.nickname")),
+                    text("AuthorUUID", "Identifier; NULL without an account.", at("author.user.uuid")),
+                    text("AuthorAccountId", "Atlassian account; NULL without one.", at("author.user.account_id")),
+                    text("CommitterRaw", "Committer as git has it; NULL where not sent.", at("committer.raw")),
+                    json("Parents", "Parent commits: none for a root, two or more for a merge.", at("parents")),
+                    text("SummaryRaw", "Message as it is shown.", at("summary.raw")),
+                    text("SummaryHtml", "Message as HTML.", at("summary.html")),
+                    text("RepositoryFullName", "Workspace and slug of the repository.", at("repository.full_name")),
+                    text("RepositoryName", "Display name of the repository.", at("repository.name")),
+                    text("RepositoryUUID", "Identifier of the repository.", at("repository.uuid")),
+                    text("HtmlUrl", "Page of the commit.", link("html")),
+                    text("SelfUrl", "Address of the commit in the REST API.", link("self")),
+                    text(
+                            "Revision",
+                            "Input: branch, tag or hash to start from; NULL for all.",
+                            inputSegment("revision")),
+                    text("Path", "Input: file or folder that must have changed; NULL for any.", input("path")),
+                    text("Include", "Input: branch, tag or hash whose commits are wanted.", input("include")),
+                    text("Exclude", "Input: branch, tag or hash whose commits are not.", input("exclude")))
+            .references("RepositorySlug", "Repositories", "Slug")
+            .example(
+                    "Commits on a branch that are not yet on main",
+                    "SELECT Hash, Date, Message FROM Commits "
+                            + "WHERE RepositorySlug = 'web' AND Include = 'develop' AND Exclude = 'main'")
+            .example("Who committed most to a repository", """
+                    SELECT coalesce(AuthorDisplayName, AuthorRaw) AS Author, count(*) AS Commits FROM Commits \
+                    WHERE RepositorySlug = 'web' GROUP BY 1 ORDER BY 2 DESC LIMIT 10""")
+            .done();
+
+    private Commits() {}
+}

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Writes endpoints.txt: what Atlassian's OpenAPI file says about the endpoints that our tables read.
+
+Usage: extract.py <openapi.json> > endpoints.txt
+
+One section an endpoint ("GET <path>"), one line a place in the row that it answers:
+
+    <json path> <type> [<enum values, joined by |>]
+
+For a list, the row is the item of "values". Types are string, date-time, integer, number, boolean, array and object.
+Paths have at most DEPTH names (but for links); a schema is entered again inside itself at most once (a repository's parent).
+Where the file says "account", the properties of its kinds (user, team, app_user) count too. Of links, only "href"s.
+
+The file that was used, and what was removed since, are described in bitbucket/api.md, section 1.
+"""
+
+import json
+import sys
+
+DEPTH = 4
+
+ENDPOINTS = [
+    "/user/workspaces",
+    "/workspaces/{workspace}",
+    "/workspaces/{workspace}/projects",
+    "/workspaces/{workspace}/projects/{project_key}",
+    "/workspaces/{workspace}/members",
+    "/workspaces/{workspace}/members/{member}",
+    "/repositories/{workspace}",
+    "/repositories/{workspace}/{repo_slug}",
+    "/repositories/{workspace}/{repo_slug}/issues",
+    "/repositories/{workspace}/{repo_slug}/issues/{issue_id}",
+    "/repositories/{workspace}/{repo_slug}/pullrequests",
+    "/repositories/{workspace}/{repo_slug}/pullrequests/{pull_request_id}",
+    "/repositories/{workspace}/{repo_slug}/refs/branches",
+    "/repositories/{workspace}/{repo_slug}/refs/branches/{name}",
+    "/repositories/{workspace}/{repo_slug}/commits",
+    "/repositories/{workspace}/{repo_slug}/commits/{revision}",
+    "/repositories/{workspace}/{repo_slug}/commit/{commit}",
+]
+
+# Tags whose operations the published file no longer holds, and the day they went (CHANGE-3071).
+REMOVED = {"Issue tracker": "2026-08-20"}
+
+
+def main(source):
+    with open(source, encoding="utf-8") as file:
+        specification = json.load(file)
+    schemas = specification["components"]["schemas"]
+    # Added to the published file by August 2026, after the saved one (bitbucket/api.md, section 1).
+    properties_of(schemas["pullrequest"])["description"] = {"type": "string"}
+    print(f"# Made by extract.py from Atlassian's OpenAPI file, revision {specification['x-revision']}.")
+    for path in ENDPOINTS:
+        operation = specification["paths"][path]["get"]
+        removed = [REMOVED[tag] for tag in operation["tags"] if tag in REMOVED]
+        print(f"\nGET {path}" + (f" removed {removed[0]}" if removed else ""))
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        row = list_item(schemas, schema) or schema
+        for line in sorted(set(walk(schemas, row, "", ()))):
+            print(line)
+
+
+def name_of(schema):
+    return schema["$ref"].rsplit("/", 1)[1] if "$ref" in schema else None
+
+
+def parts(schemas, schema):
+    """The schema, what it is made of, and the kinds of it."""
+    name = name_of(schema)
+    if name:
+        yield from parts(schemas, schemas[name])
+        if name == "account":
+            for kind in ("user", "team", "app_user"):
+                yield schemas[kind]["allOf"][1]
+        return
+    yield schema
+    for part in schema.get("allOf", []):
+        yield from parts(schemas, part)
+
+
+def properties_of(schema):
+    return schema["allOf"][1]["properties"]
+
+
+def list_item(schemas, schema):
+    for part in parts(schemas, schema):
+        values = part.get("properties", {}).get("values")
+        if values and name_of(schema).startswith("paginated_"):
+            return values["items"]
+    return None
+
+
+def walk(schemas, schema, path, inside):
+    if path.count(".") + 2 > DEPTH:
+        return
+    name = name_of(schema)
+    if inside.count(name) > 1 and name:
+        return
+    for part in parts(schemas, schema):
+        for key, value in part.get("properties", {}).items():
+            place = f"{path}.{key}" if path else key
+            if key == "links":
+                for links in parts(schemas, value):
+                    for link, shape in links.get("properties", {}).items():
+                        if shape.get("type") != "array":
+                            yield f"{place}.{link}.href string"
+                continue
+            kinds = list(parts(schemas, value))
+            scalar = next((kind for kind in kinds if kind.get("type", "object") != "object"), None)
+            if scalar is None:
+                yield f"{place} object"
+                yield from walk(schemas, value, place, inside + (name,))
+            else:
+                words = [str(word) for word in scalar.get("enum", []) if word is not None]
+                kind = "date-time" if scalar.get("format") == "date-time" else scalar["type"]
+                yield f"{place} {kind}" + (" " + "|".join(words) if words else "")
+
+
+main(sys.argv[1])

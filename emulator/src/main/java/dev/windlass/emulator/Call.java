@@ -1,0 +1,37 @@
+package dev.windlass.emulator;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One request after sign-in, as a resource sees it. Immutable.
+ *
+ * @param path the raw path below {@code /2.0}, as it was asked
+ * @param variables what the placeholders of the route stand for, decoded
+ */
+record Call(
+        String method,
+        String path,
+        Map<String, String> variables,
+        Parameters query,
+        Parameters form,
+        Links links,
+        Scenario scenario) {
+    String variable(String name) {
+        return Objects.requireNonNull(variables.get(name), name);
+    }
+
+    Workspace workspace() {
+        String wanted = variable("workspace");
+        return scenario.workspaceAt(wanted)
+                .orElseThrow(() -> ApiException.of(404, "No workspace with identifier '" + wanted + "'."));
+    }
+
+    /** The repository by slug or uuid; {@code {}} as the workspace stands for any (api.md 2, narrative "uri-uuid"). */
+    Repository repository() {
+        String workspace = variable("workspace");
+        String wanted = variable("repository");
+        return scenario.repositoryAt(workspace, wanted)
+                .orElseThrow(() -> ApiException.of(404, "Repository " + workspace + "/" + wanted + " not found"));
+    }
+}

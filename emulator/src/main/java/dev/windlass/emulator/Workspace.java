@@ -1,0 +1,133 @@
+package dev.windlass.emulator;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A workspace with its projects, members and repositories. Filled by a {@link Scenario}, and changeable while the
+ * emulator runs. Safe for every thread.
+ */
+public final class Workspace {
+    static final Shape<Workspace> SHAPE = new Shape<Workspace>()
+            .text("type", it -> "workspace")
+            .text("uuid", Workspace::uuid)
+            .text("name", Workspace::name)
+            .text("slug", Workspace::slug)
+            .bool("is_private", it -> true)
+            .bool("is_privacy_enforced", it -> false)
+            .text("forking_mode", it -> "allow_forks")
+            .text("created_on", it -> "2018-11-29T02:26:39.297476+00:00")
+            .text("updated_on", it -> "2026-10-02T08:41:12.008311+00:00")
+            .with("links", (it, links) -> it.links(links));
+
+    private final String slug;
+    private final String name;
+    private final String uuid;
+    private final ConcurrentMap<String, Repository> repositoriesBySlug = new ConcurrentHashMap<>();
+    final Rows repositories = Rows.keyedBy("slug");
+    final Rows projects = Rows.keyedBy("key");
+    final Rows members = new Rows(Workspace::memberKey);
+
+    Workspace(String slug, String name) {
+        this.slug = slug;
+        this.name = name;
+        this.uuid = Uuids.of("workspace", slug);
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** With braces, as everywhere on the service. */
+    public String uuid() {
+        return uuid;
+    }
+
+    /** Makes the repository if there is none yet, hands it to {@code fill}, and shows the result. */
+    public Workspace repository(String repositorySlug, Consumer<Repository> fill) {
+        Repository repository =
+                repositoriesBySlug.computeIfAbsent(repositorySlug, missing -> new Repository(this, missing));
+        fill.accept(repository);
+        publish(repository);
+        return this;
+    }
+
+    /** Takes the repository away; asking for it is a 404 from now on. */
+    public Workspace removeRepository(String repositorySlug) {
+        repositories.remove(repositorySlug);
+        repositoriesBySlug.remove(repositorySlug);
+        return this;
+    }
+
+    public Workspace project(String key, String projectName) {
+        projects.put(Projects.row(new Projects.Project(
+                this, key, projectName, "", Uuids.of("project", slug + "/" + key), Scenario.EPOCH)));
+        return this;
+    }
+
+    /** Adds a membership object exactly as given; {@code user.uuid} is its key. */
+    public Workspace member(Object json) {
+        members.append(OverlayRow.raw(json));
+        return this;
+    }
+
+    /** Adds a project object exactly as given; {@code key} is its key. */
+    public Workspace projectObject(Object json) {
+        projects.append(OverlayRow.raw(json));
+        return this;
+    }
+
+    void publish(Repository repository) {
+        if (repositoriesBySlug.get(repository.slug()) == repository) {
+            repositories.put(repository.row());
+        }
+    }
+
+    /** By slug or {uuid}. */
+    Optional<Repository> repositoryAt(String wanted) {
+        Repository bySlug = repositoriesBySlug.get(wanted);
+        if (bySlug != null) {
+            return Optional.of(bySlug);
+        }
+        return repositoriesBySlug.values().stream()
+                .filter(repository -> repository.uuid().equals(wanted))
+                .findAny();
+    }
+
+    /** The short form inside repositories and memberships. */
+    ObjectNode embedded(Links links) {
+        ObjectNode node = Json.object();
+        node.put("type", "workspace");
+        node.put("uuid", uuid);
+        node.put("name", name);
+        node.put("slug", slug);
+        ObjectNode brief = links.selfAndHtml("/workspaces/" + slug, "/" + slug + "/");
+        brief.set("avatar", Json.link(links.site() + "/workspaces/" + slug + "/avatar/"));
+        node.set("links", brief);
+        return node;
+    }
+
+    private ObjectNode links(Links links) {
+        String self = "/workspaces/" + slug;
+        ObjectNode node = links.selfAndHtml(self, "/" + slug + "/");
+        node.set("avatar", Json.link(links.site() + self + "/avatar/"));
+        node.set("members", Json.link(links.api() + self + "/members"));
+        node.set("owners", Json.link(links.api() + self + "/members?q=permission%3D%22owner%22"));
+        node.set("projects", Json.link(links.api() + self + "/projects"));
+        node.set("repositories", Json.link(links.api() + "/repositories/" + slug));
+        node.set("snippets", Json.link(links.api() + "/snippets/" + slug));
+        return node;
+    }
+
+    private static String memberKey(Row row) {
+        var user = row.field("user", Links.NOWHERE);
+        return user == null ? "" : user.path("uuid").asString("");
+    }
+}
