@@ -52,6 +52,7 @@ final class ScriptedServer implements AutoCloseable {
     private final List<Request> requests = new ArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final CountDownLatch firstRequest = new CountDownLatch(1);
+    private final CountDownLatch firstConnection = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private int connections;
 
@@ -99,11 +100,19 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /** Waits until somebody has connected. */
+    void awaitConnection() throws InterruptedException {
+        if (!firstConnection.await(10, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody connected");
+        }
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
                 sockets.add(socket);
+                firstConnection.countDown();
                 int number = ++connections;
                 Thread serving = new Thread(() -> serve(socket, number), "scripted-connection");
                 serving.setDaemon(true);

@@ -1,0 +1,92 @@
+package dev.windlass.jdbc;
+
+import dev.windlass.client.ClientSettings;
+import dev.windlass.client.Credential;
+import dev.windlass.sql.EngineSettings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a connection's properties decide, ready for the engine. Immutable; holds secrets only as such.
+ *
+ * @param shownUrl the URL without its secrets
+ * @param user the account's name if one is given, else empty
+ * @param maxRows of a query, -1 for no limit
+ * @param warnings what was accepted without an effect
+ */
+record ConnectionSettings(
+        EngineSettings engine,
+        String shownUrl,
+        String user,
+        long maxRows,
+        boolean readOnly,
+        boolean connectOnOpen,
+        List<String> warnings) {
+
+    private static final int LONGEST_READ_TIMEOUT_SECONDS = 3600;
+
+    ConnectionSettings {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Reads and checks them; WindlassException 08001 or 28000 for what is not right. */
+    static ConnectionSettings of(String url, Properties properties) {
+        PropertyValues values = PropertyValues.of(url, properties);
+        List<String> warnings = new ArrayList<>(values.warnings());
+        Credential credential = SignIn.credential(values, warnings);
+        ClientSettings client = client(values, credential);
+        warnIfOpenlySent(client, warnings);
+        return new ConnectionSettings(
+                engine(values, client),
+                values.shownUrl(),
+                values.text(ConnectionProperty.USER),
+                values.whole(ConnectionProperty.MAX_ROWS),
+                values.flag(ConnectionProperty.READONLY),
+                values.flag(ConnectionProperty.CONNECT_ON_OPEN),
+                warnings);
+    }
+
+    private static ClientSettings client(PropertyValues values, Credential credential) {
+        ClientSettings defaults = ClientSettings.of(
+                values.address(ConnectionProperty.API_URL), values.address(ConnectionProperty.SITE_URL), credential);
+        long timeoutSeconds = values.whole(ConnectionProperty.TIMEOUT);
+        long readTimeoutSeconds = timeoutSeconds == 0 ? LONGEST_READ_TIMEOUT_SECONDS : timeoutSeconds;
+        return new ClientSettings(
+                defaults.apiUrl(),
+                defaults.siteUrl(),
+                credential,
+                defaults.connectTimeoutMillis(),
+                Math.toIntExact(readTimeoutSeconds * 1000),
+                defaults.maxAttempts(),
+                defaults.maxResponseBytes(),
+                (int) values.whole(ConnectionProperty.BUDGET_WAIT_SECONDS));
+    }
+
+    private static EngineSettings engine(PropertyValues values, ClientSettings client) {
+        String workspace = values.text(ConnectionProperty.WORKSPACE);
+        @Nullable String orNone = workspace.isEmpty() ? null : workspace;
+        return new EngineSettings(
+                client,
+                orNone,
+                values.text(ConnectionProperty.SCHEMA),
+                (int) values.whole(ConnectionProperty.PAGESIZE),
+                (int) values.whole(ConnectionProperty.MAX_REQUESTS),
+                (int) values.whole(ConnectionProperty.PARALLELISM),
+                values.flag(ConnectionProperty.PUSHDOWN),
+                values.text(ConnectionProperty.ON_INACCESSIBLE).equals("WARN"),
+                values.text(ConnectionProperty.MEMORY_LIMIT));
+    }
+
+    private static void warnIfOpenlySent(ClientSettings client, List<String> warnings) {
+        URI address = client.apiUrl();
+        boolean local = List.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost());
+        if ("http".equalsIgnoreCase(address.getScheme())
+                && !local
+                && !(client.credential() instanceof Credential.None)) {
+            warnings.add("ApiUrl is http, not https: the credential goes over the network unencrypted.");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.windlass.jdbc;
+
+import static dev.windlass.jdbc.ConnectionProperty.ACCESS_TOKEN;
+import static dev.windlass.jdbc.ConnectionProperty.API_TOKEN;
+import static dev.windlass.jdbc.ConnectionProperty.AUTH_SCHEME;
+import static dev.windlass.jdbc.ConnectionProperty.INITIATE_OAUTH;
+import static dev.windlass.jdbc.ConnectionProperty.OAUTH_ACCESS_TOKEN;
+import static dev.windlass.jdbc.ConnectionProperty.OAUTH_CLIENT_ID;
+import static dev.windlass.jdbc.ConnectionProperty.OAUTH_CLIENT_SECRET;
+import static dev.windlass.jdbc.ConnectionProperty.PASSWORD;
+import static dev.windlass.jdbc.ConnectionProperty.USER;
+
+import dev.windlass.client.Credential;
+import dev.windlass.client.Secret;
+import dev.windlass.model.ErrorCode;
+import dev.windlass.model.WindlassException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Chooses the credential from the properties, and says what to do when none can be made of them.
+ *
+ * <p>The flows through a browser get their place here. Lives for one call; not thread-safe.
+ */
+final class SignIn {
+    /** Tokens of one pool; each has a request budget of its own, so more than a handful is a mistake. */
+    private static final int MOST_TOKENS = 50;
+
+    private static final String NO_APP_PASSWORDS = "Bitbucket ended app passwords on 28 July 2026. Use "
+            + "AuthScheme=APIToken with User=<Atlassian e-mail> and APIToken=<token>, or AuthScheme=AccessToken.";
+    private static final String WHAT_WORKS = "The browser sign-in is not there yet. Use AccessToken=<token>, "
+            + "User=<e-mail> with APIToken=<token>, OAuthAccessToken=<token>, or a private OAuth consumer "
+            + "(AuthScheme=OAuthClient with OAuthClientId and OAuthClientSecret).";
+
+    private final PropertyValues values;
+    private final List<String> warnings;
+
+    private SignIn(PropertyValues values, List<String> warnings) {
+        this.values = values;
+        this.warnings = warnings;
+    }
+
+    /** The credential; adds to the warnings. 28000 when something is missing. */
+    static Credential credential(PropertyValues values, List<String> warnings) {
+        return new SignIn(values, warnings).credential();
+    }
+
+    /** Other spellings of AuthScheme's values; 08001 for those that Bitbucket no longer has. */
+    static String scheme(String value) {
+        return switch (ConnectionProperty.folded(value)) {
+            case "client", "oauthclientcredentials" -> "OAuthClient";
+            case "basic", "apppassword", "password" ->
+                throw ErrorCode.BAD_PROPERTY_VALUE.with(AUTH_SCHEME.propertyName(), value, NO_APP_PASSWORDS);
+            default -> value;
+        };
+    }
+
+    private Credential credential() {
+        String scheme = values.text(AUTH_SCHEME);
+        boolean passwordMeansToken = scheme.equals("APIToken") || scheme.equals("AccessToken");
+        if (values.isGiven(PASSWORD) && !passwordMeansToken) {
+            throw ErrorCode.BAD_PROPERTY_VALUE.with(PASSWORD.propertyName(), "used alone", NO_APP_PASSWORDS);
+        }
+        return switch (scheme) {
+            case "AccessToken" -> bearer(values.isGiven(ACCESS_TOKEN) ? ACCESS_TOKEN : PASSWORD, ACCESS_TOKEN);
+            case "APIToken" -> apiToken();
+            case "OAuth" -> oauth();
+            case "OAuthClient" -> consumer();
+            case "None" -> new Credential.None();
+            default -> whateverIsGiven();
+        };
+    }
+
+    private Credential whateverIsGiven() {
+        List<ConnectionProperty> candidates = List.of(ACCESS_TOKEN, API_TOKEN, OAUTH_ACCESS_TOKEN, OAUTH_CLIENT_SECRET);
+        List<ConnectionProperty> found =
+                candidates.stream().filter(values::isGiven).toList();
+        if (found.isEmpty()) {
+            return nothingGiven();
+        }
+        if (found.size() > 1) {
+            String ignored = String.join(
+                    ", ",
+                    found.stream().skip(1).map(ConnectionProperty::propertyName).toList());
+            warnings.add("Several credentials are given; " + found.get(0).propertyName() + " is used, not " + ignored
+                    + ". Set AuthScheme to choose.");
+        }
+        Credential credential = switch (found.get(0)) {
+            case ACCESS_TOKEN -> bearer(ACCESS_TOKEN, ACCESS_TOKEN);
+            case API_TOKEN -> apiToken();
+            case OAUTH_ACCESS_TOKEN -> bearer(OAUTH_ACCESS_TOKEN, OAUTH_ACCESS_TOKEN);
+            default -> consumer();
+        };
+        if (browserWanted()) {
+            warnings.add("InitiateOAuth=" + values.text(INITIATE_OAUTH)
+                    + " is ignored: the browser sign-in is not there yet. "
+                    + found.get(0).propertyName() + " is used.");
+        }
+        return credential;
+    }
+
+    private Credential nothingGiven() {
+        if (browserWanted()) {
+            throw ErrorCode.NO_CREDENTIAL.with(
+                    "Auto with InitiateOAuth=" + values.text(INITIATE_OAUTH), "a credential", WHAT_WORKS);
+        }
+        for (ConnectionProperty half : List.of(OAUTH_CLIENT_ID, USER)) {
+            if (values.isGiven(half)) {
+                ConnectionProperty other = half == USER ? API_TOKEN : OAUTH_CLIENT_SECRET;
+                throw missing("Auto with " + half.propertyName(), other);
+            }
+        }
+        return new Credential.None();
+    }
+
+    private boolean browserWanted() {
+        return !values.text(INITIATE_OAUTH).equals("OFF");
+    }
+
+    private Credential oauth() {
+        if (!values.isGiven(OAUTH_ACCESS_TOKEN)) {
+            throw ErrorCode.NO_CREDENTIAL.with("OAuth", OAUTH_ACCESS_TOKEN.propertyName(), WHAT_WORKS);
+        }
+        if (browserWanted()) {
+            warnings.add("InitiateOAuth=" + values.text(INITIATE_OAUTH)
+                    + " is ignored: OAuthAccessToken is used as it is and not renewed.");
+        }
+        return bearer(OAUTH_ACCESS_TOKEN, OAUTH_ACCESS_TOKEN);
+    }
+
+    private Credential bearer(ConnectionProperty property, ConnectionProperty asked) {
+        List<Secret> tokens = Arrays.stream(values.text(property).split(",", -1))
+                .map(String::strip)
+                .filter(token -> !token.isEmpty())
+                .distinct()
+                .map(Secret::of)
+                .toList();
+        if (tokens.isEmpty()) {
+            throw missing(values.text(AUTH_SCHEME), asked);
+        }
+        if (tokens.size() > MOST_TOKENS) {
+            throw ErrorCode.BAD_PROPERTY_VALUE.with(
+                    asked.propertyName(), tokens.size() + " tokens", "a pool has " + MOST_TOKENS + " at most.");
+        }
+        return new Credential.Bearer(tokens, property.propertyName());
+    }
+
+    private Credential apiToken() {
+        ConnectionProperty property = values.isGiven(API_TOKEN) ? API_TOKEN : PASSWORD;
+        if (!values.isGiven(property)) {
+            throw missing("APIToken", API_TOKEN);
+        }
+        if (!values.isGiven(USER)) {
+            throw missing("APIToken", USER);
+        }
+        return new Credential.ApiToken(values.text(USER), Secret.of(values.text(property)));
+    }
+
+    private Credential consumer() {
+        for (ConnectionProperty needed : List.of(OAUTH_CLIENT_ID, OAUTH_CLIENT_SECRET)) {
+            if (!values.isGiven(needed)) {
+                throw missing("OAuthClient", needed);
+            }
+        }
+        return new Credential.ClientCredentials(
+                values.text(OAUTH_CLIENT_ID), Secret.of(values.text(OAUTH_CLIENT_SECRET)));
+    }
+
+    private static WindlassException missing(String scheme, ConnectionProperty property) {
+        return ErrorCode.NO_CREDENTIAL.with(
+                scheme, property.propertyName(), property.sentence().replace("`", ""));
+    }
+}
