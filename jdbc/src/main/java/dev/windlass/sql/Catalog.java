@@ -12,6 +12,9 @@ public interface Catalog {
     /** The workspace's slug, or {@code Windlass} while no workspace is set. */
     String name();
 
+    /** The schema that unqualified names mean. */
+    String currentSchema();
+
     /** {@code Information}, then {@code Project_<KEY>} and {@code Repository_<slug>} of everything visible. */
     List<String> schemas();
 

@@ -22,7 +22,7 @@ public record SchemaName(String name, Scope scope) {
     public static Optional<SchemaName> parse(String name) {
         String folded = name.toLowerCase(Locale.ROOT);
         if (folded.equals("information")) {
-            return Optional.of(new SchemaName(INFORMATION, new Scope.Everything()));
+            return Optional.of(information());
         }
         if (folded.startsWith(REPOSITORY) && folded.length() > REPOSITORY.length()) {
             // Bitbucket's slugs are lower case, its project keys upper case.
@@ -32,6 +32,11 @@ public record SchemaName(String name, Scope scope) {
             return Optional.of(ofProject(name.substring(PROJECT.length()).toUpperCase(Locale.ROOT)));
         }
         return Optional.empty();
+    }
+
+    /** The schema of the whole workspace. */
+    public static SchemaName information() {
+        return new SchemaName(INFORMATION, new Scope.Everything());
     }
 
     static SchemaName ofRepository(String slug) {

@@ -1,0 +1,163 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.model.ErrorCode;
+import dev.windlass.model.Nearest;
+import dev.windlass.model.WindlassException;
+import dev.windlass.sql.Catalog;
+import dev.windlass.sql.SchemaName;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns DuckDB's error texts into errors of our catalogue: with SQLSTATE, with the nearest right name, without its
+ * internals. Stateless but for the catalog it looks names up in.
+ */
+final class DuckErrors {
+    private static final Pattern KIND =
+            Pattern.compile("(?s)^\\s*(?:INTERNAL |FATAL )?([A-Za-z ]+?)(?: Error)?: (.*)$");
+    private static final Pattern POSITION = Pattern.compile("(?s)\\n+LINE \\d+:.*$");
+    private static final Pattern TABLE = Pattern.compile("Table with name \"?(.+?)\"? does not exist");
+    private static final Pattern SCHEMA = Pattern.compile("schema \"(.+?)\" does not exist");
+    private static final Pattern FUNCTION = Pattern.compile("Function with name (\\S+) does not exist");
+    private static final Pattern COLUMN =
+            Pattern.compile("Referenced column \"(.+?)\" not found|does not have a column named \"(.+?)\""
+                    + "|Values list \"?.*?\"? does not have a column named \"(.+?)\"");
+    private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings: (.*)");
+    private static final Pattern CANDIDATE = Pattern.compile("\"([^\"]+)\"");
+    private static final Pattern SUGGESTION = Pattern.compile("Did you mean \"([^\"]+)\"");
+
+    private final Catalog catalog;
+    private final String memoryLimit;
+
+    DuckErrors(Catalog catalog, String memoryLimit) {
+        this.catalog = catalog;
+        this.memoryLimit = memoryLimit;
+    }
+
+    WindlassException translate(SQLException error) {
+        String text = String.valueOf(error.getMessage());
+        Matcher matcher = KIND.matcher(text);
+        if (!matcher.matches()) {
+            return bug(error);
+        }
+        String message = POSITION.matcher(matcher.group(2)).replaceFirst("").strip();
+        return switch (matcher.group(1).toLowerCase(Locale.ROOT)) {
+            case "parser", "syntax" -> ErrorCode.SYNTAX.causedBy(error, sentence(message));
+            case "catalog" -> missing(error, message);
+            case "binder" -> binder(error, message);
+            case "conversion", "invalid type" -> ErrorCode.BAD_CAST.causedBy(error, sentence(message));
+            case "mismatch type", "type mismatch" -> ErrorCode.TYPE_MISMATCH.causedBy(error, sentence(message));
+            case "out of range" -> ErrorCode.NUMERIC_OUT_OF_RANGE.causedBy(error, sentence(message));
+            case "divide by zero" -> ErrorCode.DIVISION_BY_ZERO.causedBy(error, sentence(message));
+            case "invalid input", "constraint", "parameter not resolved", "parameter not allowed", "sequence" ->
+                ErrorCode.DATA_ERROR.causedBy(error, sentence(message));
+            case "out of memory" -> ErrorCode.OUT_OF_MEMORY.causedBy(error, memoryLimit, firstLine(message));
+            case "permission" -> ErrorCode.NOT_ALLOWED.causedBy(error, "Such", sentence(message));
+            case "not implemented" -> ErrorCode.NOT_SUPPORTED.causedBy(error, firstLine(message));
+            case "interrupt" -> ErrorCode.CANCELLED.causedBy(error);
+            default -> bug(error);
+        };
+    }
+
+    static WindlassException bug(Throwable cause) {
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        System.getLogger("dev.windlass").log(System.Logger.Level.ERROR, "reference " + reference, cause);
+        return ErrorCode.BUG.causedBy(cause, reference, cause.getClass().getSimpleName());
+    }
+
+    private WindlassException missing(SQLException error, String message) {
+        Matcher function = FUNCTION.matcher(message);
+        if (function.find()) {
+            Matcher suggestion = SUGGESTION.matcher(message);
+            String hint = suggestion.find() ? " Did you mean " + suggestion.group(1) + "?" : "";
+            return ErrorCode.NO_SUCH_FUNCTION.causedBy(error, function.group(1), hint);
+        }
+        Matcher schema = SCHEMA.matcher(message);
+        if (schema.find()) {
+            return noSuchSchema(schema.group(1));
+        }
+        Matcher table = TABLE.matcher(message);
+        if (table.find()) {
+            return noSuchTable(error, table.group(1));
+        }
+        return ErrorCode.SYNTAX.causedBy(error, sentence(message));
+    }
+
+    /** 3F000 with the nearest schema that needs no request to know. */
+    WindlassException noSuchSchema(String name) {
+        List<String> known = List.of(SchemaName.INFORMATION, SchemaName.SYSTEM, "Repository_", "Project_");
+        String hint = Nearest.hint(name, known);
+        return ErrorCode.NO_SUCH_SCHEMA.with(
+                name,
+                hint.isEmpty()
+                        ? " Schemas are Information, Repository_<slug> and Project_<KEY>;"
+                                + " SELECT SchemaName FROM sys_schemas lists them."
+                        : hint);
+    }
+
+    private WindlassException noSuchTable(SQLException error, String name) {
+        int dot = name.lastIndexOf('.');
+        String table = name.substring(dot + 1);
+        String schema = dot > 0 ? name.substring(0, dot) : catalog.currentSchema();
+        List<String> known = new ArrayList<>();
+        for (String place : List.of(schema, SchemaName.INFORMATION, SchemaName.SYSTEM)) {
+            catalog.tables(place).forEach(info -> known.add(info.name()));
+        }
+        String hint = Nearest.hint(table, known);
+        return ErrorCode.NO_SUCH_TABLE.causedBy(
+                error, table, schema, hint.isEmpty() ? " SELECT TableName FROM sys_tables lists them." : hint);
+    }
+
+    private WindlassException binder(SQLException error, String message) {
+        Matcher column = COLUMN.matcher(message);
+        if (column.find()) {
+            String name = column.group(1) != null
+                    ? column.group(1)
+                    : column.group(2) != null ? column.group(2) : String.valueOf(column.group(3));
+            return ErrorCode.NO_SUCH_COLUMN.causedBy(error, name, Nearest.hint(name, candidates(message)));
+        }
+        if (message.startsWith("Ambiguous reference")) {
+            return ErrorCode.AMBIGUOUS_COLUMN.causedBy(error, sentence(message));
+        }
+        if (message.contains("No function matches")) {
+            return ErrorCode.NO_SUCH_FUNCTION.causedBy(error, "for these types", " " + sentence(firstLine(message)));
+        }
+        if (message.contains("does not exist")) {
+            return missing(error, message);
+        }
+        return ErrorCode.SYNTAX.causedBy(error, sentence(message));
+    }
+
+    /** The columns that DuckDB offers, and all of ours, since it offers but a few. */
+    private List<String> candidates(String message) {
+        List<String> names = new ArrayList<>();
+        Matcher list = CANDIDATES.matcher(message);
+        if (list.find()) {
+            Matcher candidate = CANDIDATE.matcher(list.group(1));
+            while (candidate.find()) {
+                names.add(candidate.group(1).substring(candidate.group(1).lastIndexOf('.') + 1));
+            }
+        }
+        catalog.tables(catalog.currentSchema())
+                .forEach(table -> table.columns().forEach(column -> names.add(column.name())));
+        return names;
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("").replaceFirst("[.!]+$", "");
+    }
+
+    private static String sentence(String message) {
+        String line = String.join(" ", message.lines().map(String::strip).toList())
+                .replaceAll("\\s+", " ")
+                .strip();
+        return line.endsWith(".") || line.endsWith("?") || line.endsWith(")")
+                ? line
+                : line.replaceFirst("!$", "") + ".";
+    }
+}

@@ -1,0 +1,334 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.client.Cancellation;
+import dev.windlass.model.ErrorCode;
+import dev.windlass.model.ScanRequest;
+import dev.windlass.model.WindlassException;
+import dev.windlass.scan.Scan;
+import dev.windlass.scan.ScanContext;
+import dev.windlass.scan.ScanPlan;
+import dev.windlass.sql.Engine;
+import dev.windlass.sql.Execution;
+import dev.windlass.sql.StatementText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement on a connection of its own to the engine instance: explained, planned, run, streamed.
+ *
+ * <p>EXPLAIN and execution happen in one transaction, because {@code now()} is folded when a statement is planned and
+ * has to be the same moment in both. The lock {@code running} is held while DuckDB works for us; {@link #cancel} never
+ * takes it, {@link #close} takes it after cancelling, so that nothing is freed under a running call.
+ */
+final class DuckExecution implements Execution {
+    /** How long closing waits for a running call to notice that it was cancelled. */
+    private static final int CLOSE_WAIT_SECONDS = 5;
+
+    private final DuckEngine engine;
+    private final long id;
+    private final String sql;
+    private final List<@Nullable Object> parameters;
+    private final Engine.ExecutionOptions options;
+    private final Cancellation cancellation = new Cancellation();
+    private final ReentrantLock running = new ReentrantLock();
+    private final AtomicLong tags = new AtomicLong();
+    private final List<AutoCloseable> toClose = new ArrayList<>();
+
+    private Map<Long, ScanHint> hints = Map.of();
+    private @Nullable ScanContext scans;
+    private @Nullable ScheduledFuture<?> timeout;
+    private volatile @Nullable Statement statement;
+    private volatile @Nullable Throwable failure;
+    private volatile boolean closed;
+    private List<String> warningsAtEnd = List.of();
+    private long rows;
+
+    DuckExecution(
+            DuckEngine engine,
+            long id,
+            String sql,
+            List<@Nullable Object> parameters,
+            Engine.ExecutionOptions options) {
+        this.engine = engine;
+        this.id = id;
+        this.sql = sql;
+        this.parameters = new ArrayList<>(parameters);
+        this.options = options;
+    }
+
+    @Override
+    public Result start() {
+        StatementText text = StatementText.read(sql);
+        cancellation.check();
+        scheduleTimeout();
+        return switch (text.kind()) {
+            case USE -> {
+                engine.useSchema(text.usedSchema());
+                yield new Result.Done(0);
+            }
+            case TRANSACTION -> new Result.Done(0);
+            case EXPLAIN -> new Result.Rows(new LinesCursor("Plan", explain(text.explained())));
+            case QUERY -> running(() -> query(text));
+        };
+    }
+
+    private Result query(StatementText text) throws SQLException {
+        boolean live = engine.readsLiveTables(text);
+        String engineText = text.engineText(parameters, engine.catalog().name(), live);
+        DuckDBConnection connection = open(text);
+        if (live) {
+            hints = hints(connection, engineText);
+        }
+        tags.set(0);
+        DuckDBPreparedStatement prepared = connection.prepare(engineText);
+        toClose.add(prepared);
+        statement = prepared;
+        cancellation.check();
+        var columns = ResultColumns.of(prepared.getMetaData());
+        if (ResultColumns.readableInChunks(prepared.getMetaData())) {
+            var result = prepared.query();
+            toClose.add(result);
+            return new Result.Rows(new ChunkCursor(this, result, columns));
+        }
+        ResultSet result = prepared.executeQuery();
+        toClose.add(result);
+        return new Result.Rows(new RowByRowCursor(this, result, columns));
+    }
+
+    /** A connection of its own, in a transaction, with the names that the statement may use. */
+    private DuckDBConnection open(StatementText text) throws SQLException {
+        ScanContext context = engine.scanContext(id, cancellation);
+        scans = context;
+        DuckDBConnection connection = engine.connection(text, id);
+        toClose.add(0, connection);
+        return connection;
+    }
+
+    private Map<Long, ScanHint> hints(DuckDBConnection connection, String engineText) throws SQLException {
+        tags.set(0);
+        try (DuckDBPreparedStatement explain = connection.prepare("EXPLAIN (FORMAT json) " + engineText)) {
+            statement = explain;
+            try (ResultSet plan = explain.executeQuery()) {
+                return plan.next() ? PlanReader.read(plan.getString(2)) : Map.of();
+            }
+        } finally {
+            statement = null;
+        }
+    }
+
+    /** The request plans of a SELECT, one for each scan. */
+    private String explain(StatementText text) {
+        return running(() -> {
+            boolean live = engine.readsLiveTables(text);
+            String engineText = text.engineText(parameters, engine.catalog().name(), live);
+            DuckDBConnection connection = open(text);
+            if (!live) {
+                return "No request: the statement reads no table of Bitbucket's.";
+            }
+            Map<Long, LiveTables.LiveTarget> targets = engine.recordTargets(id);
+            Map<Long, ScanHint> found = hints(connection, engineText);
+            return PlanText.of(found, targets, (hint, target) -> plan(hint, target, hint.scanned()));
+        });
+    }
+
+    // ---- called by the live scan, on DuckDB's threads
+
+    /** The number of the next bind of this statement. */
+    long nextTag() {
+        return tags.getAndIncrement();
+    }
+
+    /** The scan of one occurrence of a live table. */
+    Scan scan(long tag, LiveTables.LiveTarget target, List<String> columns) {
+        ScanContext context = scans;
+        if (context == null) {
+            throw new IllegalStateException("the execution has not begun");
+        }
+        ScanHint hint = hints.get(tag % PlanReader.TAGS);
+        if (hint == null || !hint.scanned().containsAll(columns)) {
+            // EXPLAIN spoke of another plan than the one that runs: whatever it said is not used.
+            hint = new ScanHint(tag, List.of(), columns, columns, Optional.empty(), OptionalLong.empty(), false);
+        }
+        return new Scan(context, engine.planner(), plan(hint, target, columns));
+    }
+
+    private ScanPlan plan(ScanHint hint, LiveTables.LiveTarget target, List<String> columns) {
+        List<String> real = columns.stream()
+                .filter(name -> !name.equals(LiveScan.PLACEHOLDER))
+                .toList();
+        List<String> needed = real.stream().filter(hint.needed()::contains).toList();
+        List<String> forConditions =
+                real.stream().filter(name -> !needed.contains(name)).toList();
+        ScanRequest request = new ScanRequest(
+                target.table().name(),
+                engine.workspace(),
+                target.schema().scope(),
+                hint.conditions(),
+                needed,
+                forConditions,
+                hint.order(),
+                hint.limit(),
+                hint.stopsEarly() || options.maxRows() > 0,
+                true);
+        return engine.planner().plan(target.table(), engine.pushdown() ? request : request.withoutPushdown());
+    }
+
+    /** Runs a callback of DuckDB's, which would turn an exception into text: the exception is kept. */
+    <T> T guarded(Callback<T> callback) {
+        try {
+            return callback.call();
+        } catch (RuntimeException | Error e) {
+            if (failure == null) {
+                failure = e;
+            }
+            throw e;
+        }
+    }
+
+    /** Something that DuckDB calls. */
+    interface Callback<T> {
+        T call();
+    }
+
+    // ---- called by the reader of the rows
+
+    /** Something that calls DuckDB. */
+    interface Call<T> {
+        T call() throws SQLException;
+    }
+
+    /** Runs a call into DuckDB; a failure comes out as what it was, not as DuckDB tells it. */
+    <T> T running(Call<T> call) {
+        running.lock();
+        try {
+            if (closed) {
+                cancellation.check();
+                throw ErrorCode.CONNECTION_CLOSED.with("execution");
+            }
+            return call.call();
+        } catch (SQLException e) {
+            throw reason(e);
+        } catch (WindlassException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw failure != null || cancellation.isCancelled() ? reason(e) : DuckErrors.bug(e);
+        } finally {
+            running.unlock();
+        }
+    }
+
+    private RuntimeException reason(Exception told) {
+        WindlassException cancelled = cancellation.reason();
+        if (cancelled != null) {
+            return cancelled;
+        }
+        if (failure instanceof WindlassException known) {
+            return known;
+        }
+        if (failure != null) {
+            return DuckErrors.bug(failure);
+        }
+        return told instanceof SQLException sqlException
+                ? engine.errors().translate(sqlException)
+                : DuckErrors.bug(told);
+    }
+
+    boolean isRowLimitReached() {
+        return options.maxRows() > 0 && rows >= options.maxRows();
+    }
+
+    void countRow() {
+        rows++;
+    }
+
+    // ---- from any thread
+
+    private void scheduleTimeout() {
+        if (options.timeoutSeconds() > 0) {
+            timeout = engine.timer()
+                    .schedule(
+                            () -> cancel(ErrorCode.TIMED_OUT.with(options.timeoutSeconds())),
+                            options.timeoutSeconds(),
+                            TimeUnit.SECONDS);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancel(ErrorCode.CANCELLED.with());
+    }
+
+    private void cancel(WindlassException why) {
+        cancellation.cancel(why);
+        Statement current = statement;
+        if (current != null && !closed) {
+            try {
+                current.cancel();
+            } catch (SQLException e) {
+                // It has just ended by itself, which is as good.
+                System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "cancel came late", e);
+            }
+        }
+    }
+
+    @Override
+    public List<String> warnings() {
+        ScanContext context = scans;
+        return context == null || closed ? warningsAtEnd : context.warnings();
+    }
+
+    @Override
+    public void close() {
+        cancel();
+        ScheduledFuture<?> scheduled = timeout;
+        if (scheduled != null) {
+            scheduled.cancel(false);
+        }
+        boolean locked = false;
+        try {
+            locked = running.tryLock(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            if (!closed) {
+                warningsAtEnd = warnings();
+                closed = true;
+                free();
+            }
+        } finally {
+            if (locked) {
+                running.unlock();
+            }
+        }
+    }
+
+    /** In the reverse order of making; the connection, which is first in the list, goes last. */
+    private void free() {
+        ScanContext context = scans;
+        if (context != null) {
+            context.close();
+        }
+        for (int i = toClose.size() - 1; i >= 0; i--) {
+            try {
+                toClose.get(i).close();
+            } catch (Exception e) {
+                System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "closing a statement", e);
+            }
+        }
+        engine.ended(id);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.model.ErrorCode;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBFunctions;
+
+/** Opens DuckDB in memory, with our settings, our macros and our table function, and locks it. Stateless. */
+final class DuckInstance {
+    private static final Pattern MEMORY = Pattern.compile("(?i)\\d+(\\.\\d+)?\\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)");
+
+    private DuckInstance() {}
+
+    static DuckDBConnection open(String memoryLimit) throws SQLException {
+        if (!MEMORY.matcher(memoryLimit).matches()) {
+            throw ErrorCode.BAD_PROPERTY_VALUE.with(
+                    "MemoryLimit", memoryLimit, "it is a number with a unit, for example 512MB.");
+        }
+        Properties properties = new Properties();
+        properties.setProperty("jdbc_stream_results", "true");
+        DuckDBConnection instance = DuckDBConnection.newConnection("jdbc:duckdb:", false, properties);
+        try (Statement statement = instance.createStatement()) {
+            statement.execute(settings(memoryLimit));
+        }
+        return instance;
+    }
+
+    private static String settings(String memoryLimit) {
+        String temporary = System.getProperty("java.io.tmpdir", "/tmp") + "/windlass-"
+                + ProcessHandle.current().pid();
+        return String.join(
+                ";\n",
+                "SET TimeZone='UTC'",
+                // Lists of more than four values would vanish from the conditions above a scan.
+                "SET disabled_optimizers='in_clause'",
+                "SET explain_output='physical_only'",
+                // The default collects 10 MiB before the first row is handed out.
+                "SET streaming_buffer_size='1B'",
+                "SET memory_limit='" + memoryLimit + "'",
+                "SET temp_directory='" + temporary.replace("'", "''") + "'",
+                "SET integer_division=true",
+                "SET default_null_order='nulls_last_on_asc_first_on_desc'",
+                "SET autoinstall_known_extensions=false",
+                "SET autoload_known_extensions=false",
+                "SET VARIABLE " + DuckEngine.EXECUTION_VARIABLE + " = 0::BIGINT");
+    }
+
+    /** Adds the table function, then locks the settings and everything outside the process. */
+    static void register(DuckDBConnection instance, LiveScan scan) throws SQLException {
+        DuckDBFunctions.tableFunction()
+                .withName(LiveScan.FUNCTION)
+                .withParameter(String.class)
+                .withParameter(Long.class)
+                .withProjectionPushdown()
+                .withFunction(scan)
+                .register(instance);
+        try (Statement statement = instance.createStatement()) {
+            statement.execute("SET enable_external_access=false; SET lock_configuration=true");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.model.ColumnBatch;
+import dev.windlass.model.ColumnType;
+import dev.windlass.scan.Scan;
+import dev.windlass.tables.ColumnSpec;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionCallInfo;
+import org.duckdb.DuckDBTableFunctionInitInfo;
+import org.duckdb.DuckDBTableFunctionState;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table function below every live table: {@code wl_scan(table, execution)}.
+ *
+ * <p>Its first column is a placeholder of no content, so that a scan of which nothing is read ({@code COUNT(*)}) can
+ * be told from one that reads the first real column. DuckDB calls it on threads of its own; state lives in the bind
+ * and init objects.
+ */
+final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.State, Object> {
+    /** Its name in the engine. */
+    static final String FUNCTION = "wl_scan";
+
+    /** The column without content. */
+    static final String PLACEHOLDER = "wl_row";
+
+    /** What DuckDB is told about a table's size, so that all live tables look alike to its join order. */
+    private static final long ROWS_ASSUMED = 1_000;
+
+    private static final long MICROS_PER_SECOND = 1_000_000L;
+
+    private final LiveTables tables;
+    private final LongFunction<DuckExecution> executions;
+    private final Consumer<Bind> binds;
+
+    /**
+     * @param executions the running execution of an id; fails for an unknown one
+     * @param binds is told every bind of an execution
+     */
+    LiveScan(LiveTables tables, LongFunction<DuckExecution> executions, Consumer<Bind> binds) {
+        this.tables = tables;
+        this.executions = executions;
+        this.binds = binds;
+    }
+
+    /** One occurrence of a table in a statement. */
+    record Bind(LiveTables.Target target, long executionId, long tag) {}
+
+    @Override
+    public Bind bind(DuckDBTableFunctionBindInfo info) throws Exception {
+        LiveTables.Target target = tables.target(info.getParameter(0).getString());
+        long executionId = info.getParameter(1).getLong();
+        long tag = executionId == 0 ? 0 : executions.apply(executionId).nextTag();
+        info.addResultColumn(PLACEHOLDER, DuckDBColumnType.BOOLEAN);
+        for (LiveTables.Column column : target.columns()) {
+            info.addResultColumn(column.name(), duckType(column.type()));
+        }
+        info.setCardinality(ROWS_ASSUMED * PlanReader.TAGS + tag % PlanReader.TAGS, false);
+        Bind bind = new Bind(target, executionId, tag % PlanReader.TAGS);
+        binds.accept(bind);
+        return bind;
+    }
+
+    private static DuckDBColumnType duckType(ColumnType type) {
+        return switch (type) {
+            case BIGINT -> DuckDBColumnType.BIGINT;
+            case INTEGER -> DuckDBColumnType.INTEGER;
+            case DOUBLE -> DuckDBColumnType.DOUBLE;
+            case BOOLEAN -> DuckDBColumnType.BOOLEAN;
+            case DATE -> DuckDBColumnType.DATE;
+            case TIMESTAMP -> DuckDBColumnType.TIMESTAMP_WITH_TIME_ZONE;
+            // A function cannot declare JSON; the view over it casts.
+            case VARCHAR, JSON -> DuckDBColumnType.VARCHAR;
+        };
+    }
+
+    @Override
+    public State init(DuckDBTableFunctionInitInfo info) throws Exception {
+        info.setMaxThreads(1);
+        Bind bind = info.getBindData();
+        List<Integer> wanted = new ArrayList<>();
+        for (long i = 0; i < info.getColumnCount(); i++) {
+            wanted.add((int) info.getColumnIndex(i) - 1);
+        }
+        DuckExecution execution = executions.apply(bind.executionId());
+        return execution.guarded(() -> open(bind, execution, wanted));
+    }
+
+    private static State open(Bind bind, DuckExecution execution, List<Integer> wanted) {
+        if (bind.target() instanceof LiveTables.SystemTarget system) {
+            return new SystemState(system, wanted, execution);
+        }
+        LiveTables.LiveTarget live = (LiveTables.LiveTarget) bind.target();
+        List<String> names = wanted.stream()
+                .filter(index -> index >= 0)
+                .map(index -> live.table().columns().get(index).name())
+                .toList();
+        return new LiveState(execution.scan(bind.tag(), live, names), wanted, execution);
+    }
+
+    @Override
+    public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter writer) throws Exception {
+        State state = info.getInitData();
+        return state.execution().guarded(() -> state.write(writer));
+    }
+
+    /** What a running scan keeps. */
+    interface State extends DuckDBTableFunctionState {
+        DuckExecution execution();
+
+        /** Writes the next rows; 0 means the end. */
+        long write(DuckDBDataChunkWriter writer);
+
+        @Override
+        default void close() {}
+    }
+
+    /** Rows of a live table. */
+    private static final class LiveState implements State {
+        private final Scan scan;
+        private final DuckExecution execution;
+        private final List<Integer> wanted;
+        private final int[] places;
+        private @Nullable ColumnBatch batch;
+        private int written;
+
+        LiveState(Scan scan, List<Integer> wanted, DuckExecution execution) {
+            this.scan = scan;
+            this.execution = execution;
+            this.wanted = wanted;
+            List<ColumnSpec> given = scan.plan().columns();
+            List<ColumnSpec> all = scan.plan().table().columns();
+            this.places = wanted.stream()
+                    .mapToInt(index -> index < 0 ? -1 : given.indexOf(all.get(index)))
+                    .toArray();
+        }
+
+        @Override
+        public DuckExecution execution() {
+            return execution;
+        }
+
+        @Override
+        public long write(DuckDBDataChunkWriter writer) {
+            ColumnBatch current = batch;
+            while (current == null || written >= current.rows()) {
+                current = scan.next();
+                if (current == null) {
+                    return 0;
+                }
+                batch = current;
+                written = 0;
+            }
+            int rows = (int) Math.min(writer.capacity(), current.rows() - written);
+            for (int i = 0; i < wanted.size(); i++) {
+                DuckDBWritableVector vector = writer.vector(i);
+                if (places[i] < 0) {
+                    for (int row = 0; row < rows; row++) {
+                        vector.setBoolean(row, true);
+                    }
+                } else {
+                    writeColumn(vector, current.columns().get(places[i]), written, rows);
+                }
+            }
+            written += rows;
+            return rows;
+        }
+    }
+
+    private static void writeColumn(DuckDBWritableVector vector, ColumnBatch.Column column, int from, int rows) {
+        if (column.type().isText()) {
+            vector.setStrings(0, Arrays.copyOfRange(column.texts(), from, from + rows));
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            int source = from + row;
+            if (column.isNull(source)) {
+                vector.setNull(row);
+            } else {
+                writeValue(vector, column, row, source);
+            }
+        }
+    }
+
+    private static void writeValue(DuckDBWritableVector vector, ColumnBatch.Column column, int row, int source) {
+        switch (column.type()) {
+            case BIGINT -> vector.setLong(row, column.longs()[source]);
+            case INTEGER -> vector.setInt(row, (int) column.longs()[source]);
+            case DOUBLE -> vector.setDouble(row, column.doubles()[source]);
+            case BOOLEAN -> vector.setBoolean(row, column.longs()[source] != 0);
+            case DATE -> vector.setDate(row, LocalDate.ofEpochDay(column.longs()[source]));
+            case TIMESTAMP -> vector.setOffsetDateTime(row, moment(column.longs()[source]));
+            case VARCHAR, JSON -> vector.setString(row, column.texts()[source]);
+        }
+    }
+
+    private static OffsetDateTime moment(long micros) {
+        long seconds = Math.floorDiv(micros, MICROS_PER_SECOND);
+        return Instant.ofEpochSecond(seconds, (micros - seconds * MICROS_PER_SECOND) * 1_000L)
+                .atOffset(ZoneOffset.UTC);
+    }
+
+    /** Rows of a system table. */
+    private static final class SystemState implements State {
+        private final DuckExecution execution;
+        private final List<Integer> wanted;
+        private final Iterator<List<@Nullable Object>> rows;
+
+        SystemState(LiveTables.SystemTarget target, List<Integer> wanted, DuckExecution execution) {
+            this.execution = execution;
+            this.wanted = wanted;
+            this.rows = target.table().rows().get().iterator();
+        }
+
+        @Override
+        public DuckExecution execution() {
+            return execution;
+        }
+
+        @Override
+        public long write(DuckDBDataChunkWriter writer) {
+            int row = 0;
+            for (; row < writer.capacity() && rows.hasNext(); row++) {
+                List<@Nullable Object> values = rows.next();
+                for (int i = 0; i < wanted.size(); i++) {
+                    writeObject(writer.vector(i), row, wanted.get(i) < 0 ? Boolean.TRUE : values.get(wanted.get(i)));
+                }
+            }
+            return row;
+        }
+    }
+
+    private static void writeObject(DuckDBWritableVector vector, int row, @Nullable Object value) {
+        if (value == null) {
+            vector.setNull(row);
+        } else if (value instanceof Long number) {
+            vector.setLong(row, number);
+        } else if (value instanceof Boolean flag) {
+            vector.setBoolean(row, flag);
+        } else if (value instanceof OffsetDateTime moment) {
+            vector.setOffsetDateTime(row, moment);
+        } else {
+            vector.setString(row, value.toString());
+        }
+    }
+}

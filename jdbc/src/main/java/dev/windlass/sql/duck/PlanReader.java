@@ -1,0 +1,221 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.model.Predicate;
+import dev.windlass.model.ScanRequest.Order;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds in DuckDB's plan what each live scan needs: conditions, columns, order and limit.
+ *
+ * <p>Everything that it does not recognise it leaves out, which costs requests but never rows. Stateless.
+ */
+final class PlanReader {
+    /** Tags are the lowest digits of a scan's estimated cardinality. */
+    static final long TAGS = 4_096;
+
+    private static final Pattern REFERENCE = Pattern.compile("#\\d+");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
+    private static final Pattern SORT_KEY = Pattern.compile("#(\\d+) (ASC|DESC)");
+
+    private PlanReader() {}
+
+    /** The hints by tag; two scans with one tag become one hint that is right for both. */
+    static Map<Long, ScanHint> read(String explainJson) {
+        Map<Long, ScanHint> hints = new HashMap<>();
+        for (PlanNode root : PlanNode.parse(explainJson)) {
+            walk(root, new ArrayList<>(), hints);
+        }
+        return hints;
+    }
+
+    private static void walk(PlanNode node, List<Step> above, Map<Long, ScanHint> hints) {
+        if (node.name().equals(LiveScan.FUNCTION.toUpperCase(Locale.ROOT))) {
+            hint(node, above).ifPresent(hint -> hints.merge(hint.tag(), hint, PlanReader::both));
+            return;
+        }
+        for (int i = 0; i < node.children().size(); i++) {
+            above.add(new Step(node, i));
+            walk(node.children().get(i), above, hints);
+            above.remove(above.size() - 1);
+        }
+    }
+
+    /** A node on the way from the root, and which of its children the way takes. */
+    private record Step(PlanNode node, int child) {}
+
+    private static Optional<ScanHint> hint(PlanNode scan, List<Step> above) {
+        List<String> cardinality = scan.detail("Estimated Cardinality");
+        if (cardinality.isEmpty() || !NUMBER.matcher(cardinality.get(0)).matches()) {
+            return Optional.empty();
+        }
+        List<String> scanned = scan.detail("Projections");
+        List<Predicate> conditions = new ArrayList<>();
+        int at = above.size() - 1;
+        for (; at >= 0 && above.get(at).node().name().equals("FILTER"); at--) {
+            for (String key : List.of("Expression", "Expressions")) {
+                for (String text : above.get(at).node().detail(key)) {
+                    conditions.addAll(ConditionReader.conjuncts(text, new HashSet<>(scanned)));
+                }
+            }
+        }
+        boolean filtered = at < above.size() - 1;
+        List<String> needed = filtered ? neededAbove(at >= 0 ? above.get(at).node() : null, scanned) : scanned;
+        Bounds bounds = bounds(above, at, scanned);
+        return Optional.of(new ScanHint(
+                Long.parseLong(cardinality.get(0)) % TAGS,
+                List.copyOf(conditions),
+                scanned,
+                needed,
+                bounds.order,
+                bounds.limit,
+                bounds.limit.isPresent() && bounds.order.isEmpty() || stopsEarly(above)));
+    }
+
+    /** The columns that the projection above the conditions takes; all of them when that cannot be told. */
+    private static List<String> neededAbove(@Nullable PlanNode parent, List<String> scanned) {
+        if (parent == null || !parent.name().equals("PROJECTION")) {
+            return scanned;
+        }
+        Set<String> needed = new LinkedHashSet<>();
+        for (String entry : parent.detail("Projections")) {
+            if (NUMBER.matcher(entry).matches()) {
+                continue;
+            }
+            String column = column(entry, scanned);
+            if (column == null) {
+                return scanned;
+            }
+            needed.add(column);
+        }
+        return List.copyOf(needed);
+    }
+
+    /** The column that a plain entry of a projection means. */
+    private static @Nullable String column(String entry, List<String> below) {
+        if (REFERENCE.matcher(entry).matches()) {
+            int index = Integer.parseInt(entry.substring(1));
+            return index < below.size() ? below.get(index) : null;
+        }
+        return below.contains(entry) ? entry : null;
+    }
+
+    /** A limit that applies to this scan alone, and the order in which it applies. */
+    private record Bounds(Optional<Order> order, OptionalLong limit) {
+        static final Bounds NONE = new Bounds(Optional.empty(), OptionalLong.empty());
+    }
+
+    private static Bounds bounds(List<Step> above, int from, List<String> scanned) {
+        List<String> columns = scanned;
+        for (int i = from; i >= 0; i--) {
+            PlanNode node = above.get(i).node();
+            switch (node.name()) {
+                case "PROJECTION" -> {
+                    List<String> projected = new ArrayList<>();
+                    for (String entry : node.detail("Projections")) {
+                        String column = column(entry, columns);
+                        projected.add(column == null ? "" : column);
+                    }
+                    columns = projected;
+                }
+                case "STREAMING_LIMIT", "LIMIT" -> {
+                    return new Bounds(Optional.empty(), limit(node, "Limit"));
+                }
+                case "TOP_N" -> {
+                    Optional<Order> order = order(node, columns);
+                    return order.isEmpty() ? Bounds.NONE : new Bounds(order, limit(node, "Top"));
+                }
+                default -> {
+                    return Bounds.NONE;
+                }
+            }
+        }
+        return Bounds.NONE;
+    }
+
+    private static OptionalLong limit(PlanNode node, String key) {
+        List<String> limit = node.detail(key);
+        List<String> offset = node.detail("Offset");
+        if (limit.size() != 1 || !NUMBER.matcher(limit.get(0)).matches()) {
+            return OptionalLong.empty();
+        }
+        long rows = Long.parseLong(limit.get(0));
+        return OptionalLong.of(offset.isEmpty() ? rows : Math.addExact(rows, Long.parseLong(offset.get(0))));
+    }
+
+    /** The order of a TOP_N if it is one plain column; a second sort key would decide between equals. */
+    private static Optional<Order> order(PlanNode node, List<String> columns) {
+        List<String> keys = node.detail("Order By");
+        if (keys.size() != 1) {
+            return Optional.empty();
+        }
+        var key = SORT_KEY.matcher(keys.get(0));
+        if (!key.matches()) {
+            return Optional.empty();
+        }
+        int index = Integer.parseInt(key.group(1));
+        String column = index < columns.size() ? columns.get(index) : "";
+        return column.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Order(column, key.group(2).equals("DESC")));
+    }
+
+    /** Whether a constant LIMIT lies above with nothing between that would read everything anyway. */
+    private static boolean stopsEarly(List<Step> above) {
+        for (int i = above.size() - 1; i >= 0; i--) {
+            Step step = above.get(i);
+            switch (step.node().name()) {
+                case "FILTER", "PROJECTION", "UNION" -> {
+                    continue;
+                }
+                case "HASH_JOIN", "CROSS_PRODUCT", "NESTED_LOOP_JOIN", "BLOCKWISE_NL_JOIN" -> {
+                    if (step.child() == 0) {
+                        continue;
+                    }
+                    return false;
+                }
+                case "STREAMING_LIMIT", "LIMIT" -> {
+                    if (!step.node().detail("Limit").isEmpty()) {
+                        return true;
+                    }
+                }
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** One hint for two scans that share a bind: what either needs. */
+    private static ScanHint both(ScanHint a, ScanHint b) {
+        List<Predicate> conditions = a.conditions().isEmpty() || b.conditions().isEmpty()
+                ? List.of()
+                : List.of(new Predicate.Or(
+                        List.of(new Predicate.And(a.conditions()), new Predicate.And(b.conditions()))));
+        return new ScanHint(
+                a.tag(),
+                conditions,
+                union(a.scanned(), b.scanned()),
+                union(a.scanned(), b.scanned()),
+                Optional.empty(),
+                OptionalLong.empty(),
+                a.stopsEarly() && b.stopsEarly());
+    }
+
+    private static List<String> union(List<String> a, List<String> b) {
+        Set<String> all = new LinkedHashSet<>(a);
+        all.addAll(b);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.sql.ResultColumn;
+import dev.windlass.sql.RowCursor;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Struct;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rows read through DuckDB's result set: for lists, structures, intervals and what else comes in no chunk. */
+final class RowByRowCursor implements RowCursor {
+    private final DuckExecution execution;
+    private final ResultSet result;
+    private final List<ResultColumn> columns;
+    private boolean ended;
+
+    RowByRowCursor(DuckExecution execution, ResultSet result, List<ResultColumn> columns) {
+        this.execution = execution;
+        this.result = result;
+        this.columns = columns;
+    }
+
+    @Override
+    public List<ResultColumn> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean next() {
+        if (ended || execution.isRowLimitReached() || !execution.running(result::next)) {
+            ended = true;
+            return false;
+        }
+        execution.countRow();
+        return true;
+    }
+
+    @Override
+    public @Nullable Object get(int index) {
+        return execution.running(() -> read(index));
+    }
+
+    private @Nullable Object read(int index) throws SQLException {
+        Object value = result.getObject(index + 1);
+        if (value == null) {
+            return null;
+        }
+        int type = columns.get(index).jdbcType();
+        if (value instanceof BigInteger integer) {
+            return type == Types.DECIMAL ? new BigDecimal(integer) : (Object) integer.longValueExact();
+        }
+        if (value instanceof Timestamp timestamp) {
+            return timestamp.toLocalDateTime();
+        }
+        if (value instanceof OffsetDateTime moment) {
+            return moment.withOffsetSameInstant(ZoneOffset.UTC);
+        }
+        if (value instanceof Blob blob) {
+            return blob.getBytes(1, (int) blob.length());
+        }
+        if (type == Types.VARCHAR && !(value instanceof String)) {
+            return value instanceof Array || value instanceof Struct || value instanceof Map
+                    ? JsonText.of(value)
+                    : value.toString();
+        }
+        return widened(type, value);
+    }
+
+    private static Object widened(int type, Object value) {
+        if (value instanceof Number number) {
+            return switch (type) {
+                case Types.SMALLINT -> number.shortValue();
+                case Types.INTEGER -> number.intValue();
+                case Types.BIGINT -> number.longValue();
+                default -> value;
+            };
+        }
+        return value;
+    }
+}

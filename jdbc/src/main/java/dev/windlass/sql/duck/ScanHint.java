@@ -1,0 +1,24 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.model.Predicate;
+import dev.windlass.model.ScanRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What DuckDB's plan says about one scan.
+ *
+ * @param tag which bind the scan belongs to
+ * @param scanned columns that the scan gives, conditions included
+ * @param needed columns that are read above the conditions
+ * @param stopsEarly something above may stop reading before the end
+ */
+record ScanHint(
+        long tag,
+        List<Predicate> conditions,
+        List<String> scanned,
+        List<String> needed,
+        Optional<ScanRequest.Order> order,
+        OptionalLong limit,
+        boolean stopsEarly) {}
