@@ -37,7 +37,12 @@ final class Issues {
                             at("state"),
                             notNull(),
                             superset(EQ, IN)),
-                    text("Kind", "One of bug, enhancement, proposal and task.", at("kind"), notNull(), superset(EQ, IN)),
+                    text(
+                            "Kind",
+                            "One of bug, enhancement, proposal and task.",
+                            at("kind"),
+                            notNull(),
+                            superset(EQ, IN)),
                     text(
                             "Priority",
                             "One of trivial, minor, major, critical and blocker.",

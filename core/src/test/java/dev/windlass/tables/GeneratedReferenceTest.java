@@ -31,8 +31,10 @@ class GeneratedReferenceTest {
     @Test
     void noPageIsLeftOver() throws IOException {
         try (Stream<Path> files = Files.list(REFERENCE.resolve("tables"))) {
-            List<String> names = files.map(file -> file.getFileName().toString()).toList();
-            assertThat(names).containsExactlyInAnyOrderElementsOf(ReferencePages.pages().keySet());
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
+            assertThat(names)
+                    .containsExactlyInAnyOrderElementsOf(ReferencePages.pages().keySet());
         }
     }
 
@@ -43,7 +45,9 @@ class GeneratedReferenceTest {
         }
         assertThat(file).exists();
         assertThat(Files.readString(file))
-                .as("%s is out of date; rewrite it with -Dwindlass.update=true and look at the change", file.getFileName())
+                .as(
+                        "%s is out of date; rewrite it with -Dwindlass.update=true and look at the change",
+                        file.getFileName())
                 .isEqualTo(expected);
     }
 }

@@ -15,14 +15,14 @@ final class ReferencePages {
 
     /** The promise of compatibility: one line a column. */
     static String api() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # Tables and columns that statements rely on: name, type, key. Generated; every change of it is deliberate.
                 """);
         for (TableSpec table : Tables.all()) {
             text.append('\n');
             for (ColumnSpec column : table.columns()) {
-                text.append(table.name() + "." + column.name() + " " + type(column) + (column.key() ? " key" : "") + "\n");
+                text.append(
+                        table.name() + "." + column.name() + " " + type(column) + (column.key() ? " key" : "") + "\n");
             }
         }
         return text.toString();
@@ -59,12 +59,11 @@ final class ReferencePages {
                             column.key() ? "**" + column.name() + "**" : column.name(),
                             type(column),
                             column.notNull() ? "never" : "may be",
-                            filters(column),
+                            filters(table, column),
                             column.sortable() ? "yes" : "",
                             column.documentation()));
         }
-        text.append(
-                """
+        text.append("""
 
                 Columns of the key are bold. Every condition works on every column; the table says which ones Bitbucket \
                 takes over, so that fewer rows travel. It answers `≈` loosely, and Windlass looks at those rows again.
@@ -82,8 +81,9 @@ final class ReferencePages {
                 switch (table.level()) {
                     case ACCOUNT -> "Belongs to the signed-in account; needs no workspace.";
                     case WORKSPACE -> "Belongs to the workspace.";
-                    case REPOSITORY -> "Belongs to a repository. Without a condition on `RepositorySlug`, all"
-                            + " repositories of the workspace are read.";
+                    case REPOSITORY ->
+                        "Belongs to a repository. Without a condition on `RepositorySlug`, all"
+                                + " repositories of the workspace are read.";
                 });
         facts.add("Read from `GET %s`, %d rows a request, %s."
                 .formatted(
@@ -112,9 +112,13 @@ final class ReferencePages {
         return facts;
     }
 
-    private static String filters(ColumnSpec column) {
+    private static String filters(TableSpec table, ColumnSpec column) {
         if (column.source() instanceof Source.Input) {
             return "`=`";
+        }
+        if (column.key()
+                && (column.source() instanceof Source.PathKey || table.one().isPresent())) {
+            return "`=` `IN`" + (column.can(Operation.CONTAINS) ? " ≈ `LIKE`" : "");
         }
         String exact = symbols(column.exact());
         String loose = symbols(column.superset());
