@@ -17,7 +17,7 @@ final class Commits {
             .one("/repositories/{workspace}/{repository}/commit/{Hash}")
             .columns(
                     text("RepositorySlug", "Repository that the commit is in.", fromPath("repository"), key()),
-                    text("Hash", "Hash, 40 digits.", at("hash"), key()),
+                    text("Hash", "Hash, 40 hexadecimal digits.", at("hash"), key()),
                     timestamp("Date", "When it was made.", at("date"), notNull()),
                     text("Message", "Whole message.", at("message"), notNull()),
                     text("AuthorRaw", "Author as git has it: name and address.", at("author.raw")),
@@ -39,8 +39,14 @@ final class Commits {
                             "Input: branch, tag or hash to start from; NULL for all.",
                             inputSegment("revision")),
                     text("Path", "Input: file or folder that must have changed; NULL for any.", input("path")),
-                    text("Include", "Input: branch, tag or hash whose commits are wanted.", input("include")),
-                    text("Exclude", "Input: branch, tag or hash whose commits are not.", input("exclude")))
+                    text(
+                            "Include",
+                            "Input: branch, tag or hash whose commits are wanted; NULL for all.",
+                            input("include")),
+                    text(
+                            "Exclude",
+                            "Input: branch, tag or hash whose commits are not; NULL for none.",
+                            input("exclude")))
             .references("RepositorySlug", "Repositories", "Slug")
             .example(
                     "Commits on a branch that are not yet on main",

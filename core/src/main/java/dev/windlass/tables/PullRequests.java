@@ -74,7 +74,7 @@ final class PullRequests {
                     text("Reason", "Why it was declined; empty for no reason.", at("reason")),
                     text("Description", "Description as it was typed.", at("description")),
                     text("SummaryRaw", "The same description.", at("summary.raw")),
-                    text("SummaryMarkup", "Language of the description.", at("summary.markup")),
+                    text("SummaryMarkup", "Its language: markdown, creole or plaintext.", at("summary.markup")),
                     text("SummaryHtml", "The description as HTML.", at("summary.html")),
                     json("Reviewers", "Accounts asked for a review.", at("reviewers")),
                     json("Participants", "Accounts that took part, with their approval.", at("participants")),

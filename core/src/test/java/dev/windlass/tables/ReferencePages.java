@@ -59,7 +59,7 @@ final class ReferencePages {
                             column.key() ? "**" + column.name() + "**" : column.name(),
                             type(column),
                             column.notNull() ? "never" : "may be",
-                            filters(column),
+                            filters(table, column),
                             column.sortable() ? "yes" : "",
                             column.documentation()));
         }
@@ -112,9 +112,13 @@ final class ReferencePages {
         return facts;
     }
 
-    private static String filters(ColumnSpec column) {
+    private static String filters(TableSpec table, ColumnSpec column) {
         if (column.source() instanceof Source.Input) {
             return "`=`";
+        }
+        if (column.key()
+                && (column.source() instanceof Source.PathKey || table.one().isPresent())) {
+            return "`=` `IN`" + (column.can(Operation.CONTAINS) ? " ≈ `LIKE`" : "");
         }
         String exact = symbols(column.exact());
         String loose = symbols(column.superset());
