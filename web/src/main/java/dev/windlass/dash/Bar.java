@@ -91,6 +91,8 @@ public final class Bar implements Trace {
                 labels.add(PlotlyText.escape(
                         PlotlyText.shorten(String.valueOf(places.get(position)), MAX_LABEL_CHARACTERS)));
             }
+            // The first angle at which no label lies over its neighbour.
+            axis.put("autotickangles", List.of(0, -35, -60, -90));
             axis.put("tickmode", "array");
             axis.put("tickvals", positions);
             axis.put("ticktext", labels);

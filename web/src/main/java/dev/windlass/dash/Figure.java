@@ -51,6 +51,8 @@ public final class Figure {
         layout.put("font", Map.of("family", "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "size", 13));
         layout.put("margin", Map.of("l", 64, "r", 24, "t", 64, "b", 64));
         layout.put("bargap", 0.3);
+        // A number that does not fit into its bar is left out rather than shrunk until nobody can read it.
+        layout.put("uniformtext", Map.of("minsize", 10, "mode", "hide"));
         layout.put("hoverlabel", Map.of("align", "left", "bgcolor", "#1f2937", "font", Map.of("color", "#f9fafb")));
         if (!traces.isEmpty()) {
             layout.put("xaxis", traces.get(0).xAxis());

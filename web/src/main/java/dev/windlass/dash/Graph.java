@@ -15,7 +15,7 @@ public record Graph(Component component) implements Node {
                         List.of())
                 .id(id)
                 // Without a height of its own a responsive chart takes that of an empty box: none (web-apps.md 2.4).
-                .style("height", "480px");
+                .style("height", "clamp(420px, 66vh, 760px)");
         return new Graph(component);
     }
 
@@ -27,7 +27,7 @@ public record Graph(Component component) implements Node {
         return new Graph(component.className(classes));
     }
 
-    /** One CSS property; {@code height} is 480 pixels unless set. */
+    /** One CSS property; {@code height} is two thirds of the window unless set. */
     public Graph style(String property, Object value) {
         return new Graph(component.style(property, value));
     }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -51,15 +52,18 @@ public final class WebServer implements AutoCloseable {
      */
     public static WebServer start(ServerOptions options, Handler application) throws IOException {
         var server = bind(options.port());
-        // From outside to inside: what a request passes through.
-        var chain = new SecurityHeaders(new ErrorBoundary(
-                new SameOrigin(server.getAddress().getPort(), options.hostNames(), new Compression(application))));
+        var chain = chain(server.getAddress().getPort(), options.hostNames(), application);
         var underWay = new Phaser(1);
         var threads = threads(options);
         server.setExecutor(threads);
         server.createContext("/", new JdkHttpAdapter(chain, options.maxBodyBytes(), underWay));
         server.start();
         return new WebServer(server, threads, underWay, options.stopMillis());
+    }
+
+    /** What a request passes through, from outside to inside. */
+    static Handler chain(int port, Set<String> hostNames, Handler application) {
+        return new SecurityHeaders(new ErrorBoundary(new SameOrigin(port, hostNames, new Compression(application))));
     }
 
     /** Starts with the default options; port 0 takes any free port. */
@@ -74,6 +78,10 @@ public final class WebServer implements AutoCloseable {
 
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    boolean isLoopbackOnly() {
+        return server.getAddress().getAddress().isLoopbackAddress();
     }
 
     /** Waits until another thread closes the server. */
