@@ -28,6 +28,9 @@ const files = [
     as: 'dash_core_components/dash_core_components.js' },
   { package: 'dash-core-components', file: 'dash_core_components/async-graph.js',
     as: 'dash_core_components/async-graph.js', lazy: true },
+  // The chart's part shares code with the date picker's, so both are asked for.
+  { package: 'dash-core-components', file: 'dash_core_components/async-datepicker.js',
+    as: 'dash_core_components/async-datepicker.js', lazy: true },
   { package: 'dash-html-components', file: 'dash_html_components/dash_html_components.min.js',
     as: 'dash_html_components/dash_html_components.min.js' },
   { package: 'plotly.js-cartesian-dist-min', file: 'plotly-cartesian.min.js', as: 'plotly/plotly-cartesian.min.js' },

@@ -1,0 +1,154 @@
+package dev.windlass.dash;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bars: one for each row, its place on the x axis from one column and its height from another. A column of numbers gives
+ * the heights themselves. A column of texts has no heights (Plotly would put each text on an axis of texts, and the bars
+ * would mean nothing); there the height is the length of the text in characters, the axis says so, and the text itself
+ * shows when the pointer is on the bar. Immutable.
+ */
+public final class Bar implements Trace {
+
+    /** More labels than this under one axis cannot be read; between them every n-th is shown. */
+    private static final int MAX_LABELS = 40;
+
+    private static final int MAX_LABEL_CHARACTERS = 26;
+    private static final int MAX_HOVER_CHARACTERS = 400;
+    private static final int HOVER_LINE_CHARACTERS = 56;
+
+    private final Rows.Column x;
+    private final Rows.Column y;
+    private final Optional<String> name;
+
+    private Bar(Rows.Column x, Rows.Column y, Optional<String> name) {
+        this.x = x;
+        this.y = y;
+        this.name = name;
+    }
+
+    /** Bars over the rows: the columns are found by their labels, in any case. */
+    public static Bar bar(Rows rows, String x, String y) {
+        var heights = rows.column(y);
+        if (heights.kind() == Rows.Kind.TIME || heights.kind() == Rows.Kind.BOOLEAN) {
+            throw new IllegalArgumentException("Column " + heights.label() + " cannot be the height of bars: it holds "
+                    + (heights.kind() == Rows.Kind.TIME ? "points in time" : "true and false")
+                    + ". Use a column of numbers, for example COUNT(*).");
+        }
+        return new Bar(rows.column(x), heights, Optional.empty());
+    }
+
+    /** The name in the legend, which shows when there are several traces. */
+    public Bar name(String name) {
+        return new Bar(x, y, Optional.of(name));
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return x.values().isEmpty();
+    }
+
+    @Override
+    public Map<String, Object> json() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("type", "bar");
+        json.put("x", places());
+        json.put("y", heights());
+        name.ifPresent(text -> json.put("name", PlotlyText.escape(text)));
+        json.put("customdata", hovers());
+        json.put("hovertemplate", "%{customdata}<extra></extra>");
+        json.put("marker", Map.of("line", Map.of("width", 0)));
+        if (x.values().size() <= MAX_LABELS) {
+            json.put("texttemplate", "%{y}");
+            json.put("textposition", "auto");
+            json.put("textangle", 0);
+            json.put("cliponaxis", false);
+        }
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> xAxis() {
+        var axis = new LinkedHashMap<String, Object>();
+        axis.put("title", Map.of("text", PlotlyText.escape(x.label())));
+        axis.put("automargin", true);
+        if (isCategorical()) {
+            // Plotly would read texts such as "2026" or "2026-08" as numbers and dates.
+            axis.put("type", "category");
+            var places = new ArrayList<>(new LinkedHashSet<>(places()));
+            var step = (places.size() + MAX_LABELS - 1) / MAX_LABELS;
+            List<Integer> positions = new ArrayList<>();
+            List<String> labels = new ArrayList<>();
+            for (var position = 0; position < places.size(); position += Math.max(step, 1)) {
+                positions.add(position);
+                labels.add(PlotlyText.escape(
+                        PlotlyText.shorten(String.valueOf(places.get(position)), MAX_LABEL_CHARACTERS)));
+            }
+            // The first angle at which no label lies over its neighbour.
+            axis.put("autotickangles", List.of(0, -35, -60, -90));
+            axis.put("tickmode", "array");
+            axis.put("tickvals", positions);
+            axis.put("ticktext", labels);
+        }
+        return axis;
+    }
+
+    @Override
+    public Map<String, Object> yAxis() {
+        var axis = new LinkedHashMap<String, Object>();
+        var title = PlotlyText.escape(y.label()) + (isText() ? " (characters)" : "");
+        axis.put("title", Map.of("text", title));
+        axis.put("automargin", true);
+        axis.put("rangemode", "tozero");
+        if (y.values().stream().filter(Objects::nonNull).allMatch(value -> isText() || Rows.isWhole(value))) {
+            axis.put("tickformat", ",d");
+        }
+        return axis;
+    }
+
+    private boolean isCategorical() {
+        return x.kind() == Rows.Kind.TEXT || x.kind() == Rows.Kind.BOOLEAN;
+    }
+
+    private boolean isText() {
+        return y.kind() == Rows.Kind.TEXT;
+    }
+
+    /** A row without a value still has its bar. */
+    private List<Object> places() {
+        return x.values().stream()
+                .map(value -> value == null || value.equals("") ? "(none)" : isCategorical() ? value.toString() : value)
+                .toList();
+    }
+
+    private List<@Nullable Object> heights() {
+        List<@Nullable Object> heights = new ArrayList<>();
+        y.values().forEach(value -> heights.add(isText() ? characters(value) : value));
+        return heights;
+    }
+
+    private static Object characters(@Nullable Object text) {
+        return text == null
+                ? 0
+                : text.toString().codePointCount(0, text.toString().length());
+    }
+
+    private List<String> hovers() {
+        List<String> hovers = new ArrayList<>();
+        for (var row = 0; row < x.values().size(); row++) {
+            var value = y.values().get(row);
+            var text = value == null ? "(none)" : value.toString();
+            var place = PlotlyText.shorten(String.valueOf(places().get(row)), MAX_HOVER_CHARACTERS);
+            hovers.add("<b>" + PlotlyText.wrap(place, HOVER_LINE_CHARACTERS) + "</b><br>"
+                    + PlotlyText.wrap(PlotlyText.shorten(text, MAX_HOVER_CHARACTERS), HOVER_LINE_CHARACTERS));
+        }
+        return hovers;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.windlass.dash;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a query, held in memory: what a data frame is in Python. Values are numbers, booleans, texts or null;
+ * points in time are ISO 8601 texts. Immutable.
+ */
+public final class Rows {
+
+    /** More than this is not a chart any more; the statement should count or limit. */
+    public static final int MAX_ROWS = 10_000;
+
+    /** What the values of a column are. */
+    enum Kind {
+        NUMBER,
+        BOOLEAN,
+        TIME,
+        TEXT
+    }
+
+    /** A column: its label as the driver spells it, its kind, its values from top to bottom. */
+    record Column(String label, Kind kind, List<@Nullable Object> values) {}
+
+    private final List<Column> columns;
+
+    private Rows(List<Column> columns) {
+        this.columns = columns;
+    }
+
+    /**
+     * Runs a query and reads its rows.
+     *
+     * @throws SQLException as the driver says, or with SQLSTATE 54000 for more than {@link #MAX_ROWS} rows
+     */
+    public static Rows query(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            return read(result);
+        }
+    }
+
+    /** Runs a query on a connection of its own, which is closed after. */
+    public static Rows query(DataSource dataSource, String sql) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            return query(connection, sql);
+        }
+    }
+
+    public int size() {
+        return columns.isEmpty() ? 0 : columns.get(0).values().size();
+    }
+
+    /** The labels, from left to right. */
+    public List<String> labels() {
+        return columns.stream().map(Column::label).toList();
+    }
+
+    /** The values of a column, found by its label in any case, from top to bottom. */
+    public List<@Nullable Object> values(String label) {
+        return column(label).values();
+    }
+
+    Column column(String label) {
+        return columns.stream()
+                .filter(column -> column.label().equalsIgnoreCase(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The query has no column " + label + "; it has "
+                        + String.join(", ", labels()) + "."
+                        + Ids.nearest(label, labels())
+                                .map(near -> " Did you mean " + near + "?")
+                                .orElse("")));
+    }
+
+    private static Rows read(ResultSet result) throws SQLException {
+        var about = result.getMetaData();
+        List<Column> columns = new ArrayList<>();
+        for (var number = 1; number <= about.getColumnCount(); number++) {
+            columns.add(new Column(about.getColumnLabel(number), kind(about, number), new ArrayList<>()));
+        }
+        var size = 0;
+        while (result.next()) {
+            if (++size > MAX_ROWS) {
+                throw new SQLException(
+                        "The query for a chart gave more than " + MAX_ROWS
+                                + " rows (Rows.MAX_ROWS). Let the statement count them in groups, or add a LIMIT.",
+                        "54000");
+            }
+            for (var number = 1; number <= columns.size(); number++) {
+                var column = columns.get(number - 1);
+                column.values().add(value(column.kind(), result, number));
+            }
+        }
+        return new Rows(columns.stream()
+                .map(column -> new Column(column.label(), column.kind(), Collections.unmodifiableList(column.values())))
+                .toList());
+    }
+
+    private static Kind kind(ResultSetMetaData about, int number) throws SQLException {
+        return switch (about.getColumnType(number)) {
+            case Types.TINYINT,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT,
+                    Types.REAL,
+                    Types.FLOAT,
+                    Types.DOUBLE,
+                    Types.DECIMAL,
+                    Types.NUMERIC -> Kind.NUMBER;
+            case Types.BOOLEAN, Types.BIT -> Kind.BOOLEAN;
+            case Types.DATE, Types.TIME, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE, Types.TIME_WITH_TIMEZONE ->
+                Kind.TIME;
+            default -> Kind.TEXT;
+        };
+    }
+
+    private static @Nullable Object value(Kind kind, ResultSet result, int number) throws SQLException {
+        var value = result.getObject(number);
+        if (value == null || result.wasNull()) {
+            return null;
+        }
+        return switch (kind) {
+            case NUMBER -> number(value);
+            case BOOLEAN -> value instanceof Boolean ? value : (Object) result.getBoolean(number);
+            case TIME -> time(value);
+            case TEXT -> value instanceof String ? value : result.getString(number);
+        };
+    }
+
+    /** JSON has no NaN and no infinity; a chart leaves a gap for null. */
+    private static @Nullable Object number(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            return Double.isFinite(((Number) value).doubleValue()) ? value : null;
+        }
+        return value instanceof Number ? value : new BigDecimal(value.toString());
+    }
+
+    private static String time(Object value) {
+        if (value instanceof OffsetDateTime moment) {
+            return moment.withOffsetSameInstant(ZoneOffset.UTC).toString();
+        }
+        // java.sql.Timestamp and its kin print "2026-08-20 10:00:00.0"; ISO 8601 wants a T.
+        return value instanceof java.sql.Timestamp timestamp
+                ? timestamp.toLocalDateTime().toString()
+                : value.toString();
+    }
+
+    /** Whether the number is whole, for axes that should not show halves. */
+    static boolean isWhole(Object number) {
+        return number instanceof Long
+                || number instanceof Integer
+                || number instanceof Short
+                || number instanceof Byte
+                || number instanceof BigInteger;
+    }
+}

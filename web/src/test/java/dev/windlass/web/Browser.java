@@ -1,0 +1,174 @@
+package dev.windlass.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The machine's own Chromium, driven by Playwright with the machine's own Node. Where one of the two is missing, tests
+ * fail if {@code CI=true} and are aborted with the reason otherwise.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static final int WAIT_MILLIS = 15_000;
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
+        this.playwright = playwright;
+        this.chromium = chromium;
+    }
+
+    public static Browser open() {
+        var node = program("node");
+        var executable = Optional.ofNullable(System.getenv("WINDLASS_CHROMIUM"))
+                .map(Path::of)
+                .or(() -> program("chromium"))
+                .or(() -> program("chromium-browser"))
+                .or(() -> program("google-chrome"));
+        if (node.isEmpty() || executable.isEmpty()) {
+            var reason = "Browser tests need node and chromium on the PATH (or WINDLASS_CHROMIUM); missing: "
+                    + (node.isEmpty() ? "node " : "") + (executable.isEmpty() ? "chromium" : "")
+                    + ". On Debian: apt-get install chromium nodejs";
+            if ("true".equals(System.getenv("CI"))) {
+                fail(reason);
+            }
+            abort(reason);
+        }
+        var environment = new HashMap<>(System.getenv());
+        environment.put("PLAYWRIGHT_NODEJS_PATH", node.get().toString());
+        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        var chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable.get())
+                        .setArgs(ARGUMENTS));
+        return new Browser(playwright, chromium);
+    }
+
+    private static Optional<Path> program(String name) {
+        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Opens a page in a window of its own. */
+    public Visit visit(URI address, int width, int height, ColorScheme colours) {
+        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(colours));
+        var visit = new Visit(context.newPage(), address);
+        visit.page().navigate(address.toString());
+        return visit;
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+
+    /** One window, and everything that went wrong in it. */
+    public static final class Visit implements AutoCloseable {
+
+        private final Page page;
+        private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+        private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+
+        private Visit(Page page, URI origin) {
+            this.page = page;
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") || message.type().equals("warning")) {
+                    complaints.add("console " + message.type() + ": " + message.text());
+                }
+            });
+            page.onPageError(error -> complaints.add("page error: " + error));
+            page.onRequestFailed(request -> complaints.add("failed: " + request.url() + " " + request.failure()));
+            page.onResponse(response -> {
+                if (response.status() >= 400) {
+                    complaints.add(response.status() + " for " + response.url());
+                }
+            });
+            page.onRequest(request -> {
+                requests.add(request.url());
+                if (!request.url().startsWith(origin.toString())
+                        && !request.url().startsWith("data:")
+                        && !request.url().startsWith("blob:")) {
+                    complaints.add("left the origin: " + request.url());
+                }
+            });
+        }
+
+        public Page page() {
+            return page;
+        }
+
+        /** Every address asked for so far. */
+        public List<String> requests() {
+            return List.copyOf(requests);
+        }
+
+        /** Waits until an element is there; when it does not come, says what went wrong in the window. */
+        public Locator await(String selector) {
+            try {
+                page.waitForSelector(
+                        selector,
+                        new Page.WaitForSelectorOptions()
+                                .setState(WaitForSelectorState.ATTACHED)
+                                .setTimeout(WAIT_MILLIS));
+            } catch (PlaywrightException absent) {
+                screenshot("failed");
+                throw new AssertionError(selector + " did not appear. In the window: " + complaints, absent);
+            }
+            return page.locator(selector);
+        }
+
+        /** No error or warning in the console, no failed request, no request to another origin. */
+        public void assertClean() {
+            assertThat(complaints).isEmpty();
+        }
+
+        /** Saves a picture below target/screenshots: looked at by people, and kept by the continuous build. */
+        public void screenshot(String name) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "screenshots", name + ".png"))
+                    .setFullPage(true));
+        }
+
+        @Override
+        public void close() {
+            page.context().close();
+        }
+    }
+}
