@@ -46,7 +46,7 @@ final class ScriptRun {
         String where = "";
         try (Connection connection = opening.open()) {
             notices.warnings(connection::getWarnings);
-            for (int number = 1; number <= script.size(); number++) {
+            for (int number = 1; number <= script.size() && !interruption.isRequested(); number++) {
                 StatementSplitter.Piece piece = script.get(number - 1);
                 where = script.size() == 1 ? "" : "statement " + number + " (line " + piece.line() + "): ";
                 run(connection, piece.text(), interruption);
