@@ -51,7 +51,8 @@ class BudgetTest {
                 .isEqualTo(new BudgetSnapshot("me", 60L, 52L, TestSurroundings.START.plusSeconds(879), true, 1));
 
         surroundings.pass(Duration.ofSeconds(879));
-        assertThat(budget.snapshot("me", surroundings.now())).isEqualTo(new BudgetSnapshot("me", 60L, null, null, false, 1));
+        assertThat(budget.snapshot("me", surroundings.now()))
+                .isEqualTo(new BudgetSnapshot("me", 60L, null, null, false, 1));
     }
 
     @Test
@@ -95,8 +96,8 @@ class BudgetTest {
         ask(budget, answer(2, 50));
         budget.acquire(surroundings, never, 60);
         budget.acquire(surroundings, never, 60);
-        CompletableFuture<Void> third =
-                CompletableFuture.runAsync(() -> budget.acquire(surroundings, never, 60), task -> new Thread(task).start());
+        CompletableFuture<Void> third = CompletableFuture.runAsync(
+                () -> budget.acquire(surroundings, never, 60), task -> new Thread(task).start());
         assertThat(third.isDone()).isFalse();
         budget.release(answer(1, 50), surroundings.now());
         budget.release(answer(0, 50), surroundings.now());
@@ -131,9 +132,15 @@ class BudgetTest {
                         task -> new Thread(task).start()));
             }
             List<String> outcomes = all.stream().map(CompletableFuture::join).toList();
-            assertThat(outcomes).filteredOn("ok"::equals).as("every request that there was").hasSize(limit - 1);
+            assertThat(outcomes)
+                    .filteredOn("ok"::equals)
+                    .as("every request that there was")
+                    .hasSize(limit - 1);
             assertThat(outcomes).filteredOn("BUDGET_WAIT"::equals).hasSize(20 - (limit - 1));
-            assertThat(client.requests()).extracting(RequestRecord::status).doesNotContain(429).hasSize(limit);
+            assertThat(client.requests())
+                    .extracting(RequestRecord::status)
+                    .doesNotContain(429)
+                    .hasSize(limit);
         }
     }
 

@@ -61,7 +61,8 @@ class LinksTest {
 
     @Test
     void aCredentialInALinkIsDropped() {
-        assertThat(follow(live, "https://api.bitbucket.org/2.0/x?access_token=planted&page=2&Access_Token=planted").target())
+        assertThat(follow(live, "https://api.bitbucket.org/2.0/x?access_token=planted&page=2&Access_Token=planted")
+                        .target())
                 .isEqualTo("/x?page=2");
         assertThat(Links.withoutSecrets("/x?a=1&access%5Ftoken=planted&b=2")).isEqualTo("/x?a=1&b=2");
     }
@@ -90,8 +91,9 @@ class LinksTest {
                     .hasMessageNotContaining("secret");
         }
         assertThatThrownBy(() -> follow(live, "https://evil.example:8443/2.0/x"))
-                .hasMessage("The next link of GET /repositories/acme (evil.example:8443) points to another host than the "
-                        + "API's (api.bitbucket.org); it was not followed, so no credential leaves it.");
+                .hasMessage(
+                        "The next link of GET /repositories/acme (evil.example:8443) points to another host than the "
+                                + "API's (api.bitbucket.org); it was not followed, so no credential leaves it.");
     }
 
     @Test
@@ -118,14 +120,17 @@ class LinksTest {
 
     @Test
     void whatMayNotStandInARequestLineIsEncoded() {
-        ApiRequest next = follow(live, "https://api.bitbucket.org/2.0/a b\r\nX: y/ü/%7Bid%7D?q=name ~ \"ä|b\"&x&=1&y=%zz");
+        ApiRequest next =
+                follow(live, "https://api.bitbucket.org/2.0/a b\r\nX: y/ü/%7Bid%7D?q=name ~ \"ä|b\"&x&=1&y=%zz");
         assertThat(next.path()).isEqualTo("/a%20b%0d%0aX:%20y/%c3%bc/%7Bid%7D");
         assertThat(next.target()).isEqualTo(next.path() + "?q=name%20~%20%22%C3%A4%7Cb%22&x=&=1&y=%25zz");
     }
 
     @Test
     void anAddressThatCannotBeOneIsRefused() {
-        for (String address : new String[] {"ftp://x/2.0", "https:///2.0", "api.bitbucket.org/2.0", "https://u:secret@x/2.0", "https://x/2.0?a=b"}) {
+        for (String address : new String[] {
+            "ftp://x/2.0", "https:///2.0", "api.bitbucket.org/2.0", "https://u:secret@x/2.0", "https://x/2.0?a=b"
+        }) {
             assertThatThrownBy(() -> new Links("ApiUrl", URI.create(address)))
                     .as(address)
                     .isInstanceOf(WindlassException.class)

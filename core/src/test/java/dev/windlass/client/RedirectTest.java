@@ -45,7 +45,8 @@ class RedirectTest {
             assertThat(error.code()).isEqualTo(ErrorCode.FOREIGN_HOST);
             assertThat(error)
                     .hasMessage("The redirect of GET /repositories/acme (127.0.0.1:" + elsewhere.port() + ") points to "
-                            + "another host than the API's (127.0.0.1:" + server.port() + "); it was not followed, so no "
+                            + "another host than the API's (127.0.0.1:" + server.port()
+                            + "); it was not followed, so no "
                             + "credential leaves it.");
             assertThat(elsewhere.requests()).isEmpty();
         }

@@ -32,7 +32,8 @@ class SecretsTest {
         if (request.line().startsWith("POST")) {
             exchange.json(200, "{\"access_token\":\"" + SECRET + "\",\"refresh_token\":\"" + SECRET + "\"}");
         } else {
-            int status = request.target().contains("404") ? 404 : request.target().contains("403") ? 403 : 400;
+            int status =
+                    request.target().contains("404") ? 404 : request.target().contains("403") ? 403 : 400;
             exchange.json(
                     status,
                     "{\"error\":{\"message\":\"You sent " + request.header("Authorization") + "\",\"detail\":\""
@@ -61,7 +62,8 @@ class SecretsTest {
                 .contains("GET /2.0/repositories/acme", "You sent Bearer ***", "You sent Basic ***", "POST");
         assertThat(seen.toString()).doesNotContain(SECRET);
         for (String pair : new String[] {"ann@example.com:" + SECRET, "demo-client:" + SECRET}) {
-            assertThat(seen.toString()).doesNotContain(Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+            assertThat(seen.toString())
+                    .doesNotContain(Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

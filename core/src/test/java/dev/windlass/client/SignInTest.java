@@ -70,7 +70,11 @@ class SignInTest {
             assertThat(server.requests())
                     .extracting(request -> request.header("Authorization"))
                     .containsExactly(
-                            "Bearer token-a", "Bearer token-b", "Bearer token-c", "Bearer token-a", "Bearer token-b",
+                            "Bearer token-a",
+                            "Bearer token-b",
+                            "Bearer token-c",
+                            "Bearer token-a",
+                            "Bearer token-b",
                             "Bearer token-c");
             assertThat(client.budgets()).extracting(BudgetSnapshot::requests).containsExactly(2L, 2L, 2L);
         }
@@ -114,7 +118,8 @@ class SignInTest {
             assertThat(exchange.header("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
             assertThat(exchange.body()).isEqualTo("grant_type=client_credentials");
             assertThat(client.requests())
-                    .extracting(record -> record.method() + " " + record.url().replace("http://127.0.0.1:" + server.port(), ""))
+                    .extracting(record ->
+                            record.method() + " " + record.url().replace("http://127.0.0.1:" + server.port(), ""))
                     .containsExactly(
                             "POST /site/oauth2/access_token",
                             "GET /2.0/repositories/acme",
@@ -206,8 +211,7 @@ class SignInTest {
     @Test
     void aConsumerThatIsRefusedIsOneErrorWithoutItsSecret() {
         ScriptedServer.Script script = (request, exchange) -> exchange.json(
-                400,
-                "{\"error\":\"unauthorized_client\",\"error_description\":\"bad secret planted-client-secret\"}");
+                400, "{\"error\":\"unauthorized_client\",\"error_description\":\"bad secret planted-client-secret\"}");
         try (var server = new ScriptedServer(script);
                 var client = client(settings(server.uri("/2.0"), CONSUMER), surroundings)) {
             WindlassException error = failure(client);
@@ -240,7 +244,8 @@ class SignInTest {
 
     @Test
     void anAnswerWithoutATokenIsNoToken() {
-        for (String body : new String[] {"{}", "[]", "", "<html>", "{\"access_token\":null}", "{\"access_token\":\"a\\r\\nb\"}"}) {
+        for (String body :
+                new String[] {"{}", "[]", "", "<html>", "{\"access_token\":null}", "{\"access_token\":\"a\\r\\nb\"}"}) {
             try (var server = new ScriptedServer((request, exchange) -> exchange.json(200, body));
                     var client = client(settings(server.uri("/2.0"), CONSUMER), surroundings)) {
                 assertThat(failure(client).getMessage()).as(body).contains("the answer holds no access_token");

@@ -52,11 +52,27 @@ class TlsTest {
 
     private SSLContext certificateFor(String subjectAlternativeName) throws Exception {
         Path store = folder.resolve("keys.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=test", "-ext",
-                        "san=" + subjectAlternativeName, "-storetype", "PKCS12", "-keystore", store.toString(),
-                        "-storepass", new String(PASSWORD), "-validity", "2")
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "test",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=test",
+                        "-ext",
+                        "san=" + subjectAlternativeName,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        new String(PASSWORD),
+                        "-validity",
+                        "2")
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -92,7 +108,9 @@ class TlsTest {
             for (int i = 0; i < 3; i++) {
                 assertThat(text(client.get(REQUEST, CallContext.connection()))).isEqualTo("{}");
             }
-            assertThat(server.requests()).extracting(ScriptedServer.Request::connection).containsOnly(1);
+            assertThat(server.requests())
+                    .extracting(ScriptedServer.Request::connection)
+                    .containsOnly(1);
         }
     }
 
