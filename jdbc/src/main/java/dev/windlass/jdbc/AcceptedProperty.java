@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * <p>Accepted with a warning, so that an existing connection string goes on to work ({@code reference/cdata.md} 1.2).
  */
+@SuppressWarnings("ImmutableEnumChecker") // its lists and formats are immutable, which the types do not say
 enum AcceptedProperty {
     BROWSER_SIGN_IN(
             "belongs to the browser sign-in, which is not there yet",

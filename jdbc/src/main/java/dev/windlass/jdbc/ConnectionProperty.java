@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * <p>Names are those of CData's product where it has the thing ({@code reference/cdata.md} 1.2). Its other names are in
  * {@link AcceptedProperty}.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its lists and formats are immutable, which the types do not say
 enum ConnectionProperty {
     AUTH_SCHEME(
             "AuthScheme",

@@ -1,7 +1,6 @@
 package dev.windlass.jdbc;
 
 import dev.windlass.sql.ResultColumn;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,6 +8,7 @@ import java.util.List;
  *
  * <p>In the lists {@code name:i} is an INTEGER, {@code name:s} a SMALLINT, the rest VARCHAR.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its lists and formats are immutable, which the types do not say
 enum EmptyListing {
     ATTRIBUTES("TYPE_CAT,TYPE_SCHEM,TYPE_NAME,ATTR_NAME,DATA_TYPE:i,ATTR_TYPE_NAME,ATTR_SIZE:i,DECIMAL_DIGITS:i,"
             + "NUM_PREC_RADIX:i,NULLABLE:i,REMARKS,ATTR_DEF,SQL_DATA_TYPE:i,SQL_DATETIME_SUB:i,"
@@ -40,7 +40,7 @@ enum EmptyListing {
     private final List<String> columns;
 
     EmptyListing(String columns) {
-        this.columns = Arrays.asList(columns.split(",", -1));
+        this.columns = List.of(columns.split(",", -1));
     }
 
     MemoryRows rows() {

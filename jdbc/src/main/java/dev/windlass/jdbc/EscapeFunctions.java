@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * {@code $1} is the first argument and {@code $*} all of them. Functions that the engine cannot express exactly
  * (SOUNDEX, DIFFERENCE) are absent. Stateless.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its lists and formats are immutable, which the types do not say
 enum EscapeFunctions {
     STRING(
             "ASCII: ascii($1)",
