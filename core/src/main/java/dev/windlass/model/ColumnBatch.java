@@ -22,6 +22,7 @@ public record ColumnBatch(int rows, List<Column> columns) {
      *
      * @param nulls set where the value is NULL
      */
+    @SuppressWarnings("ArrayRecordComponent") // engines take the arrays as they are; batches are never compared
     public record Column(
             ColumnType type,
             BitSet nulls,

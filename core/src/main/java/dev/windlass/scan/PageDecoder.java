@@ -261,7 +261,7 @@ final class PageDecoder {
 
         void add(String path, int index) {
             Node node = this;
-            for (String name : path.split("\\.")) {
+            for (String name : path.split("\\.", -1)) {
                 node = node.children.computeIfAbsent(name, unused -> new Node());
             }
             node.column = index;

@@ -88,7 +88,7 @@ final class QueryLanguage {
         };
         ColumnSpec column = askable(name, operation);
         String literal = column == null ? null : literal(column, value);
-        if (column == null || literal == null) {
+        if (column == null || literal == null || !isKnownState(column, value)) {
             return null;
         }
         String symbol = operator == Operator.NOT_EQUAL ? "!=" : operator.symbol();
@@ -105,7 +105,7 @@ final class QueryLanguage {
         List<String> literals = new ArrayList<>();
         for (Value value : list.values()) {
             String literal = literal(column, value);
-            if (literal == null) {
+            if (literal == null || !isKnownState(column, value)) {
                 return null;
             }
             literals.add(literal);
@@ -159,6 +159,15 @@ final class QueryLanguage {
         return table.find(name)
                 .filter(column -> column.source() instanceof Source.Json && column.can(operation))
                 .orElse(null);
+    }
+
+    /** A state in another spelling must not be asked: the service may not mind the case, and SQL does. */
+    private boolean isKnownState(ColumnSpec column, Value value) {
+        return table.state()
+                        .filter(state -> state.column().equals(column.name()))
+                        .isEmpty()
+                || (value instanceof Value.Text text
+                        && table.state().get().all().contains(text.text()));
     }
 
     private static @Nullable String literal(ColumnSpec column, Value value) {

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBFunctions;
 
 /** Opens DuckDB in memory, with our settings, our macros and our table function, and locks it. Stateless. */
@@ -21,7 +22,8 @@ final class DuckInstance {
         }
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
-        DuckDBConnection instance = DuckDBConnection.newConnection("jdbc:duckdb:", false, properties);
+        // Through the driver class itself: another DuckDB of the user's may be registered for the same URL.
+        DuckDBConnection instance = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties);
         try (Statement statement = instance.createStatement()) {
             statement.execute(settings(memoryLimit));
         }
