@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +52,15 @@ public final class Bar implements Trace {
     }
 
     @Override
-    public boolean isEmpty() {
-        return x.values().isEmpty();
+    public int places() {
+        return Set.copyOf(xValues()).size();
     }
 
     @Override
     public Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
         json.put("type", "bar");
-        json.put("x", places());
+        json.put("x", xValues());
         json.put("y", heights());
         name.ifPresent(text -> json.put("name", PlotlyText.escape(text)));
         json.put("customdata", hovers());
@@ -82,7 +83,7 @@ public final class Bar implements Trace {
         if (isCategorical()) {
             // Plotly would read texts such as "2026" or "2026-08" as numbers and dates.
             axis.put("type", "category");
-            var places = new ArrayList<>(new LinkedHashSet<>(places()));
+            var places = new ArrayList<>(new LinkedHashSet<>(xValues()));
             var step = (places.size() + MAX_LABELS - 1) / MAX_LABELS;
             List<Integer> positions = new ArrayList<>();
             List<String> labels = new ArrayList<>();
@@ -122,7 +123,7 @@ public final class Bar implements Trace {
     }
 
     /** A row without a value still has its bar. */
-    private List<Object> places() {
+    private List<Object> xValues() {
         return x.values().stream()
                 .map(value -> value == null || value.equals("") ? "(none)" : isCategorical() ? value.toString() : value)
                 .toList();
@@ -142,10 +143,11 @@ public final class Bar implements Trace {
 
     private List<String> hovers() {
         List<String> hovers = new ArrayList<>();
+        var places = xValues();
         for (var row = 0; row < x.values().size(); row++) {
             var value = y.values().get(row);
             var text = value == null ? "(none)" : value.toString();
-            var place = PlotlyText.shorten(String.valueOf(places().get(row)), MAX_HOVER_CHARACTERS);
+            var place = PlotlyText.shorten(String.valueOf(places.get(row)), MAX_HOVER_CHARACTERS);
             hovers.add("<b>" + PlotlyText.wrap(place, HOVER_LINE_CHARACTERS) + "</b><br>"
                     + PlotlyText.wrap(PlotlyText.shorten(text, MAX_HOVER_CHARACTERS), HOVER_LINE_CHARACTERS));
         }
