@@ -1,6 +1,7 @@
 package dev.windlass.dash;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Bar implements Trace {
     /** More labels than this under one axis cannot be read; between them every n-th is shown. */
     private static final int MAX_LABELS = 40;
 
+    private static final int MAX_SINGLE_STEPS = 8;
     private static final int MAX_LABEL_CHARACTERS = 26;
     private static final int MAX_HOVER_CHARACTERS = 400;
     private static final int HOVER_LINE_CHARACTERS = 56;
@@ -110,8 +112,28 @@ public final class Bar implements Trace {
         axis.put("rangemode", "tozero");
         if (y.values().stream().filter(Objects::nonNull).allMatch(value -> isText() || Rows.isWhole(value))) {
             axis.put("tickformat", ",d");
+            if (tallest() <= MAX_SINGLE_STEPS) {
+                // Plotly would put lines at halves, which read as the same whole number twice.
+                axis.put("dtick", 1);
+            }
         }
         return axis;
+    }
+
+    /** The height of the tallest stack: bars at one place may stand on top of each other. */
+    private double tallest() {
+        var stacks = new HashMap<Object, Double>();
+        var places = xValues();
+        var heights = heights();
+        for (var row = 0; row < places.size(); row++) {
+            if (heights.get(row) instanceof Number height) {
+                stacks.merge(places.get(row), height.doubleValue(), Double::sum);
+            }
+        }
+        return stacks.values().stream()
+                .mapToDouble(height -> Math.abs(height))
+                .max()
+                .orElse(0);
     }
 
     private boolean isCategorical() {

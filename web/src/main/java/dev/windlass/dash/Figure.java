@@ -61,6 +61,8 @@ public final class Figure {
         }
         if (places == 0) {
             layout.put("annotations", List.of(emptyNote()));
+            layout.put("xaxis", Map.of("visible", false));
+            layout.put("yaxis", Map.of("visible", false));
         }
         layout.putAll(settings);
         var json = new LinkedHashMap<String, Object>();
