@@ -1,12 +1,14 @@
 package dev.windlass.dash;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public final class Bar implements Trace {
     /** More labels than this under one axis cannot be read; between them every n-th is shown. */
     private static final int MAX_LABELS = 40;
 
+    private static final int MAX_SINGLE_STEPS = 8;
     private static final int MAX_LABEL_CHARACTERS = 26;
     private static final int MAX_HOVER_CHARACTERS = 400;
     private static final int HOVER_LINE_CHARACTERS = 56;
@@ -51,15 +54,15 @@ public final class Bar implements Trace {
     }
 
     @Override
-    public boolean isEmpty() {
-        return x.values().isEmpty();
+    public int places() {
+        return Set.copyOf(xValues()).size();
     }
 
     @Override
     public Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
         json.put("type", "bar");
-        json.put("x", places());
+        json.put("x", xValues());
         json.put("y", heights());
         name.ifPresent(text -> json.put("name", PlotlyText.escape(text)));
         json.put("customdata", hovers());
@@ -82,7 +85,7 @@ public final class Bar implements Trace {
         if (isCategorical()) {
             // Plotly would read texts such as "2026" or "2026-08" as numbers and dates.
             axis.put("type", "category");
-            var places = new ArrayList<>(new LinkedHashSet<>(places()));
+            var places = new ArrayList<>(new LinkedHashSet<>(xValues()));
             var step = (places.size() + MAX_LABELS - 1) / MAX_LABELS;
             List<Integer> positions = new ArrayList<>();
             List<String> labels = new ArrayList<>();
@@ -109,8 +112,28 @@ public final class Bar implements Trace {
         axis.put("rangemode", "tozero");
         if (y.values().stream().filter(Objects::nonNull).allMatch(value -> isText() || Rows.isWhole(value))) {
             axis.put("tickformat", ",d");
+            if (tallest() <= MAX_SINGLE_STEPS) {
+                // Plotly would put lines at halves, which read as the same whole number twice.
+                axis.put("dtick", 1);
+            }
         }
         return axis;
+    }
+
+    /** The height of the tallest stack: bars at one place may stand on top of each other. */
+    private double tallest() {
+        var stacks = new HashMap<Object, Double>();
+        var places = xValues();
+        var heights = heights();
+        for (var row = 0; row < places.size(); row++) {
+            if (heights.get(row) instanceof Number height) {
+                stacks.merge(places.get(row), height.doubleValue(), Double::sum);
+            }
+        }
+        return stacks.values().stream()
+                .mapToDouble(height -> Math.abs(height))
+                .max()
+                .orElse(0);
     }
 
     private boolean isCategorical() {
@@ -122,7 +145,7 @@ public final class Bar implements Trace {
     }
 
     /** A row without a value still has its bar. */
-    private List<Object> places() {
+    private List<Object> xValues() {
         return x.values().stream()
                 .map(value -> value == null || value.equals("") ? "(none)" : isCategorical() ? value.toString() : value)
                 .toList();
@@ -142,10 +165,11 @@ public final class Bar implements Trace {
 
     private List<String> hovers() {
         List<String> hovers = new ArrayList<>();
+        var places = xValues();
         for (var row = 0; row < x.values().size(); row++) {
             var value = y.values().get(row);
             var text = value == null ? "(none)" : value.toString();
-            var place = PlotlyText.shorten(String.valueOf(places().get(row)), MAX_HOVER_CHARACTERS);
+            var place = PlotlyText.shorten(String.valueOf(places.get(row)), MAX_HOVER_CHARACTERS);
             hovers.add("<b>" + PlotlyText.wrap(place, HOVER_LINE_CHARACTERS) + "</b><br>"
                     + PlotlyText.wrap(PlotlyText.shorten(text, MAX_HOVER_CHARACTERS), HOVER_LINE_CHARACTERS));
         }

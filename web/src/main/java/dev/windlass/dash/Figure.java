@@ -44,13 +44,14 @@ public final class Figure {
     }
 
     Map<String, Object> json() {
+        var places = traces.stream().mapToInt(Trace::places).max().orElse(0);
         var layout = new LinkedHashMap<String, Object>();
         layout.put("colorway", COLOURS);
         layout.put("paper_bgcolor", "rgba(0,0,0,0)");
         layout.put("plot_bgcolor", "rgba(0,0,0,0)");
         layout.put("font", Map.of("family", "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "size", 13));
         layout.put("margin", Map.of("l", 64, "r", 24, "t", 64, "b", 64));
-        layout.put("bargap", 0.3);
+        layout.put("bargap", gap(places));
         // A number that does not fit into its bar is left out rather than shrunk until nobody can read it.
         layout.put("uniformtext", Map.of("minsize", 10, "mode", "hide"));
         layout.put("hoverlabel", Map.of("align", "left", "bgcolor", "#1f2937", "font", Map.of("color", "#f9fafb")));
@@ -58,14 +59,21 @@ public final class Figure {
             layout.put("xaxis", traces.get(0).xAxis());
             layout.put("yaxis", traces.get(0).yAxis());
         }
-        if (traces.stream().allMatch(Trace::isEmpty)) {
+        if (places == 0) {
             layout.put("annotations", List.of(emptyNote()));
+            layout.put("xaxis", Map.of("visible", false));
+            layout.put("yaxis", Map.of("visible", false));
         }
         layout.putAll(settings);
         var json = new LinkedHashMap<String, Object>();
         json.put("data", new ArrayList<>(traces.stream().map(Trace::json).toList()));
         json.put("layout", layout);
         return json;
+    }
+
+    /** The part of each place that is left free: a lone bar as wide as the chart looks like a wall. */
+    private static double gap(int places) {
+        return places == 1 ? 0.8 : places <= 3 ? 0.6 : 0.3;
     }
 
     /** An empty chart looks like a broken one unless it says that it is empty. */

@@ -14,6 +14,6 @@ public sealed interface Trace permits Bar {
     /** Settings for the y axis. */
     Map<String, Object> yAxis();
 
-    /** Whether there is nothing to draw. */
-    boolean isEmpty();
+    /** How many places on the x axis the trace takes; none when there is nothing to draw. */
+    int places();
 }

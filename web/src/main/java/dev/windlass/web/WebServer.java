@@ -26,9 +26,10 @@ public final class WebServer implements AutoCloseable {
 
     static {
         // Read once, when the JDK's server class is loaded. Without nodelay JDK 17 answers a kept-alive connection
-        // after 44 ms instead of 0.5 ms (web-apps.md 3); maxReqTime ends clients that send their request by drops.
+        // after 44 ms instead of 0.5 ms (web-apps.md 3). The times (seconds) end clients that send or read by drops.
         setIfAbsent("sun.net.httpserver.nodelay", "true");
         setIfAbsent("sun.net.httpserver.maxReqTime", "30");
+        setIfAbsent("sun.net.httpserver.maxRspTime", "300");
     }
 
     private final HttpServer server;

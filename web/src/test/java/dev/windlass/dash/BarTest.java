@@ -29,6 +29,16 @@ class BarTest {
     }
 
     @Test
+    void smallWholeNumbersHaveNoLinesAtHalves() throws SQLException {
+        assertThat(bar(query("SELECT 'a' AS X, i AS Y FROM range(4) AS t (i)"), "X", "Y")
+                        .yAxis())
+                .containsEntry("dtick", 1);
+        assertThat(bar(query("SELECT 'a' AS X, i AS Y FROM range(5) AS t (i)"), "X", "Y")
+                        .yAxis())
+                .doesNotContainKey("dtick");
+    }
+
+    @Test
     void noNumberThatJsonLacksReachesThePage() throws SQLException {
         var rows = query("SELECT 'a' AS X, 'NaN'::DOUBLE AS D UNION ALL SELECT 'b', 'infinity'::DOUBLE");
 

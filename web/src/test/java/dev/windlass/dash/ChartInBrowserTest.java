@@ -3,19 +3,28 @@ package dev.windlass.dash;
 import static dev.windlass.dash.Bar.bar;
 import static dev.windlass.dash.Barmode.STACK;
 import static dev.windlass.dash.Dcc.graph;
+import static dev.windlass.dash.Dependency.input;
+import static dev.windlass.dash.Dependency.output;
 import static dev.windlass.dash.Figure.figure;
+import static dev.windlass.dash.Html.button;
 import static dev.windlass.dash.Html.div;
 import static dev.windlass.dash.Html.h1;
+import static dev.windlass.dash.Html.p;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.windlass.web.Browser;
 import dev.windlass.web.WebServer;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,23 +74,130 @@ class ChartInBrowserTest {
         try (var visit = browser.visit(server.uri(), width, height, colours)) {
             var page = visit.page();
             var bars = visit.await("#example-graph .barlayer .point path");
-            page.waitForTimeout(300);
             visit.screenshot("chart-" + width + "-" + colours.name().toLowerCase(Locale.ROOT));
 
             assertThat(page.title()).isEqualTo("Windlass + Dash");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Windlass + Dash");
+            assertThat(page.locator(".gtitle").textContent()).isEqualTo("Bitbucket Issues Data");
+            assertThat(page.locator(".xtitle").textContent()).isEqualTo("Title");
+            assertThat(page.locator(".ytitle").textContent()).isEqualTo("ContentRaw (characters)");
             assertThat(bars.count()).isEqualTo(12);
-            var tall = 0;
-            for (var bar : bars.all()) {
-                var box = bar.boundingBox();
-                if (box != null && box.height > 20) {
-                    tall++;
-                    assertThat(box.width).isGreaterThan(8);
-                    assertThat(box.x).isGreaterThanOrEqualTo(0);
-                    assertThat(box.x + box.width).isLessThanOrEqualTo(width);
-                }
-            }
-            assertThat(tall).isGreaterThanOrEqualTo(8);
+            assertThat(bars.all().stream().filter(bar -> isSeen(bar.boundingBox(), width)))
+                    .hasSizeGreaterThan(9);
+            assertThat(page.locator(".xtick text").all())
+                    .hasSize(12)
+                    .allSatisfy(label ->
+                            assertThat(isSeen(label.boundingBox(), width)).isTrue());
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
+            assertThat(luminance(page, ".xtick text", "fill") > luminance(page, ".dash-graph", "backgroundColor"))
+                    .as("light labels on a dark card")
+                    .isEqualTo(colours == ColorScheme.DARK);
             visit.assertClean();
         }
+    }
+
+    @Test
+    void tagsInTitlesAreShownAsText() {
+        try (var visit = browser.visit(server.uri(), 1024, 768, ColorScheme.LIGHT)) {
+            var page = visit.page();
+            var bar = visit.await("#example-graph .barlayer .point path").nth(10);
+
+            assertThat(page.locator(".xtick text").allTextContents()).contains("<script>alert('x')</scrip…");
+            // A bar lies below the layer that takes the pointer, so the mouse is moved by coordinates.
+            var box = bar.boundingBox();
+            page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
+            var hover = visit.await(".hoverlayer .hovertext text.nums");
+            assertThat(hover.textContent())
+                    .startsWith("<script>alert('x')</script> & <b>bold</b> titles")
+                    .contains("The nightly import stops");
+            assertThat(page.locator(".xtick script, .hoverlayer script, .hoverlayer a")
+                            .count())
+                    .isZero();
+            visit.assertClean();
+        }
+    }
+
+    @Test
+    void aPolicyKeepsForeignScriptsOut() {
+        try (var visit = browser.visit(server.uri(), 1024, 768, ColorScheme.LIGHT)) {
+            visit.await("#example-graph .barlayer .point path");
+            var page = visit.page();
+
+            assertThat(page.evaluate("() => { const script = document.createElement('script');"
+                            + " script.textContent = 'window.intruder = 1'; document.body.append(script);"
+                            + " return window.intruder === undefined; }"))
+                    .isEqualTo(true);
+            // In a timer, because code that the debugger itself evaluates is exempt.
+            assertThat(page.evaluate("() => new Promise(done => setTimeout(() => {"
+                            + " try { eval('1'); done('run') } catch (refused) { done('refused') } }))"))
+                    .isEqualTo("refused");
+        }
+    }
+
+    @Test
+    void aSecondVisitLoadsNoScriptAgain() {
+        try (var visit = browser.visit(server.uri(), 1024, 768, ColorScheme.LIGHT)) {
+            visit.await("#example-graph .barlayer .point path");
+            visit.page().reload();
+            visit.await("#example-graph .barlayer .point path");
+            var fromCache = visit.page()
+                    .evaluate("performance.getEntriesByType('resource')"
+                            + ".filter(one => one.name.includes('_dash-component-suites'))"
+                            + ".every(one => one.transferSize === 0)");
+
+            assertThat(fromCache).isEqualTo(true);
+            visit.assertClean();
+        }
+    }
+
+    @Test
+    void aLoneBarAndNoBarLookWell() throws Exception {
+        for (var titles : List.of(List.of("Only one", "The only issue of this repository."), List.<String>of())) {
+            try (var connection = IssuesTable.open(titles.toArray(String[]::new));
+                    var own = page(Rows.query(connection, IssuesTable.SEED)).serve(0);
+                    var visit = browser.visit(own.uri(), 1024, 768, ColorScheme.LIGHT)) {
+                visit.await("#example-graph .main-svg");
+                visit.screenshot("chart-of-" + titles.size() / 2);
+                assertThat(visit.page().locator(".barlayer .point").count()).isEqualTo(titles.size() / 2);
+                assertThat(visit.page().locator(".annotation-text").count()).isEqualTo(titles.isEmpty() ? 1 : 0);
+                visit.assertClean();
+            }
+        }
+    }
+
+    @Test
+    void aCallbackChangesThePage() throws Exception {
+        var app = DashApp.named("callback")
+                .stylesheet("windlass.css")
+                .layout(div(button("More").id("more"), p("not yet").id("text")).className("container"))
+                .callback(
+                        output("text", "children"),
+                        input("more", "n_clicks"),
+                        clicks -> clicks == null ? Optional.empty() : Optional.of("<i>" + clicks + "</i>"));
+        try (var own = app.serve(0);
+                var visit = browser.visit(own.uri(), 1024, 768, ColorScheme.LIGHT)) {
+            var button = visit.await("#more");
+            assertThat(visit.page().locator("#text").textContent()).isEqualTo("not yet");
+            button.click();
+            visit.page().getByText("<i>1</i>").waitFor();
+            button.click();
+            visit.page().getByText("<i>2</i>").waitFor();
+            visit.assertClean();
+        }
+    }
+
+    private static boolean isSeen(BoundingBox box, int width) {
+        return box != null && box.height > 12 && box.width > 8 && box.x >= 0 && box.x + box.width <= width;
+    }
+
+    /** How light a colour is, from 0 to 255. */
+    private static double luminance(Page page, String selector, String property) {
+        var colour = page.locator(selector)
+                .first()
+                .evaluate("(element, property) => getComputedStyle(element)[property]", property)
+                .toString();
+        var parts = colour.replaceAll("[^0-9,.]", "").split(",", -1);
+        return (Double.parseDouble(parts[0]) + Double.parseDouble(parts[1]) + Double.parseDouble(parts[2])) / 3;
     }
 }

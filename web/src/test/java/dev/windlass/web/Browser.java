@@ -104,6 +104,7 @@ public final class Browser implements AutoCloseable {
 
         private final Page page;
         private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+        private final List<String> emptyAnswers = Collections.synchronizedList(new ArrayList<>());
         private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
         private Visit(Page page, URI origin) {
@@ -114,8 +115,16 @@ public final class Browser implements AutoCloseable {
                 }
             });
             page.onPageError(error -> complaints.add("page error: " + error));
-            page.onRequestFailed(request -> complaints.add("failed: " + request.url() + " " + request.failure()));
+            page.onRequestFailed(request -> {
+                // Chromium tells of an answer 204, which has no body to load, as an aborted load.
+                if (!emptyAnswers.contains(request.url())) {
+                    complaints.add("failed: " + request.url() + " " + request.failure());
+                }
+            });
             page.onResponse(response -> {
+                if (response.status() == 204) {
+                    emptyAnswers.add(response.url());
+                }
                 if (response.status() >= 400) {
                     complaints.add(response.status() + " for " + response.url());
                 }
