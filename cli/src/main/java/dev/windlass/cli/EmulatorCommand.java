@@ -84,9 +84,7 @@ final class EmulatorCommand implements Callable<Integer> {
             describe(emulator, options.issueTracker());
             foreground.waitForStop();
         } catch (BindException e) {
-            streams.err()
-                    .println("error: " + e.getMessage() + " Another port: windlass emulator --port 8061; any free"
-                            + " one: --port 0.");
+            streams.err().println("error: " + e.getMessage() + " --port 0 takes any free one.");
             return ExitStatus.FAILED;
         }
         return ExitStatus.DONE;

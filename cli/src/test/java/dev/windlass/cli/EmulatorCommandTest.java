@@ -11,7 +11,7 @@ class EmulatorCommandTest {
 
     @Test
     void saysWhenItsPortIsTaken() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandRun run = CommandRun.of("emulator", "--port", String.valueOf(taken.getLocalPort()));
 
             assertThat(run.status()).isEqualTo(1);
