@@ -85,4 +85,9 @@ public final class BitbucketClient implements AutoCloseable {
     public void close() {
         transport.close();
     }
+
+    @Override
+    public String toString() {
+        return "BitbucketClient[" + links.origin() + "]";
+    }
 }

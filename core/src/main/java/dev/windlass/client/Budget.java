@@ -32,7 +32,18 @@ final class Budget {
     private static final Map<Key, Budget> SHARED = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Whose budget: {@link #identity} is a {@link Secret} for tokens, which does not print. */
-    record Key(Origin origin, Object identity) {}
+    record Key(Origin origin, Object identity) {
+        /** By hand, as is {@link #hashCode}: see {@link Origin#equals}. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.origin.equals(origin) && key.identity.equals(identity);
+        }
+
+        @Override
+        public int hashCode() {
+            return origin.hashCode() * 31 + identity.hashCode();
+        }
+    }
 
     private long limit = -1;
     private long remaining = -1;

@@ -99,8 +99,8 @@ final class HttpConnection {
     }
 
     /**
-     * Ends the connection from whatever thread. The raw socket is closed, not the TLS one on top: that would wait for
-     * locks which a hanging reader holds.
+     * Ends the connection from whatever thread. The raw socket is closed, not the TLS one on top: that one would first
+     * say goodbye to a server which may not be listening, under locks that a hanging reader may hold.
      */
     void abort() {
         try {
