@@ -45,9 +45,10 @@ final class ConnectionSettingsTest {
 
     @Test
     void valuesReachTheEngineWhateverTheSpellingOfTheirNames() {
-        ConnectionSettings settings = settings("work_space=acme;SCHEMA=Repository_api;Api Url=http://127.0.0.1:8080/2.0/;"
-                + "timeout=5;Max Requests=7;pagesize=10;Parallelism=2;PushDown=no;on inaccessible=warn;"
-                + "Memory Limit=1 gb;BudgetWaitSeconds=0;MaxRows=12;ReadOnly=true;ConnectOnOpen=1");
+        ConnectionSettings settings =
+                settings("work_space=acme;SCHEMA=Repository_api;Api Url=http://127.0.0.1:8080/2.0/;"
+                        + "timeout=5;Max Requests=7;pagesize=10;Parallelism=2;PushDown=no;on inaccessible=warn;"
+                        + "Memory Limit=1 gb;BudgetWaitSeconds=0;MaxRows=12;ReadOnly=true;ConnectOnOpen=1");
         var engine = settings.engine();
         assertThat(engine.workspace()).isEqualTo("acme");
         assertThat(engine.schema()).isEqualTo("Repository_api");
@@ -101,8 +102,7 @@ final class ConnectionSettingsTest {
     }
 
     private static Credential.Bearer bearer(String property, String... tokens) {
-        return new Credential.Bearer(
-                List.of(tokens).stream().map(Secret::of).toList(), property);
+        return new Credential.Bearer(List.of(tokens).stream().map(Secret::of).toList(), property);
     }
 
     @Test
@@ -156,7 +156,8 @@ final class ConnectionSettingsTest {
 
     @Test
     void namesOfTheOtherProductAreAcceptedWithAReason() {
-        assertThat(settings("Verbosity=3;Auto Cache=true;RTK=s3cret;ProxyPassword=s3cret").warnings())
+        assertThat(settings("Verbosity=3;Auto Cache=true;RTK=s3cret;ProxyPassword=s3cret")
+                        .warnings())
                 .hasSize(4)
                 .allSatisfy(warning -> assertThat(warning).doesNotContain("s3cret"))
                 .first()

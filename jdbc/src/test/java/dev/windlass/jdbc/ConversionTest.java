@@ -95,7 +95,8 @@ final class ConversionTest {
         assertThat(read(Types.BOOLEAN, null, r -> r.getBoolean(1))).isEqualTo(false);
         assertThat(read(Types.DOUBLE, null, r -> r.getDouble(1))).isEqualTo(0d);
         assertThat(read(Types.VARCHAR, null, r -> r.getString(1))).isNull();
-        assertThat(read(Types.VARCHAR, null, r -> r.getObject(1, Integer.class))).isNull();
+        assertThat(read(Types.VARCHAR, null, r -> r.getObject(1, Integer.class)))
+                .isNull();
         assertThat(read(Types.VARCHAR, null, r -> r.getTimestamp(1))).isNull();
         assertThat(read(Types.VARCHAR, null, r -> r.getBytes(1))).isNull();
     }
@@ -114,21 +115,19 @@ final class ConversionTest {
         assertThat(read(Types.INTEGER, 3, r -> r.getBigDecimal(1))).isEqualTo(new BigDecimal("3"));
         assertThat(read(Types.DOUBLE, 0.1, r -> r.getBigDecimal(1))).isEqualTo(new BigDecimal("0.1"));
         assertThat(read(Types.VARCHAR, "0.5", r -> r.getFloat(1))).isEqualTo(0.5f);
-        assertThat(read(Types.BIGINT, 9L, r -> r.getObject(1, BigInteger.class))).isEqualTo(BigInteger.valueOf(9));
+        assertThat(read(Types.BIGINT, 9L, r -> r.getObject(1, BigInteger.class)))
+                .isEqualTo(BigInteger.valueOf(9));
         assertThat(read(Types.SMALLINT, (short) 3, r -> r.getObject(1))).isEqualTo(3);
     }
 
     @ParameterizedTest
     @CsvSource({"128,byte", "-129,byte", "32768,short", "2147483648,int"})
     void aNumberThatDoesNotFitIsAnErrorThatNamesIt(long number, String target) {
-        SQLException failure = failure(
-                Types.BIGINT,
-                number,
-                r -> switch (target) {
-                    case "byte" -> r.getByte("VALUE");
-                    case "short" -> r.getShort("VALUE");
-                    default -> r.getInt("VALUE");
-                });
+        SQLException failure = failure(Types.BIGINT, number, r -> switch (target) {
+            case "byte" -> r.getByte("VALUE");
+            case "short" -> r.getShort("VALUE");
+            default -> r.getInt("VALUE");
+        });
         assertThat((Throwable) failure).isInstanceOf(SQLDataException.class);
         assertThat(failure.getSQLState()).isEqualTo("22003");
         assertThat((Throwable) failure)
@@ -137,7 +136,8 @@ final class ConversionTest {
 
     @Test
     void hugeAndNonNumbersDoNotWrapAround() {
-        assertThat(failure(Types.DECIMAL, new BigDecimal("1e20"), r -> r.getLong(1)).getSQLState())
+        assertThat(failure(Types.DECIMAL, new BigDecimal("1e20"), r -> r.getLong(1))
+                        .getSQLState())
                 .isEqualTo("22003");
         assertThat(failure(Types.DOUBLE, Double.NaN, r -> r.getInt(1)).getSQLState())
                 .isEqualTo("22003");
@@ -187,7 +187,10 @@ final class ConversionTest {
         int type = Types.TIMESTAMP_WITH_TIMEZONE;
         assertThat(read(type, evening, r -> r.getDate(1))).isEqualTo(Date.valueOf("2026-11-20"));
         assertThat(read(type, evening, r -> r.getObject(1, LocalDate.class))).isEqualTo(LocalDate.parse("2026-11-20"));
-        assertThat(read(type, evening, r -> Instant.ofEpochMilli(r.getDate(1, tokyo).getTime())))
+        assertThat(read(
+                        type,
+                        evening,
+                        r -> Instant.ofEpochMilli(r.getDate(1, tokyo).getTime())))
                 .isEqualTo(Instant.parse("2026-11-20T15:00:00Z"));
         assertThat(read(type, evening, r -> r.getTime(1))).isEqualTo(Time.valueOf("23:30:00"));
     }
@@ -217,8 +220,10 @@ final class ConversionTest {
                 "2026-11-20T12:00:00.123456+00:00"
             })
     void textIsReadAsAMoment(String text) throws SQLException {
-        assertThat(read(Types.VARCHAR, text, r -> r.getObject(1, OffsetDateTime.class)
-                        .toInstant()))
+        assertThat(read(
+                        Types.VARCHAR,
+                        text,
+                        r -> r.getObject(1, OffsetDateTime.class).toInstant()))
                 .isEqualTo(NOON.toInstant());
         assertThat(read(Types.VARCHAR, text, r -> r.getTimestamp(1))).isEqualTo(Timestamp.from(NOON.toInstant()));
     }

@@ -39,8 +39,7 @@ final class PropertyReferenceTest {
     }
 
     private static String page() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Connection properties
 
                 <!-- Made from ConnectionProperty and AcceptedProperty by PropertyReferenceTest, which says how. -->
@@ -76,8 +75,7 @@ final class PropertyReferenceTest {
         page.append("\n## Names of other products\n\nAccepted with a warning on the connection, so that an existing"
                 + " connection string goes on to work.\n\n| names | why they are ignored |\n|---|---|\n");
         for (AcceptedProperty group : AcceptedProperty.values()) {
-            page.append("| `%s` | It %s. |\n"
-                    .formatted(String.join("`, `", group.propertyNames()), group.reason()));
+            page.append("| `%s` | It %s. |\n".formatted(String.join("`, `", group.propertyNames()), group.reason()));
         }
         return page.toString();
     }

@@ -61,7 +61,9 @@ final class StatementTest {
         assertThat(rows.next()).isTrue();
         assertThat(rows.isFirst()).isTrue();
         assertThat(rows.getString("tITLE")).isEqualTo("one");
-        assertThat(rows.getLong("id")).as("the first of two columns of that name").isEqualTo(1);
+        assertThat(rows.getLong("id"))
+                .as("the first of two columns of that name")
+                .isEqualTo(1);
         assertThat(rows.next()).isTrue();
         assertThat(rows.getRow()).isEqualTo(2);
         assertThat(rows.next()).isTrue();
@@ -155,8 +157,7 @@ final class StatementTest {
 
     @Test
     void theSmallerOfTheTwoRowLimitsHolds() throws SQLException {
-        ConnectionSettings settings =
-                ConnectionSettings.of("jdbc:bitbucket:MaxRows=4", new Properties());
+        ConnectionSettings settings = ConnectionSettings.of("jdbc:bitbucket:MaxRows=4", new Properties());
         JdbcStatement limited = new JdbcStatement(new JdbcConnection(engine, settings));
         limited.executeQuery("SELECT");
         limited.setMaxRows(9);
@@ -227,7 +228,16 @@ final class StatementTest {
         OffsetDateTime expected = OffsetDateTime.parse("2026-11-20T12:00:00.123456789Z");
         assertThat(engine.parameters.get(0))
                 .isEqualTo(Arrays.asList(
-                        1, 2, BigDecimal.TEN, expected, expected, LocalDate.parse("2026-11-20"), "text", null, 12, "12"));
+                        1,
+                        2,
+                        BigDecimal.TEN,
+                        expected,
+                        expected,
+                        LocalDate.parse("2026-11-20"),
+                        "text",
+                        null,
+                        12,
+                        "12"));
     }
 
     @Test
@@ -250,7 +260,10 @@ final class StatementTest {
         assertThatThrownBy(() -> prepared.executeQuery("SELECT 1")).isInstanceOf(SQLException.class);
         assertThat(prepared.getParameterMetaData().getParameterCount()).isEqualTo(2);
         assertThat(prepared.getMetaData().getColumnCount()).isEqualTo(3);
-        assertThat(connection.prepareStatement("SELECT $2, $1, '$7'").getParameterMetaData().getParameterCount())
+        assertThat(connection
+                        .prepareStatement("SELECT $2, $1, '$7'")
+                        .getParameterMetaData()
+                        .getParameterCount())
                 .isEqualTo(2);
     }
 

@@ -113,8 +113,7 @@ final class UrlParserTest {
 
     @Test
     void aPropertyGivenTwiceIsAnErrorBecauseOneOfThemWouldBeIgnored() {
-        assertThatThrownBy(() -> PropertyValues.of(
-                        "jdbc:bitbucket:Workspace=a;Work space=b", new Properties()))
+        assertThatThrownBy(() -> PropertyValues.of("jdbc:bitbucket:Workspace=a;Work space=b", new Properties()))
                 .hasMessage("The connection URL cannot be read at character 28: "
                         + "Workspace is given twice; keep one of them.");
     }

@@ -49,9 +49,8 @@ final class WindlassDriverTest {
         assertThat(value(all, "Schema")).isEqualTo("Repository_api");
         assertThat(value(all, "MaxRequests")).isEqualTo("500");
         assertThat(value(all, "AccessToken")).as("secrets are not handed back").isNull();
-        assertThat(Arrays.stream(all).filter(info -> info.name.equals("AuthScheme"))).allSatisfy(info -> assertThat(
-                        info.choices)
-                .contains("AccessToken"));
+        assertThat(Arrays.stream(all).filter(info -> info.name.equals("AuthScheme")))
+                .allSatisfy(info -> assertThat(info.choices).contains("AccessToken"));
         assertThat(driver.getPropertyInfo(null, null)).hasSameSizeAs(all);
     }
 
@@ -73,7 +72,9 @@ final class WindlassDriverTest {
         source.setProperty("MaxRequests", "5");
         source.setAuthScheme("APIToken");
         source.setApiToken("s3cret");
-        assertThatThrownBy(source::getConnection).hasMessageContaining("needs User").hasMessageNotContaining("s3cret");
+        assertThatThrownBy(source::getConnection)
+                .hasMessageContaining("needs User")
+                .hasMessageNotContaining("s3cret");
         assertThat(source.toString()).doesNotContain("s3cret");
     }
 }
