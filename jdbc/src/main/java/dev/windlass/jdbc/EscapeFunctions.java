@@ -132,18 +132,19 @@ enum EscapeFunctions {
     private static String filled(String name, String template, List<String> arguments) {
         StringBuilder out = new StringBuilder();
         int used = template.contains("$*") ? arguments.size() : 0;
-        for (int i = 0; i < template.length(); i++) {
-            char c = template.charAt(i);
+        int at = 0;
+        while (at < template.length()) {
+            char c = template.charAt(at++);
             if (c != '$') {
                 out.append(c);
                 continue;
             }
-            i++;
-            if (template.charAt(i) == '*') {
+            char which = template.charAt(at++);
+            if (which == '*') {
                 out.append(String.join(", ", arguments));
                 continue;
             }
-            int number = template.charAt(i) - '0';
+            int number = which - '0';
             used = Math.max(used, number);
             if (number <= arguments.size()) {
                 out.append(arguments.get(number - 1));

@@ -89,6 +89,7 @@ final class EscapeTranslator {
     private @Nullable String keywordAfterBrace() {
         int i = skipBlanks(at + 1);
         if (i < sql.length() && sql.charAt(i) == '?') {
+            at = i;
             return "? = call";
         }
         int start = i;

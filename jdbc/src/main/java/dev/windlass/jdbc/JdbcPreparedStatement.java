@@ -231,6 +231,7 @@ final class JdbcPreparedStatement extends PreparedWithoutStreams {
         set(index, value == null ? null : inZone(value, calendar).toLocalTime());
     }
 
+    @SuppressWarnings("JavaUtilDate") // JDBC's own classes
     private static ZonedDateTime inZone(java.util.Date value, @Nullable Calendar calendar) {
         ZoneId zone = calendar == null ? ZoneId.systemDefault() : TimeReading.zoneOf(calendar);
         return Instant.ofEpochMilli(value.getTime()).atZone(zone);

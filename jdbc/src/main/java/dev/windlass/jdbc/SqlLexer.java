@@ -2,6 +2,8 @@ package dev.windlass.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * comments. What is not closed runs to the end; the engine then reports it. Stateless.
  */
 final class SqlLexer {
+    private static final Pattern NUMBERED = Pattern.compile("(?<![\\w$])\\$([0-9]{1,4})(?!\\w)");
+
     private SqlLexer() {}
 
     /** A stretch of the statement; {@code code} false for strings, quoted names and comments. */
@@ -41,15 +45,22 @@ final class SqlLexer {
         return pieces;
     }
 
-    /** How many {@code ?} stand in code; the parameters of a prepared statement. */
+    /** How many parameters the statement has: each {@code ?} in code, or the highest {@code $n}. */
     static int parameterCount(String sql) {
-        int count = 0;
+        int marks = 0;
+        int highest = 0;
         for (Piece piece : pieces(sql)) {
-            for (int i = piece.start; piece.code && i < piece.end; i++) {
-                count += sql.charAt(i) == '?' ? 1 : 0;
+            if (!piece.code) {
+                continue;
+            }
+            String code = sql.substring(piece.start, piece.end);
+            marks += (int) code.chars().filter(c -> c == '?').count();
+            Matcher numbered = NUMBERED.matcher(code);
+            while (numbered.find()) {
+                highest = Math.max(highest, Integer.parseInt(numbered.group(1)));
             }
         }
-        return count;
+        return Math.max(marks, highest);
     }
 
     /** Behind the string, quoted name or comment that begins here, or {@code at} itself when none does. */

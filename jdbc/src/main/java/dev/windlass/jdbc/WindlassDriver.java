@@ -97,7 +97,7 @@ public final class WindlassDriver implements Driver {
         for (ConnectionProperty property : ConnectionProperty.values()) {
             // A designer shows what it gets in a text field: a secret stays with whoever typed it.
             boolean hidden = property.isSecret()
-                    || !values.isGiven(property) && property.defaultValue().isEmpty();
+                    || (!values.isGiven(property) && property.defaultValue().isEmpty());
             DriverPropertyInfo info =
                     new DriverPropertyInfo(property.propertyName(), hidden ? null : values.text(property));
             info.description = property.sentence().replace("`", "");
