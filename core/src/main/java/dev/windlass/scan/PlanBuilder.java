@@ -366,7 +366,7 @@ final class PlanBuilder {
 
     /**
      * All states, or those that the statement names: as a parameter while nothing else is asked, otherwise inside
-     * {@code q}, because any {@code q} switches the parameter off and {@code sort} beside it gives errors on big
+     * {@code q}, because any {@code q} switches the parameter off, and sorting beside it gives errors on big
      * repositories ({@code bitbucket/api.md} section 0 fact 5, and 2.2).
      */
     private void addStates(List<ApiRequest.Parameter> filters, boolean sorts) {
