@@ -15,8 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * (api.md 2.1 and 3.3). A cursor holds on to the list as it was when its first page was sent.
  */
 final class Commits {
-    private static final Listing COMMITS =
-            Listing.plain().paged(30, 100).hiding("rendered", "repository", "participants");
+    private static final Listing COMMITS = Listing.plain().paged(30, 100).hiding("rendered", "participants");
 
     /** Walks under way; the one longest unused is forgotten, and goes on from what its URL says. */
     private static final int MAX_WALKS = 256;

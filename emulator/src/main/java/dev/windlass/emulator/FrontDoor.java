@@ -220,14 +220,9 @@ final class FrontDoor implements HttpHandler {
         out.flush();
         if (length == body.length) {
             out.close();
-            return;
         }
-        try {
-            out.close();
-        } catch (IOException insufficientBytes) {
-            // The JDK's server closes the connection when fewer bytes came than were promised: just what is wanted.
-            LOG.log(Level.DEBUG, "cut a body on purpose", insufficientBytes);
-        }
+        // A cut body's stream stays open: closing the exchange with bytes missing closes the connection, while closing
+        // the stream first would leave it open and the client waiting.
     }
 
     private static boolean acceptsGzip(HttpExchange exchange) {

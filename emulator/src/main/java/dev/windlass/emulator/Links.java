@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param site such as {@code http://127.0.0.1:7000}
  */
 record Links(String api, String site) {
+    private static final int BRACED_UUID = 38;
+
     /** For filters and sort keys, which never look at a link. */
     static final Links NOWHERE = new Links("", "");
 
@@ -28,6 +30,10 @@ record Links(String api, String site) {
 
     /** One path segment, percent-encoded; {@code {uuid}} becomes {@code %7Buuid%7D} as in the service's own links. */
     static String segment(String text) {
+        if (text.length() == BRACED_UUID && text.charAt(0) == '{') {
+            // Every account of every row has two of these.
+            return "%7B" + text.substring(1, BRACED_UUID - 1) + "%7D";
+        }
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%2F", "/");

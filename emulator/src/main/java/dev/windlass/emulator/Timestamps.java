@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
@@ -54,22 +54,55 @@ final class Timestamps {
      * given (api.md 3.1). Empty for anything else.
      */
     static OptionalLong parse(String text) {
-        if (text.length() < 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+        // By hand, because sorting 100,000 rows by java.time's parser takes a second.
+        int length = text.length();
+        if (length < 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return OptionalLong.empty();
         }
         try {
-            if (text.length() == 10) {
-                return OptionalLong.of(
-                        micros(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)));
+            int day = number(text, 8, 10);
+            LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 5, 7), day);
+            long seconds = date.toEpochDay() * 86_400L;
+            if (length == 10) {
+                return OptionalLong.of(seconds * MICROS);
             }
-            String time = text.replace(' ', 'T');
-            boolean zoned = time.endsWith("Z") || time.lastIndexOf('+') > 10 || time.lastIndexOf('-') > 10;
-            return OptionalLong.of(
-                    zoned
-                            ? micros(OffsetDateTime.parse(time).toInstant())
-                            : micros(LocalDateTime.parse(time).toInstant(ZoneOffset.UTC)));
+            if (length < 16 || (text.charAt(10) != 'T' && text.charAt(10) != ' ') || text.charAt(13) != ':') {
+                return OptionalLong.empty();
+            }
+            int at = length > 16 && text.charAt(16) == ':' ? 19 : 16;
+            int second = at == 19 ? number(text, 17, 19) : 0;
+            seconds += LocalTime.of(number(text, 11, 13), number(text, 14, 16), second)
+                    .toSecondOfDay();
+            long fraction = 0;
+            if (at < length && text.charAt(at) == '.') {
+                int digits = at + 1;
+                for (long unit = MICROS / 10; digits < length && isDigit(text.charAt(digits)); unit /= 10) {
+                    fraction += unit * (text.charAt(digits++) - '0');
+                }
+                at = digits;
+            }
+            String zone = text.substring(at);
+            int offset = zone.isEmpty() || zone.equals("Z") || zone.equals("+00:00")
+                    ? 0
+                    : ZoneOffset.of(zone).getTotalSeconds();
+            return OptionalLong.of((seconds - offset) * MICROS + fraction);
         } catch (DateTimeException notATime) {
             return OptionalLong.empty();
         }
+    }
+
+    private static int number(String text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            if (!isDigit(text.charAt(i))) {
+                throw new DateTimeException("no digit");
+            }
+            value = value * 10 + text.charAt(i) - '0';
+        }
+        return value;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }
