@@ -1,0 +1,177 @@
+package dev.windlass.cli;
+
+import dev.windlass.emulator.Emulator;
+import dev.windlass.emulator.EmulatorOptions;
+import dev.windlass.examples.BitbucketDash;
+import dev.windlass.web.WebServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code windlass demo}: emulator, driver and chart on this machine, with made-up data, until Ctrl-C. */
+@Command(
+        name = "demo",
+        description = {
+            "Try everything with made-up data: no account, no network.",
+            "",
+            "Starts an emulator of Bitbucket Cloud, runs a query on it through the JDBC driver, and serves the rows as a"
+                    + " bar chart, until Ctrl-C."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {"  windlass demo", "  windlass demo --web-port 0 --emulator-port 0     any free ports"})
+final class DemoCommand implements Callable<Integer> {
+    private static final String QUERY = "SELECT Title, ContentRaw FROM Issues WHERE Id = '1'";
+
+    private final Streams streams;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"--web-port", "--port"},
+            paramLabel = "PORT",
+            defaultValue = "8050",
+            description = "Port of the page; 0 is any free one. Default: ${DEFAULT-VALUE}.")
+    private int webPort;
+
+    @Option(
+            names = "--emulator-port",
+            paramLabel = "PORT",
+            defaultValue = "" + DemoService.DEFAULT_PORT,
+            description = "Port of the emulator; 0 is any free one. Default: ${DEFAULT-VALUE}.")
+    private int emulatorPort;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls.
+    DemoCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        EmulatorOptions options = options();
+        try (Foreground foreground = new Foreground(streams.err())) {
+            say("Windlass: SQL for Bitbucket Cloud. All of this runs on this machine, with made-up data.");
+            Emulator emulator = foreground.keep(startEmulator(options));
+            say("", "1. The emulator plays Bitbucket Cloud: " + emulator.apiUrl());
+            Connection connection = foreground.keep(DriverManager.getConnection(DemoService.jdbcUrl(emulator)));
+            showQuery(connection, emulator);
+            WebServer page = foreground.keep(startPage(connection));
+            showAddresses(emulator, page);
+            foreground.waitForStop();
+        } catch (PortTaken e) {
+            streams.err().println("error: " + e.getMessage());
+            return ExitStatus.FAILED;
+        } catch (SQLException e) {
+            new Notices(streams.err(), Redaction.of(null), false).error("", e);
+            return ExitStatus.FAILED;
+        } catch (IOException e) {
+            streams.err().println("error: The demonstration cannot start: " + e.getMessage());
+            return ExitStatus.FAILED;
+        }
+        return ExitStatus.DONE;
+    }
+
+    private EmulatorOptions options() {
+        try {
+            // The page's port has the same bounds.
+            EmulatorOptions.defaults().withPort(webPort);
+            return EmulatorOptions.defaults().withPort(emulatorPort);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Emulator startEmulator(EmulatorOptions options) throws PortTaken {
+        try {
+            return Emulator.start(options);
+        } catch (BindException e) {
+            throw new PortTaken(options.port(), "the emulator", "--emulator-port", e);
+        }
+    }
+
+    private WebServer startPage(Connection connection) throws SQLException, IOException {
+        try {
+            return BitbucketDash.app(connection).serve(webPort);
+        } catch (BindException e) {
+            throw new PortTaken(webPort, "the page", "--web-port", e);
+        }
+    }
+
+    private void showQuery(Connection connection, Emulator emulator) throws SQLException, IOException {
+        RowOutput output = new RowOutput(streams.out());
+        int requestsBefore = emulator.requests().size();
+        long begunNanos = System.nanoTime();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(QUERY)) {
+            List<ResultColumn> columns = ResultColumn.of(rows.getMetaData());
+            List<List<@Nullable Object>> all = new ArrayList<>();
+            while (rows.next()) {
+                List<@Nullable Object> values = new ArrayList<>();
+                for (ResultColumn column : columns) {
+                    values.add(column.read(rows));
+                }
+                all.add(values);
+            }
+            long elapsedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos);
+            say("", "2. The JDBC driver answers a query from it:", "", "     " + QUERY, "");
+            TableRows table = new TableRows(columns, output);
+            for (List<@Nullable Object> values : all) {
+                table.row(values);
+            }
+            table.end();
+            output.flush();
+            int requests = emulator.requests().size() - requestsBefore;
+            say(String.format(Locale.ROOT, "(%d rows, %d requests, %d ms)", all.size(), requests, elapsedMillis));
+        }
+    }
+
+    private void showAddresses(Emulator emulator, WebServer page) {
+        say(
+                "",
+                "3. The same rows as a bar chart, drawn by Dash: " + page.uri(),
+                "",
+                "The SQL shell on the same data, from a second terminal:",
+                "",
+                "     ./windlass sql --url '" + DemoService.jdbcUrl(emulator) + "'",
+                "",
+                "Ctrl-C stops everything.");
+    }
+
+    private void say(String... lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (String line : lines) {
+            out.println(line);
+        }
+        out.flush();
+    }
+
+    /** Somebody else listens where one of our servers should. */
+    private static final class PortTaken extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        PortTaken(int port, String server, String option, BindException cause) {
+            super(
+                    "Port " + port + ", where " + server + " should listen, is taken; perhaps another demo is running."
+                            + " Stop it, or choose another port: windlass demo " + option + " " + (port + 100)
+                            + " (make demo ARGS=\"" + option + " " + (port + 100) + "\"). 0 takes any free one.",
+                    cause);
+        }
+    }
+}
