@@ -9,6 +9,11 @@ final class SmallCatalog implements Catalog {
     int schemaListings;
 
     @Override
+    public String currentSchema() {
+        return "Information";
+    }
+
+    @Override
     public String name() {
         return "acme";
     }

@@ -237,7 +237,7 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
             for (; row < writer.capacity() && rows.hasNext(); row++) {
                 List<@Nullable Object> values = rows.next();
                 for (int i = 0; i < wanted.size(); i++) {
-                    writeObject(writer.vector(i), row, wanted.get(i) < 0 ? Boolean.TRUE : values.get(wanted.get(i)));
+                    writeObject(writer.vector(i), row, wanted.get(i) < 0 ? (Object) true : values.get(wanted.get(i)));
                 }
             }
             return row;

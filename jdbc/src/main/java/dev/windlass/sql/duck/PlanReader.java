@@ -79,7 +79,7 @@ final class PlanReader {
                 needed,
                 bounds.order,
                 bounds.limit,
-                bounds.limit.isPresent() && bounds.order.isEmpty() || stopsEarly(above)));
+                (bounds.limit.isPresent() && bounds.order.isEmpty()) || stopsEarly(above)));
     }
 
     /** The columns that the projection above the conditions takes; all of them when that cannot be told. */

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows read through DuckDB's result set: for lists, structures, intervals and what else comes in no chunk. */
@@ -47,7 +48,7 @@ final class RowByRowCursor implements RowCursor {
 
     @Override
     public @Nullable Object get(int index) {
-        return execution.running(() -> read(index));
+        return execution.running(() -> Optional.ofNullable(read(index))).orElse(null);
     }
 
     private @Nullable Object read(int index) throws SQLException {
