@@ -19,6 +19,11 @@ final class SmallCatalog implements Catalog {
     }
 
     @Override
+    public String currentSchema() {
+        return "Information";
+    }
+
+    @Override
     public List<String> schemas() {
         schemaListings++;
         return List.of("Information", "Project_CORE", "Repository_web_shop", "Repository_api");
