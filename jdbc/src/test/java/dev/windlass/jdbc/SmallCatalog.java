@@ -9,11 +9,6 @@ final class SmallCatalog implements Catalog {
     int schemaListings;
 
     @Override
-    public String currentSchema() {
-        return "Information";
-    }
-
-    @Override
     public String name() {
         return "acme";
     }
