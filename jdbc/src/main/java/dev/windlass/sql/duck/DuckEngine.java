@@ -48,7 +48,6 @@ public final class DuckEngine implements Engine {
     private final DuckErrors errors;
     private final Set<String> liveNames = LiveTables.liveNames();
     private final Map<Long, DuckExecution> executions = new ConcurrentHashMap<>();
-    private final Map<Long, Map<Long, LiveTables.LiveTarget>> recorded = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private volatile SchemaName schema;
     private volatile boolean closed;
@@ -73,7 +72,7 @@ public final class DuckEngine implements Engine {
         try {
             DuckDBConnection instance = DuckInstance.open(settings.memoryLimit());
             DuckEngine engine = new DuckEngine(settings, instance, schema);
-            DuckInstance.register(instance, new LiveScan(engine.tables, engine::running, engine::record));
+            DuckInstance.register(instance, new LiveScan(engine.tables, engine::running));
             return engine;
         } catch (SQLException e) {
             throw DuckErrors.bug(e);
@@ -251,14 +250,8 @@ public final class DuckEngine implements Engine {
         return String.join(",", path).replace("'", "''");
     }
 
-    /** Begins to note which table each bind of an execution belongs to. */
-    Map<Long, LiveTables.LiveTarget> recordTargets(long executionId) {
-        return recorded.computeIfAbsent(executionId, unused -> new ConcurrentHashMap<>());
-    }
-
     void ended(long executionId) {
         executions.remove(executionId);
-        recorded.remove(executionId);
     }
 
     private DuckExecution running(long executionId) {
@@ -267,13 +260,6 @@ public final class DuckEngine implements Engine {
             throw new IllegalStateException("no such execution");
         }
         return execution;
-    }
-
-    private void record(LiveScan.Bind bind) {
-        Map<Long, LiveTables.LiveTarget> targets = recorded.get(bind.executionId());
-        if (targets != null && bind.target() instanceof LiveTables.LiveTarget live) {
-            targets.put(bind.tag(), live);
-        }
     }
 
     /** Project and repository schemas, from the repository list: one walk. */

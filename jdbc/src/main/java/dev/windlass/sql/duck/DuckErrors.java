@@ -74,8 +74,8 @@ final class DuckErrors {
         Matcher function = FUNCTION.matcher(message);
         if (function.find()) {
             Matcher suggestion = SUGGESTION.matcher(message);
-            String hint = suggestion.find() ? " Did you mean " + suggestion.group(1) + "?" : "";
-            return ErrorCode.NO_SUCH_FUNCTION.causedBy(error, function.group(1), hint);
+            List<String> near = suggestion.find() ? List.of(suggestion.group(1)) : List.of();
+            return ErrorCode.NO_SUCH_FUNCTION.causedBy(error, function.group(1), Nearest.hint(function.group(1), near));
         }
         Matcher schema = SCHEMA.matcher(message);
         if (schema.find()) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -45,16 +44,13 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
 
     private final LiveTables tables;
     private final LongFunction<DuckExecution> executions;
-    private final Consumer<Bind> binds;
 
     /**
      * @param executions the running execution of an id; fails for an unknown one
-     * @param binds is told every bind of an execution
      */
-    LiveScan(LiveTables tables, LongFunction<DuckExecution> executions, Consumer<Bind> binds) {
+    LiveScan(LiveTables tables, LongFunction<DuckExecution> executions) {
         this.tables = tables;
         this.executions = executions;
-        this.binds = binds;
     }
 
     /** One occurrence of a table in a statement. */
@@ -64,15 +60,13 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
     public Bind bind(DuckDBTableFunctionBindInfo info) throws Exception {
         LiveTables.Target target = tables.target(info.getParameter(0).getString());
         long executionId = info.getParameter(1).getLong();
-        long tag = executionId == 0 ? 0 : executions.apply(executionId).nextTag();
+        long tag = executionId == 0 ? 0 : executions.apply(executionId).bound(target);
         info.addResultColumn(PLACEHOLDER, DuckDBColumnType.BOOLEAN);
         for (LiveTables.Column column : target.columns()) {
             info.addResultColumn(column.name(), duckType(column.type()));
         }
-        info.setCardinality(ROWS_ASSUMED * PlanReader.TAGS + tag % PlanReader.TAGS, false);
-        Bind bind = new Bind(target, executionId, tag % PlanReader.TAGS);
-        binds.accept(bind);
-        return bind;
+        info.setCardinality(ROWS_ASSUMED * PlanReader.TAGS + tag, false);
+        return new Bind(target, executionId, tag);
     }
 
     private static DuckDBColumnType duckType(ColumnType type) {
