@@ -2,7 +2,9 @@ package dev.windlass.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
@@ -37,6 +39,17 @@ final class ShellSession extends SqlLine {
     @Override
     public void info(String text) {
         super.info(text.startsWith("sqlline version") ? HINT : text);
+    }
+
+    /** Ctrl-C at the prompt makes SQLLine cancel the statement before, which is closed: nothing the user should read. */
+    @Override
+    public void handleException(Throwable failure) {
+        boolean staleCancel = failure instanceof SQLException closed
+                && "08003".equals(closed.getSQLState())
+                && String.valueOf(closed.getMessage()).toLowerCase(Locale.ROOT).contains("statement");
+        if (!staleCancel) {
+            super.handleException(failure);
+        }
     }
 
     /** Keeps what the user typed, but no token of an {@code !connect} or the like. */
