@@ -26,7 +26,7 @@ $(JAR): $(SOURCES)
 	@$(call need,$(MVN),Maven 3.8.6 or later)
 	@$(call need,java,a JDK of version 17 or later)
 	@echo "Building (about a minute, and the downloads of the first time) ..."
-	@$(MVN) -q -B -pl cli -am package -DskipTests -Dspotless.check.skip=true
+	@$(MVN) -q -B -pl cli -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
 	@touch $(JAR)
 	@cli/archive
 	@echo "Built: ./windlass help"

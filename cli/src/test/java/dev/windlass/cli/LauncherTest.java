@@ -87,13 +87,6 @@ class LauncherTest {
         assertThat(run(launcher, javaHome("17"), "sql", "--url").text().lines()).contains("--url");
     }
 
-    @Test
-    void allowsNativeCodeWhereJavaAsks() throws Exception {
-        build();
-        assertThat(run(launcher, javaHome("25.0.1"), "version").text()).contains("--enable-native-access=ALL-UNNAMED");
-        assertThat(run(launcher, javaHome("23"), "version").text()).doesNotContain("--enable-native-access");
-    }
-
     private void build() throws IOException {
         Files.createDirectories(root.resolve("cli/target"));
         Files.createFile(root.resolve("cli/target/windlass.jar"));
