@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +49,16 @@ final class ListWalk implements RowStream {
     public void begin() {
         if (!started) {
             started = true;
-            ask(first);
+            ask(first, false);
         }
     }
 
     @Override
     public @Nullable ColumnBatch next() {
-        begin();
+        if (!started) {
+            started = true;
+            ask(first, true);
+        }
         if (ended) {
             return null;
         }
@@ -67,7 +71,7 @@ final class ListWalk implements RowStream {
             ended = true;
             return null;
         }
-        Page page = ScanContext.await(head);
+        Page page = context.await(head);
         rows += page.rows().rows();
         arrived(page);
         return page.rows();
@@ -103,15 +107,15 @@ final class ListWalk implements RowStream {
             if (next.isEmpty()) {
                 return;
             }
-            ask(next.get());
+            ask(next.get(), most == 1);
         }
     }
 
-    private void ask(ApiRequest request) {
+    /** A page that the reader waits for anyway is fetched on the reader's thread. */
+    private void ask(ApiRequest request, boolean now) {
         lastAsked = request;
-        ahead.add(context.submit(() -> {
-            byte[] body = context.get(request).body();
-            return decoder.list(body, pathValues, duplicates, request.path());
-        }));
+        Callable<Page> fetch =
+                () -> decoder.list(context.get(request).body(), pathValues, duplicates, request.path());
+        ahead.add(now ? context.call(fetch) : context.submit(fetch));
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Batches of rows, one after the other. One thread at a time. */
 interface RowStream {
-    /** Asks for the first page in the background, if that has not been done. */
+    /** Asks for the first page in the background; without it, {@link #next} asks on the reader's thread. */
     void begin();
 
     /** The next batch, possibly without rows, or null at the end; blocks. */

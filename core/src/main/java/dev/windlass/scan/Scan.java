@@ -107,10 +107,13 @@ public final class Scan {
         boolean careful =
                 plan.request().demandDriven() || (plan.table().removedOn().isPresent() && !firstAnswered);
         int most = careful ? 1 : context.parallelism();
+        boolean isAlone = most == 1 || begun.size() + left.size() == 1;
         while (begun.size() < most && !left.isEmpty()) {
             Optional<String> repository = left.remove();
             Unit unit = new Unit(repository, stream(plan, decoder, repository));
-            unit.stream.begin();
+            if (!isAlone) {
+                unit.stream.begin();
+            }
             begun.add(unit);
         }
     }

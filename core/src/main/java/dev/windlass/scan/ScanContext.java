@@ -10,20 +10,18 @@ import dev.windlass.model.WindlassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the scans of one statement share: the client, the threads that fetch, the number of requests allowed, the
+ * What the scans of one statement share: the client, the fetches under way, the number of requests allowed, the
  * repository lists already read, and the warnings.
  *
  * <p>Thread-safe. {@link #close} ends whatever is still under way.
@@ -32,23 +30,27 @@ public final class ScanContext implements AutoCloseable {
     /** Warnings kept of one statement; more are counted in the last. */
     static final int WARNINGS_MAX = 100;
 
-    private static final AtomicInteger THREADS = new AtomicInteger();
-
     private final BitbucketClient client;
     private final CallContext call;
     private final int parallelism;
     private final int maxRequests;
     private final boolean warnOnInaccessible;
-    private final ExecutorService fetchers;
+    private final Fetchers fetchers;
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong warned = new AtomicLong();
     private final ConcurrentLinkedQueue<String> warnings = new ConcurrentLinkedQueue<>();
     private final ConcurrentMap<ApiRequest, Future<List<String>>> repositoryLists = new ConcurrentHashMap<>();
 
+    /**
+     * @param threads runs the fetches; must start what it is given at once
+     * @param parallelism fetches of this statement under way at once
+     * @param maxRequests of this statement
+     */
     public ScanContext(
             BitbucketClient client,
             long statementId,
             Cancellation cancellation,
+            Executor threads,
             int parallelism,
             int maxRequests,
             boolean warnOnInaccessible) {
@@ -57,11 +59,7 @@ public final class ScanContext implements AutoCloseable {
         this.parallelism = parallelism;
         this.maxRequests = maxRequests;
         this.warnOnInaccessible = warnOnInaccessible;
-        this.fetchers = Executors.newFixedThreadPool(parallelism, task -> {
-            Thread thread = new Thread(task, "windlass-fetch-" + THREADS.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.fetchers = new Fetchers(threads, parallelism);
     }
 
     /** What went not quite as it should, so far. */
@@ -81,7 +79,7 @@ public final class ScanContext implements AutoCloseable {
 
     @Override
     public void close() {
-        fetchers.shutdownNow();
+        fetchers.close();
     }
 
     int parallelism() {
@@ -133,12 +131,12 @@ public final class ScanContext implements AutoCloseable {
 
     /** Runs in the background, in the order of submission, at most {@code parallelism} at once. */
     <T> Future<T> submit(Callable<T> task) {
-        try {
-            return fetchers.submit(task);
-        } catch (RejectedExecutionException e) {
-            call.cancellation().check();
-            throw ErrorCode.CANCELLED.causedBy(e);
-        }
+        return fetchers.submit(task);
+    }
+
+    /** Runs now, on this thread. */
+    <T> Future<T> call(Callable<T> task) {
+        return fetchers.call(task);
     }
 
     /** The slugs that an enumeration gives; read once a statement, however many scans need it. */
@@ -156,11 +154,14 @@ public final class ScanContext implements AutoCloseable {
     }
 
     /** Waits for a result; a failure comes out as what it was. */
-    static <T> T await(Future<T> future) {
+    <T> T await(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw ErrorCode.CANCELLED.causedBy(e);
+        } catch (CancellationException e) {
+            call.cancellation().check();
             throw ErrorCode.CANCELLED.causedBy(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {

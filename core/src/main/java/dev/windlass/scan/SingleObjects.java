@@ -57,12 +57,17 @@ final class SingleObjects implements RowStream {
     @Override
     public @Nullable ColumnBatch next() {
         while (true) {
-            begin();
+            if (ahead.isEmpty() && (most == 1 || waiting.size() == 1) && !waiting.isEmpty()) {
+                ApiRequest request = waiting.remove();
+                ahead.add(context.call(() -> fetch(request)));
+            } else {
+                begin();
+            }
             Future<Optional<Page>> head = ahead.poll();
             if (head == null) {
                 return null;
             }
-            Optional<Page> page = ScanContext.await(head);
+            Optional<Page> page = context.await(head);
             if (page.isPresent()) {
                 return page.get().rows();
             }

@@ -28,19 +28,20 @@ final class SizeOnly implements RowStream {
     @Override
     public void begin() {
         if (size == null) {
-            size = context.submit(() -> PageDecoder.size(context.get(request).body(), request.path()));
+            size = context.submit(this::fetch);
         }
+    }
+
+    private OptionalLong fetch() {
+        return PageDecoder.size(context.get(request).body(), request.path());
     }
 
     @Override
     public @Nullable ColumnBatch next() {
         if (left < 0) {
-            begin();
-            if (size == null) {
-                return null;
-            }
+            Future<OptionalLong> asked = size == null ? context.call(this::fetch) : size;
             // The list may be one of those that leave the size out; then its rows are counted instead.
-            left = ScanContext.await(size).orElseThrow(NoSizeException::new);
+            left = context.await(asked).orElseThrow(NoSizeException::new);
         }
         if (left == 0) {
             return null;

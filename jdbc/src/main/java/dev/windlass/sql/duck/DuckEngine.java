@@ -24,8 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,9 @@ public final class DuckEngine implements Engine {
     /** Tells the table function below the views which execution it works for. */
     static final String EXECUTION_VARIABLE = "wl_exec";
 
+    /** How long a thread that fetches waits for the next fetch. */
+    private static final int IDLE_SECONDS = 5;
+
     private final EngineSettings settings;
     private final DuckDBConnection instance;
     private final BitbucketClient client;
@@ -48,7 +55,9 @@ public final class DuckEngine implements Engine {
     private final DuckErrors errors;
     private final Set<String> liveNames = LiveTables.liveNames();
     private final Map<Long, DuckExecution> executions = new ConcurrentHashMap<>();
+    private final ExplainedPlans plans = new ExplainedPlans();
     private final AtomicLong ids = new AtomicLong();
+    private final ExecutorService fetchThreads = fetchThreads();
     private volatile SchemaName schema;
     private volatile boolean closed;
     private @Nullable ScheduledExecutorService timer;
@@ -153,6 +162,7 @@ public final class DuckEngine implements Engine {
         closed = true;
         List.copyOf(executions.values()).forEach(DuckExecution::close);
         client.close();
+        fetchThreads.shutdownNow();
         synchronized (this) {
             if (timer != null) {
                 timer.shutdownNow();
@@ -169,6 +179,10 @@ public final class DuckEngine implements Engine {
 
     ScanPlanner planner() {
         return planner;
+    }
+
+    ExplainedPlans plans() {
+        return plans;
     }
 
     DuckErrors errors() {
@@ -188,9 +202,21 @@ public final class DuckEngine implements Engine {
                 client,
                 statementId,
                 cancellation,
+                fetchThreads,
                 settings.parallelism(),
                 settings.maxRequests(),
                 settings.warnOnInaccessible());
+    }
+
+    /** Started when they are needed and ended when they are not; each statement uses a bounded number of them. */
+    private static ExecutorService fetchThreads() {
+        AtomicLong number = new AtomicLong();
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, "windlass-fetch-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     synchronized ScheduledExecutorService timer() {

@@ -48,8 +48,8 @@ final class DuckExecution implements Execution {
     private final AtomicLong tags = new AtomicLong();
     private final List<AutoCloseable> toClose = new ArrayList<>();
 
-    private Map<Long, ScanHint> hints = Map.of();
     private final Map<Long, LiveTables.LiveTarget> explained = new ConcurrentHashMap<>();
+    private ExplainedPlans.Plan plan = new ExplainedPlans.Plan(Map.of(), Map.of());
     private @Nullable ScanContext scans;
     private @Nullable ScheduledFuture<?> timeout;
     private volatile @Nullable Statement statement;
@@ -93,7 +93,7 @@ final class DuckExecution implements Execution {
         String engineText = text.engineText(parameters, engine.catalog().name(), live);
         DuckDBConnection connection = open(text);
         if (live) {
-            hints = hints(connection, engineText);
+            plan = explained(connection, text, engineText);
         }
         DuckDBPreparedStatement prepared = connection.prepare(engineText);
         toClose.add(prepared);
@@ -119,6 +119,19 @@ final class DuckExecution implements Execution {
         DuckDBConnection connection = engine.connection(text, id);
         toClose.add(0, connection);
         return connection;
+    }
+
+    private ExplainedPlans.Plan explained(DuckDBConnection connection, StatementText text, String engineText)
+            throws SQLException {
+        String schema = engine.currentSchema();
+        Optional<ExplainedPlans.Plan> known = engine.plans().find(schema, engineText);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Map<Long, ScanHint> hints = hints(connection, engineText);
+        ExplainedPlans.Plan made = new ExplainedPlans.Plan(hints, Map.copyOf(explained));
+        engine.plans().keep(schema, engineText, text, made);
+        return made;
     }
 
     private Map<Long, ScanHint> hints(DuckDBConnection connection, String engineText) throws SQLException {
@@ -167,9 +180,9 @@ final class DuckExecution implements Execution {
         if (context == null) {
             throw new IllegalStateException("the execution has not begun");
         }
-        ScanHint hint = hints.get(tag);
+        ScanHint hint = plan.hints().get(tag);
         if (hint == null
-                || !target.equals(explained.get(tag))
+                || !target.equals(plan.targets().get(tag))
                 || !hint.scanned().containsAll(columns)) {
             // EXPLAIN spoke of another plan than the one that runs: whatever it said is not used.
             hint = new ScanHint(tag, List.of(), columns, columns, Optional.empty(), OptionalLong.empty(), false);

@@ -1,0 +1,51 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.sql.StatementText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What EXPLAIN said of the newest statements, so that a statement that is run again is not explained again.
+ *
+ * <p>The same text in the same schema has the same occurrences of tables, and the same conditions hold for each, unless
+ * the text reads the clock, which EXPLAIN folds: such statements are not kept. Thread-safe.
+ */
+final class ExplainedPlans {
+    /** Statements kept. */
+    static final int PLANS_MAX = 200;
+
+    /** Parts of the names of functions that read the clock; columns that look alike only cost an EXPLAIN. */
+    private static final List<String> CLOCK = List.of("now", "current", "today", "local", "age", "clock", "timestamp");
+
+    private final Map<String, Plan> plans = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Plan> eldest) {
+            return size() > PLANS_MAX;
+        }
+    };
+
+    /** The hints and the tables of one statement, by tag. */
+    record Plan(Map<Long, ScanHint> hints, Map<Long, LiveTables.LiveTarget> targets) {}
+
+    synchronized Optional<Plan> find(String schema, String engineText) {
+        return Optional.ofNullable(plans.get(key(schema, engineText)));
+    }
+
+    synchronized void keep(String schema, String engineText, StatementText text, Plan plan) {
+        boolean readsClock = text.names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> CLOCK.stream().anyMatch(name::contains));
+        if (!readsClock) {
+            plans.put(key(schema, engineText), plan);
+        }
+    }
+
+    private static String key(String schema, String engineText) {
+        return schema + "\n" + engineText;
+    }
+}
