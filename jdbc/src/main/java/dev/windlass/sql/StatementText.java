@@ -25,7 +25,10 @@ public final class StatementText {
     private static final Set<String> QUERIES =
             Set.of("SELECT", "WITH", "VALUES", "FROM", "TABLE", "DESCRIBE", "DESC", "SHOW", "SUMMARIZE");
     private static final Set<String> STREAMABLE = Set.of("SELECT", "WITH", "FROM");
-    private static final Set<String> NOT_STREAMABLE = Set.of("LIMIT", "ORDER", "GROUP", "FETCH", "OFFSET", "DISTINCT");
+
+    /** Those that end in an order or a limit, those that collect anyway, and set operations, which refuse such a limit. */
+    private static final Set<String> NOT_STREAMABLE =
+            Set.of("LIMIT", "ORDER", "GROUP", "FETCH", "OFFSET", "DISTINCT", "UNION", "EXCEPT", "INTERSECT");
 
     private final String sql;
     private final List<Token> tokens;

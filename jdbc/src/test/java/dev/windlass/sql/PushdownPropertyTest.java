@@ -1,0 +1,119 @@
+package dev.windlass.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.emulator.Emulator;
+import dev.windlass.emulator.EmulatorOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Pushing work down to the service never changes a result: random statements over random data give the same rows with
+ * {@code Pushdown=true}, with {@code Pushdown=false}, with any page length and parallelism, and over ordinary tables.
+ *
+ * <p>Run one seed again with {@code -Dwindlass.seed=N}; a failure names seed, case and statement.
+ */
+class PushdownPropertyTest {
+    private static final int CASES_A_SEED = Integer.getInteger("windlass.cases", 110);
+
+    static LongStream seeds() {
+        Long given = Long.getLong("windlass.seed");
+        return given == null ? LongStream.of(1, 2, 3, new Random().nextInt(Integer.MAX_VALUE)) : LongStream.of(given);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void pushdownChangesNoResult(long seed) throws Exception {
+        System.out.println("PushdownPropertyTest: -Dwindlass.seed=" + seed);
+        Random random = new Random(seed * 31 + 7);
+        try (Emulator emulator = Emulator.start(EmulatorOptions.defaults(), RandomWorkspace.of(seed));
+                Connection off = connect(emulator, "Pushdown=false");
+                PlainTables plain = PlainTables.copyOf(off);
+                Connection on = connect(emulator, "Pushdown=true");
+                Connection other = connect(
+                        emulator,
+                        "Pagesize=" + (10 + random.nextInt(41)) + ";Parallelism=" + (1 + random.nextInt(8)))) {
+            RandomSelect statements = new RandomSelect(random);
+            List<String> wrong = new ArrayList<>();
+            for (int i = 1; i <= CASES_A_SEED; i++) {
+                RandomSelect.Statement statement = statements.next();
+                Outcome expected = Outcome.of(plain.connection(), statement);
+                check("pushdown on", expected, Outcome.of(on, statement), seed, i, statement, wrong);
+                check("other pages", expected, Outcome.of(other, statement), seed, i, statement, wrong);
+                if (i % 3 == 0) {
+                    check("pushdown off", expected, Outcome.of(off, statement), seed, i, statement, wrong);
+                }
+            }
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    private static void check(
+            String who,
+            Outcome expected,
+            Outcome actual,
+            long seed,
+            int number,
+            RandomSelect.Statement statement,
+            List<String> wrong) {
+        if (!expected.equals(actual)) {
+            wrong.add("%n-Dwindlass.seed=%d, case %d, %s%n%s%n  expected %s%n  but was  %s%n"
+                    .formatted(seed, number, who, statement.sql(), expected, actual));
+        }
+    }
+
+    private static Connection connect(Emulator emulator, String properties) throws SQLException {
+        return DriverManager.getConnection("jdbc:bitbucket:AuthScheme=AccessToken;AccessToken=demo-token;Workspace="
+                + RandomWorkspace.SLUG + ";ApiUrl=" + emulator.apiUrl() + ";SiteUrl=" + emulator.siteUrl()
+                + ";MaxRequests=1000000;" + properties);
+    }
+
+    /** The rows as text, in an order that can be compared; or that the statement failed. */
+    private record Outcome(List<String> rows, String failure) {
+        static Outcome of(Connection connection, RandomSelect.Statement statement) {
+            List<String> rows = new ArrayList<>();
+            try (Statement run = connection.createStatement();
+                    ResultSet result = run.executeQuery(statement.sql())) {
+                int columns = result.getMetaData().getColumnCount();
+                while (result.next()) {
+                    StringBuilder row = new StringBuilder();
+                    for (int i = 1; i <= columns; i++) {
+                        row.append(text(result.getObject(i))).append('|');
+                    }
+                    rows.add(row.toString());
+                }
+            } catch (SQLException e) {
+                return new Outcome(List.of(), String.valueOf(e.getMessage()));
+            }
+            if (!statement.ordered()) {
+                Collections.sort(rows);
+            }
+            return new Outcome(rows, "");
+        }
+
+        private static String text(@Nullable Object value) {
+            return value instanceof OffsetDateTime moment ? moment.toInstant().toString() : String.valueOf(value);
+        }
+
+        @Override
+        public String toString() {
+            if (!failure.isEmpty()) {
+                return "failure: " + failure;
+            }
+            String all = rows.toString().replace("\n", "\\n");
+            return rows.size() + " rows: " + (all.length() > 400 ? all.substring(0, 400) + "…" : all);
+        }
+    }
+}
