@@ -118,8 +118,7 @@ class StreamingTest extends LiveTest {
         Connection connection = connect();
         try (Statement statement = connection.createStatement()) {
             statement.setMaxRows(most);
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT Id FROM PullRequests WHERE RepositorySlug = 'api'")) {
+            try (ResultSet rows = statement.executeQuery("SELECT Id FROM PullRequests WHERE RepositorySlug = 'api'")) {
                 assertThat(rows(rows)).hasSize(most);
             }
         }
