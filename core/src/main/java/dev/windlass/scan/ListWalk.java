@@ -114,8 +114,7 @@ final class ListWalk implements RowStream {
     /** A page that the reader waits for anyway is fetched on the reader's thread. */
     private void ask(ApiRequest request, boolean now) {
         lastAsked = request;
-        Callable<Page> fetch =
-                () -> decoder.list(context.get(request).body(), pathValues, duplicates, request.path());
+        Callable<Page> fetch = () -> decoder.list(context.get(request).body(), pathValues, duplicates, request.path());
         ahead.add(now ? context.call(fetch) : context.submit(fetch));
     }
 }
