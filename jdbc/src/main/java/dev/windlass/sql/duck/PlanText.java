@@ -32,16 +32,21 @@ final class PlanText {
         return text.toString();
     }
 
+    /** The sum; where one scan is open upwards, those that are open downwards promise nothing. */
     private static Bound total(List<ScanPlan> plans) {
-        Bound.Kind kind = Bound.Kind.EXACTLY;
-        long requests = 0;
-        for (ScanPlan plan : plans) {
-            Bound bound = plan.bound();
-            requests += bound.requests();
-            if (bound.kind() == Bound.Kind.AT_LEAST || kind == Bound.Kind.EXACTLY) {
-                kind = bound.kind() == Bound.Kind.EXACTLY ? kind : bound.kind();
-            }
-        }
+        List<Bound> bounds = plans.stream().map(ScanPlan::bound).toList();
+        boolean open = has(bounds, Bound.Kind.AT_LEAST);
+        long requests = bounds.stream()
+                .filter(bound -> !open || bound.kind() != Bound.Kind.AT_MOST)
+                .mapToLong(Bound::requests)
+                .sum();
+        Bound.Kind kind = open
+                ? Bound.Kind.AT_LEAST
+                : has(bounds, Bound.Kind.AT_MOST) ? Bound.Kind.AT_MOST : Bound.Kind.EXACTLY;
         return new Bound(kind, requests);
+    }
+
+    private static boolean has(List<Bound> bounds, Bound.Kind kind) {
+        return bounds.stream().anyMatch(bound -> bound.kind() == kind);
     }
 }
