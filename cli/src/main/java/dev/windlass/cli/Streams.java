@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import java.io.BufferedInputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -26,7 +27,8 @@ record Streams(InputStream in, OutputStream out, PrintStream err, String termina
 
     static Streams ofProcess() {
         return new Streams(
-                new FileInputStream(FileDescriptor.in),
+                // Unbuffered, Java asks how much is left to read, which a pipe cannot say ("Illegal seek").
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 System.getProperty(TERMINALS_PROPERTY, terminalsAsJavaSeesThem()),
