@@ -4,7 +4,6 @@ import static dev.windlass.emulator.TestClient.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -229,7 +228,7 @@ class ListingTest {
 
     @Test
     void rowsAddedWhileRunningShow() throws Exception {
-        Scenario scenario = Scenario.empty("w").repository("r", r -> r.issue(Map.of("id", 1, "title", "one")));
+        Scenario scenario = Scenario.empty("w").repository("r", r -> r.issue("{\"id\": 1, \"title\": \"one\"}"));
         try (Emulator own = Emulator.start(EmulatorOptions.defaults(), scenario)) {
             TestClient other = new TestClient(own);
             assertThat(other.get("/repositories/w/r/issues").column("title")).containsExactly("one");

@@ -40,9 +40,8 @@ final class PlanText {
                 .filter(bound -> !open || bound.kind() != Bound.Kind.AT_MOST)
                 .mapToLong(Bound::requests)
                 .sum();
-        Bound.Kind kind = open
-                ? Bound.Kind.AT_LEAST
-                : has(bounds, Bound.Kind.AT_MOST) ? Bound.Kind.AT_MOST : Bound.Kind.EXACTLY;
+        Bound.Kind kind =
+                open ? Bound.Kind.AT_LEAST : has(bounds, Bound.Kind.AT_MOST) ? Bound.Kind.AT_MOST : Bound.Kind.EXACTLY;
         return new Bound(kind, requests);
     }
 
