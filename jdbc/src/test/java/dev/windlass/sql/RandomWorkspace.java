@@ -157,7 +157,7 @@ final class RandomWorkspace {
     @SuppressWarnings("unchecked")
     private static void put(Map<String, Object> row, String path, @Nullable Object value) {
         Map<String, Object> object = row;
-        String[] names = path.split("\\.");
+        String[] names = path.split("\\.", -1);
         for (int i = 0; i < names.length - 1; i++) {
             object = (Map<String, Object>) object.computeIfAbsent(names[i], unused -> new LinkedHashMap<>());
         }
