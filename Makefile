@@ -40,8 +40,8 @@ test: tools ## install what the tests need and run everything
 	$(MVN) -B verify $(ARGS)
 
 .PHONY: check
-check: ## the quick tests: no browser
-	$(MVN) -B verify -DexcludedGroups=browser $(ARGS)
+check: ## the quick tests: no browser, no processes
+	$(MVN) -B verify -DexcludedGroups='browser | process' $(ARGS)
 
 .PHONY: format
 format: ## put the sources in our format
@@ -56,7 +56,7 @@ bench: ## measure times and requests
 clean: ## remove everything that was built
 	$(MVN) -q -B clean
 
-# What the tests need beside the JDK, Maven, Node and Python: a Chromium, for the pages.
+# What the tests need beside the JDK, Maven, Node and Python: a Chromium, and fonts for every script, for the pages.
 .PHONY: tools
 tools:
 	@$(call need,$(MVN),Maven 3.8.6 or later)

@@ -1,0 +1,109 @@
+package dev.windlass.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code windlass demo} as a newcomer meets it: what it prints works, and it leaves nothing behind. */
+@Tag("process")
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class DemoTest {
+    private static final Pattern PAGE = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/$");
+    private static final Pattern SHELL = Pattern.compile("^ +\\./windlass sql --url '(.*)'$");
+
+    @Test
+    void whatItPrintsWorksUntilItIsToldToStop() throws Exception {
+        Process demo = begin("--web-port", "0", "--emulator-port", "0").start();
+        try (BufferedReader out = demo.inputReader(UTF_8)) {
+            String text = readUntil(out, "Ctrl-C stops everything.");
+
+            assertThat(text)
+                    .contains("SELECT Title, ContentRaw FROM Issues WHERE Id = '1'")
+                    .contains("Orders time out when a robot reconnects")
+                    .contains("(5 rows, ");
+            URI page = URI.create("http://127.0.0.1:" + find(PAGE, text) + "/");
+            assertThat(status(page)).isEqualTo(200);
+            String url = find(SHELL, text);
+            Run shell = Run.windlass("sql", "--url", url, "--format", "csv", "-c", "SELECT count(*) FROM Projects");
+            assertThat(shell.out().lines()).last().isEqualTo("3");
+
+            demo.toHandle().destroy();
+
+            assertThat(demo.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(demo.exitValue()).isZero();
+            assertThat(new String(demo.getErrorStream().readAllBytes(), UTF_8)).isEqualTo("Stopped.\n");
+            // Nothing listens any more: the same port can be had at once.
+            new ServerSocket(page.getPort(), 1, InetAddress.getLoopbackAddress()).close();
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamedWithWhatToDo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            for (String[] words : new String[][] {
+                {"--emulator-port", port, "--web-port", "0"}, {"--web-port", port, "--emulator-port", "0"}
+            }) {
+                Run run = Run.windlass("demo", words[0], words[1], words[2], words[3]);
+
+                assertThat(run.status()).isEqualTo(1);
+                assertThat(run.err())
+                        .startsWith("error: Port " + port)
+                        .contains(words[0], "0 takes any free one")
+                        .doesNotContain("Exception", "\tat ");
+            }
+        }
+    }
+
+    private static ProcessBuilder begin(String... words) {
+        List<String> command =
+                new java.util.ArrayList<>(List.of(Built.launcher().toString(), "demo"));
+        command.addAll(List.of(words));
+        return Run.begin(Map.of(), command);
+    }
+
+    private static String readUntil(BufferedReader out, String last) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            text.append(line).append('\n');
+            if (line.equals(last)) {
+                return text.toString();
+            }
+        }
+        throw new AssertionError("The demonstration ended before it was up: " + text);
+    }
+
+    private static String find(Pattern pattern, String text) {
+        return text.lines()
+                .map(pattern::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(pattern + " in " + text));
+    }
+
+    private static int status(URI page) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
+        try {
+            return connection.getResponseCode();
+        } finally {
+            connection.disconnect();
+        }
+    }
+}
