@@ -50,13 +50,14 @@ final class DuckExecution implements Execution {
 
     private final Map<Long, LiveTables.LiveTarget> explained = new ConcurrentHashMap<>();
     private ExplainedPlans.Plan plan = new ExplainedPlans.Plan(Map.of(), Map.of());
-    private @Nullable ScanContext scans;
+    private volatile @Nullable ScanContext scans;
     private @Nullable ScheduledFuture<?> timeout;
     private volatile @Nullable Statement statement;
     private volatile @Nullable Throwable failure;
     private volatile boolean isExplaining;
     private volatile boolean closed;
-    private List<String> warningsAtEnd = List.of();
+    private volatile boolean freed;
+    private volatile List<String> warningsAtEnd = List.of();
     private long rows;
 
     DuckExecution(
@@ -251,7 +252,7 @@ final class DuckExecution implements Execution {
         } catch (RuntimeException e) {
             throw failure != null || cancellation.isCancelled() ? reason(e) : DuckErrors.bug(e);
         } finally {
-            running.unlock();
+            leave();
         }
     }
 
@@ -312,7 +313,7 @@ final class DuckExecution implements Execution {
     @Override
     public List<String> warnings() {
         ScanContext context = scans;
-        return context == null || closed ? warningsAtEnd : context.warnings();
+        return context == null || freed ? warningsAtEnd : context.warnings();
     }
 
     @Override
@@ -322,22 +323,28 @@ final class DuckExecution implements Execution {
         if (scheduled != null) {
             scheduled.cancel(false);
         }
-        boolean locked = false;
+        closed = true;
         try {
-            locked = running.tryLock(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS);
+            if (running.tryLock(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                leave();
+            }
+            // Otherwise a call into DuckDB still runs; whoever made it frees everything when it returns.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Gives the lock back, and frees everything if the execution was closed meanwhile. */
+    private void leave() {
         try {
-            if (!closed) {
-                warningsAtEnd = warnings();
-                closed = true;
+            if (closed && !freed) {
+                freed = true;
+                ScanContext context = scans;
+                warningsAtEnd = context == null ? List.of() : context.warnings();
                 free();
             }
         } finally {
-            if (locked) {
-                running.unlock();
-            }
+            running.unlock();
         }
     }
 
