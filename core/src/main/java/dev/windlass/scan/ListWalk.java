@@ -2,10 +2,13 @@ package dev.windlass.scan;
 
 import dev.windlass.client.ApiRequest;
 import dev.windlass.model.ColumnBatch;
+import dev.windlass.model.ErrorCode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ final class ListWalk implements RowStream {
     private final ApiRequest first;
     private final PageDecoder.Duplicates duplicates;
     private final Deque<Future<Page>> ahead = new ArrayDeque<>();
+
+    /** At most MaxRequests of them. */
+    private final Set<ApiRequest> asked = new HashSet<>();
 
     private @Nullable ApiRequest lastAsked;
     private @Nullable NumberedPages numbered;
@@ -50,6 +56,12 @@ final class ListWalk implements RowStream {
             started = true;
             ask(first);
         }
+    }
+
+    @Override
+    public boolean isReady() {
+        Future<Page> head = ahead.peek();
+        return ended || (head != null && head.isDone());
     }
 
     @Override
@@ -108,6 +120,10 @@ final class ListWalk implements RowStream {
     }
 
     private void ask(ApiRequest request) {
+        if (!asked.add(request)) {
+            throw ErrorCode.BAD_ANSWER.with(
+                    request.path(), "a page's next link leads back to a page that was read already");
+        }
         lastAsked = request;
         ahead.add(context.submit(() -> {
             byte[] body = context.get(request).body();

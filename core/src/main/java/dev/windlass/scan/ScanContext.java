@@ -10,6 +10,7 @@ import dev.windlass.model.WindlassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
@@ -81,7 +82,12 @@ public final class ScanContext implements AutoCloseable {
 
     @Override
     public void close() {
-        fetchers.shutdownNow();
+        // A task that never ran would let its reader wait for ever.
+        for (Runnable waiting : fetchers.shutdownNow()) {
+            if (waiting instanceof Future<?> task) {
+                task.cancel(false);
+            }
+        }
     }
 
     int parallelism() {
@@ -161,6 +167,8 @@ public final class ScanContext implements AutoCloseable {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw ErrorCode.CANCELLED.causedBy(e);
+        } catch (CancellationException e) {
             throw ErrorCode.CANCELLED.causedBy(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {

@@ -55,6 +55,12 @@ final class SingleObjects implements RowStream {
     }
 
     @Override
+    public boolean isReady() {
+        Future<Optional<Page>> head = ahead.peek();
+        return head == null ? waiting.isEmpty() : head.isDone();
+    }
+
+    @Override
     public @Nullable ColumnBatch next() {
         while (true) {
             begin();

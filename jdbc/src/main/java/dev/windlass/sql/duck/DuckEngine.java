@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ public final class DuckEngine implements Engine {
             case EXPLAIN -> new Description(LinesCursor.columns("Plan"), text.parameterCount());
             case QUERY -> {
                 try (DuckDBConnection connection = connection(text, 0);
-                        var prepared = connection.prepare(text.engineText(nulls, catalog.name(), false))) {
+                        var prepared = connection.prepare(text.engineText(nulls, catalog.name(), false, 0))) {
                     yield new Description(ResultColumns.of(prepared.getMetaData()), text.parameterCount());
                 } catch (SQLException e) {
                     throw errors.translate(e);
@@ -192,6 +193,15 @@ public final class DuckEngine implements Engine {
                 settings.parallelism(),
                 settings.maxRequests(),
                 settings.warnOnInaccessible());
+    }
+
+    /** Soon, unless the engine is closed. */
+    void later(Runnable task, long millis) {
+        synchronized (this) {
+            if (!closed) {
+                timer().schedule(task, millis, TimeUnit.MILLISECONDS);
+            }
+        }
     }
 
     synchronized ScheduledExecutorService timer() {

@@ -37,6 +37,8 @@ final class DuckExecution implements Execution {
     /** How long closing waits for a running call to notice that it was cancelled. */
     private static final int CLOSE_WAIT_SECONDS = 5;
 
+    private static final int INTERRUPT_AGAIN_MILLIS = 50;
+
     private final DuckEngine engine;
     private final long id;
     private final String sql;
@@ -87,7 +89,7 @@ final class DuckExecution implements Execution {
 
     private Result query(StatementText text) throws SQLException {
         boolean live = engine.readsLiveTables(text);
-        String engineText = text.engineText(parameters, engine.catalog().name(), live);
+        String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
         DuckDBConnection connection = open(text);
         if (live) {
             hints = hints(connection, engineText);
@@ -98,7 +100,7 @@ final class DuckExecution implements Execution {
         statement = prepared;
         cancellation.check();
         var columns = ResultColumns.of(prepared.getMetaData());
-        if (ResultColumns.readableInChunks(prepared.getMetaData())) {
+        if (ChunkErrors.canBeSeen() && ResultColumns.readableInChunks(prepared.getMetaData())) {
             var result = prepared.query();
             toClose.add(result);
             return new Result.Rows(new ChunkCursor(this, result, columns));
@@ -133,7 +135,7 @@ final class DuckExecution implements Execution {
     private String explain(StatementText text) {
         return running(() -> {
             boolean live = engine.readsLiveTables(text);
-            String engineText = text.engineText(parameters, engine.catalog().name(), live);
+            String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
             DuckDBConnection connection = open(text);
             if (!live) {
                 return "No request: the statement reads no table of Bitbucket's.";
@@ -273,14 +275,23 @@ final class DuckExecution implements Execution {
 
     private void cancel(WindlassException why) {
         cancellation.cancel(why);
+        interrupt();
+    }
+
+    /** Again and again while DuckDB works: an interruption that comes just before a call begins is forgotten by it. */
+    private void interrupt() {
         Statement current = statement;
-        if (current != null && !closed) {
-            try {
-                current.cancel();
-            } catch (SQLException e) {
-                // It has just ended by itself, which is as good.
-                System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "cancel came late", e);
-            }
+        if (current == null || closed) {
+            return;
+        }
+        try {
+            current.cancel();
+        } catch (SQLException e) {
+            // It has just ended by itself, which is as good.
+            System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "cancel came late", e);
+        }
+        if (running.isLocked()) {
+            engine.later(this::interrupt, INTERRUPT_AGAIN_MILLIS);
         }
     }
 

@@ -17,8 +17,8 @@ final class Live {
         long end = System.nanoTime() + MAX_WAIT_MILLIS * 1_000_000;
         while (!state.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("Not within " + MAX_WAIT_MILLIS + " ms: " + what + "; threads: "
-                        + names("windlass"));
+                throw new AssertionError(
+                        "Not within " + MAX_WAIT_MILLIS + " ms: " + what + "; threads: " + names("windlass"));
             }
             Thread.sleep(LOOK_MILLIS);
         }

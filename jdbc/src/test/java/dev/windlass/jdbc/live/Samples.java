@@ -24,8 +24,7 @@ final class Samples {
     }
 
     static Repository fill(Repository repository, int pullRequests, int issues) {
-        Iterable<String> requests =
-                IntStream.rangeClosed(1, pullRequests).mapToObj(Samples::pullRequest)::iterator;
+        Iterable<String> requests = IntStream.rangeClosed(1, pullRequests).mapToObj(Samples::pullRequest)::iterator;
         Iterable<String> tickets = IntStream.rangeClosed(1, issues).mapToObj(Samples::issue)::iterator;
         repository.addAll(Kind.PULL_REQUESTS, requests);
         repository.addAll(Kind.ISSUES, tickets);
