@@ -2,10 +2,13 @@ package dev.windlass.scan;
 
 import dev.windlass.client.ApiRequest;
 import dev.windlass.model.ColumnBatch;
+import dev.windlass.model.ErrorCode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ final class ListWalk implements RowStream {
     private final PageDecoder.Duplicates duplicates;
     private final Deque<Future<Page>> ahead = new ArrayDeque<>();
 
+    /** At most MaxRequests of them. */
+    private final Set<ApiRequest> asked = new HashSet<>();
+
     private @Nullable ApiRequest lastAsked;
     private @Nullable NumberedPages numbered;
     private boolean started;
@@ -51,6 +57,12 @@ final class ListWalk implements RowStream {
             started = true;
             ask(first, false);
         }
+    }
+
+    @Override
+    public boolean isReady() {
+        Future<Page> head = ahead.peek();
+        return ended || (head != null && head.isDone());
     }
 
     @Override
@@ -113,6 +125,10 @@ final class ListWalk implements RowStream {
 
     /** A page that the reader waits for anyway is fetched on the reader's thread. */
     private void ask(ApiRequest request, boolean now) {
+        if (!asked.add(request)) {
+            throw ErrorCode.BAD_ANSWER.with(
+                    request.path(), "a page's next link leads back to a page that was read already");
+        }
         lastAsked = request;
         Callable<Page> fetch = () -> decoder.list(context.get(request).body(), pathValues, duplicates, request.path());
         ahead.add(now ? context.call(fetch) : context.submit(fetch));

@@ -1,5 +1,6 @@
 package dev.windlass.scan;
 
+import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.ColumnType;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.model.Value;
@@ -63,7 +64,7 @@ final class PageDecoder {
                     envelope.read(name, token, parser);
                 }
             }
-            expectEnd(parser);
+            expectEnd(parser, asked);
         } catch (JacksonException e) {
             throw notJson(e, asked);
         }
@@ -81,11 +82,19 @@ final class PageDecoder {
             batch.beginRow();
             fillFixed(batch, pathValues);
             readObject(parser, root, batch);
-            expectEnd(parser);
+            expectEnd(parser, asked);
         } catch (JacksonException e) {
             throw notJson(e, asked);
         }
-        return new Page(batch.build(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), 1);
+        ColumnBatch row = batch.build();
+        for (int column : keyColumns(plan)) {
+            if (row.columns().get(column).isNull(0)) {
+                // It would vanish behind the condition on its key, and the result would be short.
+                throw ErrorCode.BAD_ANSWER.with(
+                        asked, "the object has no " + plan.columns().get(column).name());
+            }
+        }
+        return new Page(row, Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), 1);
     }
 
     /** The size of a list, if the answer has it. */
@@ -96,7 +105,7 @@ final class PageDecoder {
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 envelope.read(name, parser.nextToken(), parser);
             }
-            expectEnd(parser);
+            expectEnd(parser, asked);
         } catch (JacksonException e) {
             throw notJson(e, asked);
         }
@@ -220,8 +229,10 @@ final class PageDecoder {
     }
 
     /** A body that goes on after its object was mixed up on the way. */
-    private static void expectEnd(JsonParser parser) {
-        parser.nextToken();
+    private static void expectEnd(JsonParser parser, String asked) {
+        if (parser.nextToken() != null) {
+            throw ErrorCode.BAD_ANSWER.with(asked, "the body goes on after its JSON object");
+        }
     }
 
     private static RuntimeException notJson(JacksonException e, String asked) {

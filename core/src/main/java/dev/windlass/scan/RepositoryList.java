@@ -3,6 +3,7 @@ package dev.windlass.scan;
 import dev.windlass.client.ApiRequest;
 import dev.windlass.model.ErrorCode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class RepositoryList {
     private final ScanContext context;
     private final ScanPlan.Enumeration enumeration;
     private final Set<String> slugs = new LinkedHashSet<>();
+    private final Set<ApiRequest> asked = new HashSet<>();
 
     RepositoryList(ScanContext context, ScanPlan.Enumeration enumeration) {
         this.context = context;
@@ -30,17 +32,22 @@ final class RepositoryList {
         Optional<ApiRequest> next = Optional.of(enumeration.first());
         while (next.isPresent()) {
             ApiRequest request = next.get();
+            if (!asked.add(request)) {
+                throw ErrorCode.BAD_ANSWER.with(
+                        request.path(), "a page's next link leads back to a page that was read already");
+            }
             Optional<String> link = readPage(context.get(request).body(), request.path());
             next = link.map(address -> context.follow(request, address));
         }
         return new ArrayList<>(slugs);
     }
 
-    private Optional<String> readPage(byte[] body, String asked) {
+    private Optional<String> readPage(byte[] body, String path) {
         Optional<String> next = Optional.empty();
+        boolean hasValues = false;
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw ErrorCode.BAD_ANSWER.with(asked, "the body is no JSON object");
+                throw ErrorCode.BAD_ANSWER.with(path, "the body is empty or no JSON object");
             }
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 JsonToken token = parser.nextToken();
@@ -49,6 +56,7 @@ final class RepositoryList {
                         && !parser.getString().isEmpty()) {
                     next = Optional.of(parser.getString());
                 } else if (name.equals("values") && token == JsonToken.START_ARRAY) {
+                    hasValues = true;
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         readRepository(parser);
                     }
@@ -57,7 +65,10 @@ final class RepositoryList {
                 }
             }
         } catch (JacksonException e) {
-            throw ErrorCode.BAD_ANSWER.with(asked, "the body is no valid JSON");
+            throw ErrorCode.BAD_ANSWER.with(path, "the body is no valid JSON");
+        }
+        if (!hasValues) {
+            throw ErrorCode.BAD_ANSWER.with(path, "the page has no values");
         }
         return next;
     }

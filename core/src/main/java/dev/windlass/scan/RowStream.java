@@ -8,6 +8,9 @@ interface RowStream {
     /** Asks for the first page in the background; without it, {@link #next} asks on the reader's thread. */
     void begin();
 
+    /** Whether {@link #next} would not block; never asks for anything. */
+    boolean isReady();
+
     /** The next batch, possibly without rows, or null at the end; blocks. */
     @Nullable
     ColumnBatch next();

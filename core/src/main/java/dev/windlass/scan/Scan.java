@@ -67,6 +67,12 @@ public final class Scan {
         }
     }
 
+    /** Whether {@link #next} would probably not block; never asks for anything. */
+    public boolean isReady() {
+        Unit unit = begun.peek();
+        return unit != null && unit.stream.isReady() && (begun.size() > 1 || waiting == null || waiting.isEmpty());
+    }
+
     private @Nullable ColumnBatch read(Unit unit) {
         try {
             ColumnBatch batch = unit.stream.next();
@@ -80,7 +86,8 @@ public final class Scan {
                 return readAgain(unit);
             }
             boolean inaccessible = e.status() == FORBIDDEN || e.status() == NOT_FOUND;
-            if (inaccessible && plan.enumeration().isPresent() && context.warnOnInaccessible()) {
+            // Half a repository would be a short result: what vanishes while it is read is an error whatever was asked.
+            if (inaccessible && !unit.hasAnswered && plan.enumeration().isPresent() && context.warnOnInaccessible()) {
                 context.warn("Repository " + unit.repository.orElse("") + " was left out: " + e.getMessage());
                 return null;
             }

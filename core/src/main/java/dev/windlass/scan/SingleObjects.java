@@ -55,6 +55,12 @@ final class SingleObjects implements RowStream {
     }
 
     @Override
+    public boolean isReady() {
+        Future<Optional<Page>> head = ahead.peek();
+        return head == null ? waiting.isEmpty() : head.isDone();
+    }
+
+    @Override
     public @Nullable ColumnBatch next() {
         while (true) {
             if (ahead.isEmpty() && (most == 1 || waiting.size() == 1) && !waiting.isEmpty()) {

@@ -37,6 +37,11 @@ final class SizeOnly implements RowStream {
     }
 
     @Override
+    public boolean isReady() {
+        return left >= 0 || (size != null && size.isDone());
+    }
+
+    @Override
     public @Nullable ColumnBatch next() {
         if (left < 0) {
             Future<OptionalLong> asked = size == null ? context.call(this::fetch) : size;

@@ -25,10 +25,11 @@ public final class StatementText {
     private static final Set<String> QUERIES =
             Set.of("SELECT", "WITH", "VALUES", "FROM", "TABLE", "DESCRIBE", "DESC", "SHOW", "SUMMARIZE");
     private static final Set<String> STREAMABLE = Set.of("SELECT", "WITH", "FROM");
+    private static final Set<String> HAS_LIMIT = Set.of("LIMIT", "FETCH", "OFFSET");
 
-    /** Those that end in an order or a limit, those that collect anyway, and set operations, which refuse such a limit. */
+    /** The engine refuses a sub-query as the limit of a set operation. */
     private static final Set<String> NOT_STREAMABLE =
-            Set.of("LIMIT", "ORDER", "GROUP", "FETCH", "OFFSET", "DISTINCT", "UNION", "EXCEPT", "INTERSECT");
+            Set.of("ORDER", "GROUP", "DISTINCT", "UNION", "INTERSECT", "EXCEPT");
 
     private final String sql;
     private final List<Token> tokens;
@@ -169,16 +170,22 @@ public final class StatementText {
 
     /** Whether rows can be handed out before the last is known, so that the engine has to be kept from collecting. */
     private boolean isStreamable() {
-        if (!STREAMABLE.contains(tokens.get(0).upper())) {
-            return false;
-        }
+        return canTakeLimit() && lacks(NOT_STREAMABLE);
+    }
+
+    /** Whether a LIMIT may be put behind it. */
+    private boolean canTakeLimit() {
+        return STREAMABLE.contains(tokens.get(0).upper()) && lacks(HAS_LIMIT);
+    }
+
+    private boolean lacks(Set<String> words) {
         int depth = 0;
         for (Token token : tokens) {
             if (token.is("(")) {
                 depth++;
             } else if (token.is(")")) {
                 depth--;
-            } else if (depth == 0 && token.kind() == Kind.WORD && NOT_STREAMABLE.contains(token.upper())) {
+            } else if (depth == 0 && token.kind() == Kind.WORD && words.contains(token.upper())) {
                 return false;
             }
         }
@@ -193,8 +200,9 @@ public final class StatementText {
      *
      * @param workspace the catalog name that may stand before a schema
      * @param streaming whether live tables are read, so that rows should flow
+     * @param maxRows that will be read, 0 for all: as a LIMIT it saves requests
      */
-    public String engineText(List<@Nullable Object> parameters, String workspace, boolean streaming) {
+    public String engineText(List<@Nullable Object> parameters, String workspace, boolean streaming, long maxRows) {
         StringBuilder text = new StringBuilder();
         int copied = 0;
         int parameter = 0;
@@ -212,7 +220,9 @@ public final class StatementText {
             }
         }
         text.append(sql, copied, tokens.get(tokens.size() - 1).end());
-        if (streaming && isStreamable()) {
+        if (maxRows > 0 && canTakeLimit()) {
+            text.append("\nLIMIT ").append(maxRows);
+        } else if (streaming && isStreamable()) {
             text.append(STREAMING_LIMIT);
         }
         return text.toString();

@@ -55,6 +55,7 @@ final class ChunkCursor implements RowCursor {
 
     private boolean nextChunk() throws SQLException {
         if (!result.nextChunk()) {
+            ChunkErrors.check(result);
             return false;
         }
         DuckDBDataChunkReader chunk = result.chunk();

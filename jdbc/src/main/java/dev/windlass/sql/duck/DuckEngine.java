@@ -100,7 +100,7 @@ public final class DuckEngine implements Engine {
             case EXPLAIN -> new Description(LinesCursor.columns("Plan"), text.parameterCount());
             case QUERY -> {
                 try (DuckDBConnection connection = connection(text, 0);
-                        var prepared = connection.prepare(text.engineText(nulls, catalog.name(), false))) {
+                        var prepared = connection.prepare(text.engineText(nulls, catalog.name(), false, 0))) {
                     yield new Description(ResultColumns.of(prepared.getMetaData()), text.parameterCount());
                 } catch (SQLException e) {
                     throw errors.translate(e);
@@ -217,6 +217,15 @@ public final class DuckEngine implements Engine {
                     thread.setDaemon(true);
                     return thread;
                 });
+    }
+
+    /** Soon, unless the engine is closed. */
+    void later(Runnable task, long millis) {
+        synchronized (this) {
+            if (!closed) {
+                timer().schedule(task, millis, TimeUnit.MILLISECONDS);
+            }
+        }
     }
 
     synchronized ScheduledExecutorService timer() {

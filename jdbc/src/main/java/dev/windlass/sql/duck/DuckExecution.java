@@ -38,6 +38,8 @@ final class DuckExecution implements Execution {
     /** How long closing waits for a running call to notice that it was cancelled. */
     private static final int CLOSE_WAIT_SECONDS = 5;
 
+    private static final int INTERRUPT_AGAIN_MILLIS = 50;
+
     private final DuckEngine engine;
     private final long id;
     private final String sql;
@@ -91,7 +93,7 @@ final class DuckExecution implements Execution {
 
     private Result query(StatementText text) throws SQLException {
         boolean live = engine.readsLiveTables(text);
-        String engineText = text.engineText(parameters, engine.catalog().name(), live);
+        String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
         DuckDBConnection connection = open(text);
         if (live) {
             plan = explained(connection, text, engineText);
@@ -103,7 +105,7 @@ final class DuckExecution implements Execution {
         // Running binds once more; the numbers have to be those of EXPLAIN.
         tags.set(0);
         var columns = ResultColumns.of(prepared.getMetaData());
-        if (ResultColumns.readableInChunks(prepared.getMetaData())) {
+        if (ChunkErrors.canBeSeen() && ResultColumns.readableInChunks(prepared.getMetaData())) {
             var result = prepared.query();
             toClose.add(result);
             return new Result.Rows(new ChunkCursor(this, result, columns));
@@ -154,7 +156,7 @@ final class DuckExecution implements Execution {
     private String explain(StatementText text) {
         return running(() -> {
             boolean live = engine.readsLiveTables(text);
-            String engineText = text.engineText(parameters, engine.catalog().name(), live);
+            String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
             DuckDBConnection connection = open(text);
             if (!live) {
                 return "No request: the statement reads no table of Bitbucket's.";
@@ -299,14 +301,23 @@ final class DuckExecution implements Execution {
 
     private void cancel(WindlassException why) {
         cancellation.cancel(why);
+        interrupt();
+    }
+
+    /** Again and again while DuckDB works: an interruption that comes just before a call begins is forgotten by it. */
+    private void interrupt() {
         Statement current = statement;
-        if (current != null && !closed) {
-            try {
-                current.cancel();
-            } catch (SQLException e) {
-                // It has just ended by itself, which is as good.
-                System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "cancel came late", e);
-            }
+        if (current == null || closed) {
+            return;
+        }
+        try {
+            current.cancel();
+        } catch (SQLException e) {
+            // It has just ended by itself, which is as good.
+            System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "cancel came late", e);
+        }
+        if (running.isLocked()) {
+            engine.later(this::interrupt, INTERRUPT_AGAIN_MILLIS);
         }
     }
 

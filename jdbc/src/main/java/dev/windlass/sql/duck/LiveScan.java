@@ -40,6 +40,9 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
     /** What DuckDB is told about a table's size, so that all live tables look alike to its join order. */
     private static final long ROWS_ASSUMED = 1_000;
 
+    /** Longer than any page ({@code bitbucket/api.md} 2.1); bigger batches come from no page. */
+    private static final int ROWS_SINGLY_MAX = 100;
+
     private static final long MICROS_PER_SECOND = 1_000_000L;
 
     private final LiveTables tables;
@@ -148,6 +151,15 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
             return execution;
         }
 
+        /**
+         * Row by row while the next page is not there: whichever thread reads the result may be the one that DuckDB
+         * lets fetch, and it comes back with the rows it has only when the next chunk meets a full buffer. A chunk that
+         * waits for a page would keep the rows of the page before.
+         */
+        private int portion(ColumnBatch current) {
+            return current.rows() <= ROWS_SINGLY_MAX && !scan.isReady() ? 1 : current.rows();
+        }
+
         @Override
         public long write(DuckDBDataChunkWriter writer) {
             ColumnBatch current = batch;
@@ -159,7 +171,7 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
                 batch = current;
                 written = 0;
             }
-            int rows = (int) Math.min(writer.capacity(), current.rows() - written);
+            int rows = (int) Math.min(portion(current), Math.min(writer.capacity(), current.rows() - written));
             for (int i = 0; i < wanted.size(); i++) {
                 DuckDBWritableVector vector = writer.vector(i);
                 if (places[i] < 0) {

@@ -31,7 +31,9 @@ record Failure(SQLException exception, List<String> rowsBefore) {
     }
 
     Failure says(String... parts) {
-        assertThat(message()).contains(parts);
+        for (String part : parts) {
+            assertThat(message()).contains(part);
+        }
         return this;
     }
 
