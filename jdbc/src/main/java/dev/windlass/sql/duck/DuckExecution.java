@@ -121,9 +121,11 @@ final class DuckExecution implements Execution {
         tags.set(0);
         try (DuckDBPreparedStatement explain = connection.prepare("EXPLAIN (FORMAT json) " + engineText)) {
             statement = explain;
+            Map<Long, ScanHint> found;
             try (ResultSet plan = explain.executeQuery()) {
-                return plan.next() ? PlanReader.read(plan.getString(2)) : Map.of();
+                found = plan.next() ? PlanReader.read(plan.getString(2)) : Map.of();
             }
+            return GivenNames.check(connection, engineText, found);
         } finally {
             statement = null;
         }
