@@ -1,7 +1,9 @@
 package dev.windlass.model;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +13,31 @@ import java.util.stream.Collectors;
  * logic as in SQL: a row passes only when the condition is true. {@code toString} is SQL for people. Immutable.
  */
 public sealed interface Predicate {
+
+    /** The names of the columns that it reads; none for an opaque one, of which they are not known. */
+    default Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>();
+        if (this instanceof Comparison comparison) {
+            columns.add(comparison.column());
+        } else if (this instanceof InList list) {
+            columns.add(list.column());
+        } else if (this instanceof NullTest test) {
+            columns.add(test.column());
+        } else if (this instanceof Like like) {
+            columns.add(like.column());
+        } else if (this instanceof Contains contains) {
+            columns.add(contains.column());
+        } else if (this instanceof Between between) {
+            columns.add(between.column());
+        } else if (this instanceof Not not) {
+            columns.addAll(not.part().columns());
+        } else if (this instanceof And and) {
+            and.parts().forEach(part -> columns.addAll(part.columns()));
+        } else if (this instanceof Or or) {
+            or.parts().forEach(part -> columns.addAll(part.columns()));
+        }
+        return columns;
+    }
 
     /** {@code column <op> value}. */
     record Comparison(String column, Operator operator, Value value) implements Predicate {

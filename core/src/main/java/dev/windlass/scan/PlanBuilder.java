@@ -1,6 +1,7 @@
 package dev.windlass.scan;
 
 import dev.windlass.client.ApiRequest;
+import dev.windlass.model.ErrorCode;
 import dev.windlass.model.Predicate;
 import dev.windlass.model.Predicate.Operator;
 import dev.windlass.model.ScanRequest;
@@ -108,7 +109,8 @@ final class PlanBuilder {
 
     /** Key literals for single objects: one map for each, or null when the list has to be read. */
     private @Nullable List<Map<String, String>> takeSingleObjects() {
-        if (table.one().isEmpty() || !request.pushdown()) {
+        // An input narrows the list (the commits of a branch, say); a single object would be found outside of it, too.
+        if (table.one().isEmpty() || !request.pushdown() || givesInput()) {
             return null;
         }
         List<Map<String, String>> keys = List.of(Map.of());
@@ -199,11 +201,37 @@ final class PlanBuilder {
         return true;
     }
 
+    private boolean givesInput() {
+        return request.conditions().stream()
+                .anyMatch(condition ->
+                        condition instanceof Predicate.Comparison comparison && isInput(comparison.column()));
+    }
+
+    private boolean isInput(String column) {
+        return table.find(column)
+                .filter(spec -> spec.source() instanceof Source.Input)
+                .isPresent();
+    }
+
+    /** An input that is given in another way than by {@code =} would read as NULL, and rows would be missing. */
+    private void refuseInputIn(Predicate condition) {
+        Optional<String> column =
+                condition.columns().stream().filter(this::isInput).findFirst();
+        if (column.isPresent() && !(condition instanceof Predicate.NullTest)) {
+            throw ErrorCode.MISSING_INPUT.with(
+                    table.name(),
+                    column.get(),
+                    "it is an input, so write " + column.get() + " = '…' with one text; " + condition
+                            + " cannot be asked.");
+        }
+    }
+
     /** Inputs are what the statement gives to the endpoint, so they are taken even without pushdown. */
     private boolean takeInput(Predicate condition) {
         if (!(condition instanceof Predicate.Comparison comparison)
                 || comparison.operator() != Operator.EQUAL
                 || !(comparison.value() instanceof Value.Text text)) {
+            refuseInputIn(condition);
             return false;
         }
         Optional<ColumnSpec> column = table.find(comparison.column());
@@ -211,6 +239,7 @@ final class PlanBuilder {
                 || !(column.get().source() instanceof Source.Input input)
                 || constants.containsKey(column.get().name())
                 || text.text().isEmpty()) {
+            refuseInputIn(condition);
             return false;
         }
         if (input.asSegment()) {

@@ -63,7 +63,7 @@ final class QueryLanguage {
                     : new Piece("(" + low.text() + " AND " + high.text() + ")", false);
         }
         if (predicate instanceof Predicate.Like like && !negated && !like.negated()) {
-            return contains(like.column(), longestLiteral(like.pattern()));
+            return contains(like.column(), like.pattern());
         }
         if (predicate instanceof Predicate.Contains contains && !negated) {
             return contains(contains.column(), contains.text());
@@ -115,8 +115,9 @@ final class QueryLanguage {
                 column.queryPath() + (negated ? " NOT IN (" : " IN (") + String.join(",", literals) + ")", exact);
     }
 
-    private @Nullable Piece contains(String name, String text) {
+    private @Nullable Piece contains(String name, String pattern) {
         ColumnSpec column = askable(name, Operation.CONTAINS);
+        String text = longestLiteral(pattern);
         String literal = column == null || text.isEmpty() ? null : quoted(text);
         return column == null || literal == null ? null : new Piece(column.queryPath() + " ~ " + literal, false);
     }
@@ -199,9 +200,13 @@ final class QueryLanguage {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
+    /**
+     * The longest part of a pattern that has to be there as it is. Letters beyond ASCII split it like wildcards: how the
+     * service folds their case is not known, and for some ({@code İ}, {@code Σ}) no two programs agree.
+     */
     private static String longestLiteral(String pattern) {
         String longest = "";
-        for (String run : pattern.split("[%_]", -1)) {
+        for (String run : pattern.split("[%_[^\\x00-\\x7f]]", -1)) {
             if (run.length() > longest.length()) {
                 longest = run;
             }

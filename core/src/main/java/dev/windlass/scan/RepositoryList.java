@@ -28,6 +28,30 @@ final class RepositoryList {
         this.enumeration = enumeration;
     }
 
+    /** Whether a repository says that it lacks a feature: one request. */
+    static boolean isOff(ScanContext context, String workspace, String slug, String feature) {
+        ApiRequest request = new ApiRequest(
+                        "/repositories/" + ApiRequest.segment(workspace) + "/" + ApiRequest.segment(slug), List.of())
+                .with("fields", "slug," + feature);
+        boolean isOff = false;
+        try (JsonParser parser = JSON.createParser(
+                ObjectReadContext.empty(), context.get(request).body())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                JsonToken token = parser.nextToken();
+                if (name.equals(feature)) {
+                    isOff = token == JsonToken.VALUE_FALSE;
+                }
+                parser.skipChildren();
+            }
+        } catch (JacksonException e) {
+            throw ErrorCode.BAD_ANSWER.with(request.path(), "the body is no valid JSON");
+        }
+        return isOff;
+    }
+
     List<String> read() {
         Optional<ApiRequest> next = Optional.of(enumeration.first());
         while (next.isPresent()) {

@@ -85,6 +85,9 @@ public final class Scan {
             if (refused && plan.usesQuery() && !unit.hasAnswered && !unit.isSecondTry) {
                 return readAgain(unit);
             }
+            if (e.status() == NOT_FOUND && isFeatureOff(unit.repository)) {
+                return null;
+            }
             boolean inaccessible = e.status() == FORBIDDEN || e.status() == NOT_FOUND;
             // Half a repository would be a short result: what vanishes while it is read is an error whatever was asked.
             if (inaccessible && !unit.hasAnswered && plan.enumeration().isPresent() && context.warnOnInaccessible()) {
@@ -92,6 +95,28 @@ public final class Scan {
                 return null;
             }
             throw e;
+        }
+    }
+
+    /**
+     * Whether a repository that the statement names is there, without the feature that the table needs: then it has no
+     * rows, as in a walk over all repositories. The 404 does not tell; asking for the repository does.
+     */
+    private boolean isFeatureOff(Optional<String> repository) {
+        if (repository.isEmpty()
+                || plan.table().feature().isEmpty()
+                || plan.enumeration().isPresent()) {
+            return false;
+        }
+        try {
+            return RepositoryList.isOff(
+                    context,
+                    plan.request().workspace().orElse(""),
+                    repository.get(),
+                    plan.table().feature().get());
+        } catch (ApiException e) {
+            // The repository itself is not to be had: then the first error says it better.
+            return false;
         }
     }
 

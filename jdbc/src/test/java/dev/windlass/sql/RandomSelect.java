@@ -307,9 +307,10 @@ final class RandomSelect {
     private String text(TableSpec table, ColumnSpec column, String name) {
         String literal = quoted(literal(table, column));
         String other = quoted(literal(table, column));
+        // A repository that does not exist is an error when it is named, so the names here are those of real ones.
+        String more = column.source() instanceof Source.PathKey ? "" : ", 'z', 'y', 'x', 'w'";
         return switch (random.nextInt(9)) {
-            case 0 ->
-                name + " IN (" + literal + ", " + other + pick(List.of("", "", ", NULL", ", 'z', 'y', 'x', 'w'")) + ")";
+            case 0 -> name + " IN (" + literal + ", " + other + pick(List.of("", "", ", NULL", more)) + ")";
             case 1 -> name + " NOT IN (" + literal + ", " + other + ")";
             case 2 -> name + pick(List.of(" LIKE ", " ILIKE ", " NOT LIKE ", " NOT ILIKE ")) + pattern();
             case 3 -> name + pick(List.of(" < ", " >= ")) + literal;

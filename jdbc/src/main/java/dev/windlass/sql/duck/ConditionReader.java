@@ -290,6 +290,8 @@ final class ConditionReader {
         while (true) {
             require(at < text.length());
             char c = text.charAt(at++);
+            // The plan drops empty lines, so a literal that goes over several is not what the statement said.
+            require(c != '\n');
             if (c != '\'') {
                 literal.append(c);
             } else if (at < text.length() && text.charAt(at) == '\'') {

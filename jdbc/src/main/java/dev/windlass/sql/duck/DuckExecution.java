@@ -143,9 +143,11 @@ final class DuckExecution implements Execution {
         // Not prepared, which would bind everything twice: a bind of a wide view costs a quarter of a millisecond.
         try (Statement explain = connection.createStatement()) {
             statement = explain;
+            Map<Long, ScanHint> found;
             try (ResultSet plan = explain.executeQuery("EXPLAIN (FORMAT json) " + engineText)) {
-                return plan.next() ? PlanReader.read(plan.getString(2)) : Map.of();
+                found = plan.next() ? PlanReader.read(plan.getString(2)) : Map.of();
             }
+            return GivenNames.check(connection, engineText, found);
         } finally {
             isExplaining = false;
             statement = null;

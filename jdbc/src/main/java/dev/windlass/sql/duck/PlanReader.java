@@ -26,7 +26,10 @@ final class PlanReader {
 
     private static final Pattern REFERENCE = Pattern.compile("#\\d+");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
-    private static final Pattern SORT_KEY = Pattern.compile("#(\\d+) (ASC|DESC)");
+    private static final Pattern SORT_KEY = Pattern.compile("(#\\d+|\\w+) (ASC|DESC)");
+
+    /** What a projection prints when nothing above reads any column. */
+    private static final List<String> NO_COLUMN = List.of("42");
 
     private PlanReader() {}
 
@@ -64,8 +67,11 @@ final class PlanReader {
         int at = above.size() - 1;
         for (; at >= 0 && above.get(at).node().name().equals("FILTER"); at--) {
             for (String key : List.of("Expression", "Expressions")) {
-                for (String text : above.get(at).node().detail(key)) {
-                    conditions.addAll(ConditionReader.conjuncts(text, new HashSet<>(scanned)));
+                List<String> lines = above.get(at).node().detail(key);
+                if (!lines.isEmpty()) {
+                    // A filter has one expression; DuckDB breaks it where a literal in it has a line break, and a line
+                    // in the midst of a literal must not be taken for a condition.
+                    conditions.addAll(ConditionReader.conjuncts(String.join("\n", lines), new HashSet<>(scanned)));
                 }
             }
         }
@@ -82,17 +88,23 @@ final class PlanReader {
                 (bounds.limit.isPresent() && bounds.order.isEmpty()) || stopsEarly(above)));
     }
 
-    /** The columns that the projection above the conditions takes; all of them when that cannot be told. */
+    /**
+     * The columns that the projection above the conditions takes; all of them when that cannot be told.
+     *
+     * <p>Only {@code #1} is believed: that is what DuckDB prints for a column that goes up as it is, and it puts such a
+     * projection over every filter that reads more than what is above. A name may be an alias ({@link GivenNames}).
+     */
     private static List<String> neededAbove(@Nullable PlanNode parent, List<String> scanned) {
         if (parent == null || !parent.name().equals("PROJECTION")) {
             return scanned;
         }
+        List<String> entries = parent.detail("Projections");
+        if (entries.equals(NO_COLUMN)) {
+            return List.of();
+        }
         Set<String> needed = new LinkedHashSet<>();
-        for (String entry : parent.detail("Projections")) {
-            if (NUMBER.matcher(entry).matches()) {
-                continue;
-            }
-            String column = column(entry, scanned);
+        for (String entry : entries) {
+            String column = REFERENCE.matcher(entry).matches() ? column(entry, scanned) : null;
             if (column == null) {
                 return scanned;
             }
@@ -123,6 +135,10 @@ final class PlanReader {
                 case "PROJECTION" -> {
                     List<String> projected = new ArrayList<>();
                     for (String entry : node.detail("Projections")) {
+                        if (entry.chars().filter(c -> c == '\'').count() % 2 != 0) {
+                            // A literal with a line break: its parts would count as entries.
+                            return Bounds.NONE;
+                        }
                         String column = column(entry, columns);
                         projected.add(column == null ? "" : column);
                     }
@@ -163,11 +179,19 @@ final class PlanReader {
         if (!key.matches()) {
             return Optional.empty();
         }
-        int index = Integer.parseInt(key.group(1));
-        String column = index < columns.size() ? columns.get(index) : "";
-        return column.isEmpty()
+        String column = sortColumn(key.group(1), columns);
+        return column == null
                 ? Optional.empty()
                 : Optional.of(new Order(column, key.group(2).equals("DESC")));
+    }
+
+    /** A sort key bears its name where the column is selected, too; {@link GivenNames} says whether to believe it. */
+    private static @Nullable String sortColumn(String key, List<String> columns) {
+        if (!key.startsWith("#")) {
+            return columns.contains(key) ? key : null;
+        }
+        int index = Integer.parseInt(key.substring(1));
+        return index < columns.size() && !columns.get(index).isEmpty() ? columns.get(index) : null;
     }
 
     /** Whether a constant LIMIT lies above with nothing between that would read everything anyway. */

@@ -21,4 +21,17 @@ record ScanHint(
         List<String> needed,
         Optional<ScanRequest.Order> order,
         OptionalLong limit,
-        boolean stopsEarly) {}
+        boolean stopsEarly) {
+
+    /** Without the order, and so without the limit that belongs to it. */
+    ScanHint withoutOrder() {
+        return order.isEmpty()
+                ? this
+                : new ScanHint(tag, conditions, scanned, needed, Optional.empty(), OptionalLong.empty(), stopsEarly);
+    }
+
+    /** With every column that is scanned read above the conditions, too. */
+    ScanHint withAllNeeded() {
+        return new ScanHint(tag, conditions, scanned, scanned, order, limit, stopsEarly);
+    }
+}

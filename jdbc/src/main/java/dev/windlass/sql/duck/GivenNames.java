@@ -1,0 +1,129 @@
+package dev.windlass.sql.duck;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The names that a statement gives to things itself.
+ *
+ * <p>A plan prints the alias of an expression where it would otherwise print the column or {@code #1}: after
+ * {@code SELECT CommentCount AS UpdatedOn … ORDER BY UpdatedOn LIMIT 3} the sort key reads {@code UpdatedOn}. So what a
+ * plan says by name is believed only when DuckDB's own parse of the statement shows that the name was not given away.
+ * Immutable.
+ */
+final class GivenNames {
+    /** How the plan prints "the second column below" and "no column at all". */
+    private static final Pattern PRINTED_REFERENCE = Pattern.compile("#\\d+|42");
+
+    /** Text without these cannot hold an alias that looks like a printed reference. */
+    private static final Pattern MAY_HOLD_REFERENCE = Pattern.compile("#\\d|[\"']42[\"']");
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Set<String> names;
+    private final boolean known;
+
+    private GivenNames(Set<String> names, boolean known) {
+        this.names = names;
+        this.known = known;
+    }
+
+    /** The hints without what rests on a name that the statement gives away. */
+    static Map<Long, ScanHint> check(DuckDBConnection connection, String engineText, Map<Long, ScanHint> hints)
+            throws SQLException {
+        boolean believesNames =
+                hints.values().stream().anyMatch(hint -> hint.order().isPresent())
+                        || MAY_HOLD_REFERENCE.matcher(engineText).find();
+        if (!believesNames) {
+            return hints;
+        }
+        GivenNames given = of(connection, engineText);
+        Map<Long, ScanHint> checked = new HashMap<>();
+        hints.forEach((tag, hint) -> checked.put(tag, given.check(hint)));
+        return checked;
+    }
+
+    private ScanHint check(ScanHint hint) {
+        if (!known || names.stream().anyMatch(GivenNames::looksPrinted)) {
+            return hint.withoutOrder().withAllNeeded();
+        }
+        boolean givenAway = hint.order().isPresent()
+                && names.contains(hint.order().get().column().toLowerCase(Locale.ROOT));
+        return givenAway ? hint.withoutOrder() : hint;
+    }
+
+    private static boolean looksPrinted(String name) {
+        return name.indexOf('\n') >= 0 || PRINTED_REFERENCE.matcher(name).matches();
+    }
+
+    private static GivenNames of(DuckDBConnection connection, String engineText) throws SQLException {
+        try (PreparedStatement parse = connection.prepareStatement(
+                "SELECT json_serialize_sql(?, skip_null:=true, skip_empty:=true, skip_default:=true)")) {
+            parse.setString(1, engineText);
+            try (ResultSet result = parse.executeQuery()) {
+                return result.next() ? read(result.getString(1)) : new GivenNames(Set.of(), false);
+            }
+        }
+    }
+
+    /** Every text in the parsed statement that is neither a reference to a column, nor its own name, nor a literal. */
+    static GivenNames read(String parsed) {
+        Set<String> names = new HashSet<>();
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), parsed)) {
+            parser.nextToken();
+            // An error is what it says about kinds of statements that it cannot take apart.
+            boolean known = parsed.startsWith("{\"error\":false");
+            readObject(parser, names);
+            return new GivenNames(Set.copyOf(names), known);
+        }
+    }
+
+    private static void readObject(JsonParser parser, Set<String> names) {
+        String alias = null;
+        List<String> column = new ArrayList<>();
+        for (String member = parser.nextName(); member != null; member = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            if (member.equals("alias") && token == JsonToken.VALUE_STRING) {
+                alias = parser.getString();
+            } else if (member.equals("column_names") && token == JsonToken.START_ARRAY) {
+                while (parser.nextToken() == JsonToken.VALUE_STRING) {
+                    column.add(parser.getString());
+                }
+            } else if (member.equals("literal")) {
+                parser.skipChildren();
+            } else {
+                readValue(parser, token, names);
+            }
+        }
+        boolean isOwnName = alias != null && !column.isEmpty() && alias.equalsIgnoreCase(column.get(column.size() - 1));
+        if (alias != null && !isOwnName) {
+            names.add(alias.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void readValue(JsonParser parser, JsonToken token, Set<String> names) {
+        if (token == JsonToken.START_OBJECT) {
+            readObject(parser, names);
+        } else if (token == JsonToken.START_ARRAY) {
+            for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+                readValue(parser, item, names);
+            }
+        } else if (token == JsonToken.VALUE_STRING) {
+            names.add(parser.getString().toLowerCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.windlass.sql.duck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.model.Predicate;
+import dev.windlass.model.Predicate.And;
+import dev.windlass.model.Predicate.Between;
+import dev.windlass.model.Predicate.Comparison;
+import dev.windlass.model.Predicate.Contains;
+import dev.windlass.model.Predicate.InList;
+import dev.windlass.model.Predicate.Like;
+import dev.windlass.model.Predicate.Not;
+import dev.windlass.model.Predicate.NullTest;
+import dev.windlass.model.Predicate.Opaque;
+import dev.windlass.model.Predicate.Operator;
+import dev.windlass.model.Predicate.Or;
+import dev.windlass.model.Value;
+import dev.windlass.model.Value.Flag;
+import dev.windlass.model.Value.Moment;
+import dev.windlass.model.Value.Text;
+import dev.windlass.model.Value.Whole;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Conditions come back from the plan that the real DuckDB prints as what they were, or as opaque: never as another. */
+class ConditionReaderTest {
+    private static RealPlans plans;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        plans = new RealPlans();
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        plans.close();
+    }
+
+    private static List<Predicate> conditions(String where) throws SQLException {
+        return plans.hint("SELECT Id FROM PullRequests WHERE " + where).conditions();
+    }
+
+    private static Comparison is(String column, Operator operator, Value value) {
+        return new Comparison(column, operator, value);
+    }
+
+    @Test
+    void comparisonsKeepOperatorAndType() throws SQLException {
+        assertThat(conditions("Id = 1")).containsExactly(is("Id", Operator.EQUAL, new Whole(1)));
+        assertThat(conditions("1 < Id")).containsExactly(is("Id", Operator.GREATER, new Whole(1)));
+        assertThat(conditions("Id <> -7")).containsExactly(is("Id", Operator.NOT_EQUAL, new Whole(-7)));
+        assertThat(conditions("\"id\" = '12'")).containsExactly(is("Id", Operator.EQUAL, new Whole(12)));
+        assertThat(conditions("Id = 9223372036854775807"))
+                .containsExactly(is("Id", Operator.EQUAL, new Whole(Long.MAX_VALUE)));
+        assertThat(conditions("Id <= -9223372036854775808"))
+                .containsExactly(is("Id", Operator.LESS_OR_EQUAL, new Whole(Long.MIN_VALUE)));
+        assertThat(conditions("Title >= 'a'")).containsExactly(is("Title", Operator.GREATER_OR_EQUAL, new Text("a")));
+        assertThat(conditions("Draft = false")).containsExactly(is("Draft", Operator.EQUAL, new Flag(false)));
+        assertThat(conditions("Draft")).containsExactly(is("Draft", Operator.EQUAL, new Flag(true)));
+        assertThat(conditions("NOT Draft")).containsExactly(new Not(is("Draft", Operator.EQUAL, new Flag(true))));
+    }
+
+    @Test
+    void momentsAreInstantsWhateverTheirLiteral() throws SQLException {
+        Moment moment = new Moment(Instant.parse("2026-01-01T10:00:00.500Z"));
+        for (String literal : List.of(
+                "'2026-01-01 10:00:00.5'",
+                "TIMESTAMPTZ '2026-01-01 12:00:00.5+02'",
+                "TIMESTAMP '2026-01-01 10:00:00.5'",
+                "TIMESTAMPTZ '2026-01-01 10:00:00.499999+00' + INTERVAL 1 MICROSECOND")) {
+            assertThat(conditions("UpdatedOn > " + literal)).containsExactly(is("UpdatedOn", Operator.GREATER, moment));
+        }
+        assertThat(conditions("UpdatedOn <= DATE '2026-02-01'"))
+                .containsExactly(
+                        is("UpdatedOn", Operator.LESS_OR_EQUAL, new Moment(Instant.parse("2026-02-01T00:00:00Z"))));
+        assertThat(conditions("UpdatedOn > now() - INTERVAL 1 DAY"))
+                .singleElement()
+                .isInstanceOf(Comparison.class);
+        assertThat(conditions("UpdatedOn >= '2026-01-01' AND UpdatedOn < '2026-01-02'"))
+                .containsExactly(new Between(
+                        "UpdatedOn",
+                        new Moment(Instant.parse("2026-01-01T00:00:00Z")),
+                        new Moment(Instant.parse("2026-01-02T00:00:00Z"))));
+    }
+
+    @Test
+    void listsPatternsAndNullTests() throws SQLException {
+        assertThat(conditions("Title IN ('a', 'it''s', 'c', 'd', 'e', 'f')"))
+                .containsExactly(new InList(
+                        "Title",
+                        List.of(
+                                new Text("a"),
+                                new Text("it's"),
+                                new Text("c"),
+                                new Text("d"),
+                                new Text("e"),
+                                new Text("f")),
+                        false));
+        assertThat(conditions("Id NOT IN (1, 2)"))
+                .containsExactly(new Not(new InList("Id", List.of(new Whole(1), new Whole(2)), false)));
+        assertThat(conditions("Title LIKE '%b%'")).containsExactly(new Contains("Title", "b", false));
+        assertThat(conditions("Title LIKE 'b%'")).containsExactly(new Contains("Title", "b", true));
+        assertThat(conditions("Title LIKE '%b'")).containsExactly(new Like("Title", "%b", false, false));
+        assertThat(conditions("Title LIKE 'a_b%c'")).containsExactly(new Like("Title", "a_b%c", false, false));
+        assertThat(conditions("Title ILIKE '%Q%'")).containsExactly(new Like("Title", "%Q%", true, false));
+        assertThat(conditions("Title NOT ILIKE 'q_'")).containsExactly(new Like("Title", "q_", true, true));
+        assertThat(conditions("Title NOT LIKE 'q%'")).containsExactly(new Not(new Contains("Title", "q", true)));
+        assertThat(conditions("Title IS NULL")).containsExactly(new NullTest("Title", false));
+        assertThat(conditions("Title IS NOT NULL")).containsExactly(new NullTest("Title", true));
+    }
+
+    @Test
+    void combinationsKeepTheirShape() throws SQLException {
+        Comparison one = is("Id", Operator.EQUAL, new Whole(1));
+        Comparison two = is("Id", Operator.EQUAL, new Whole(2));
+        Comparison title = is("Title", Operator.EQUAL, new Text("a"));
+        // DuckDB adds the part that follows from the whole.
+        assertThat(conditions("(Id = 1 AND Title = 'a') OR Id = 2"))
+                .containsExactly(new Or(List.of(one, two)), new Or(List.of(two, new And(List.of(one, title)))));
+        assertThat(conditions("NOT (Title = 'a' AND lower(Title) = 'b')"))
+                .containsExactly(new Or(
+                        List.of(is("Title", Operator.NOT_EQUAL, new Text("a")), new Opaque("(lower(Title) != 'b')"))));
+        assertThat(conditions("Id = 1 AND lower(Title) = 'a'"))
+                .containsExactlyInAnyOrder(is("Id", Operator.EQUAL, new Whole(1)), new Opaque("(lower(Title) = 'a')"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "it's",
+                "''",
+                "(",
+                ")",
+                "((a))",
+                "back\\slash",
+                "say \"hi\"",
+                "' AND (Id = 5)",
+                "') OR (Id = 5) OR (Title = '",
+                " AND (Id = 5) AND ",
+                "a, b",
+                "x'::DATE",
+                "tab\tbed",
+                "carriage\rreturn",
+                "\u0001\u001b[0m",
+                "😀 Ünïcödé",
+                "",
+                " ",
+                "NULL",
+                "true",
+                "#1"
+            })
+    void aHostileLiteralIsReadAsItIs(String text) throws SQLException {
+        String literal = "'" + text.replace("'", "''") + "'";
+        assertThat(conditions("Title = " + literal)).containsExactly(is("Title", Operator.EQUAL, new Text(text)));
+        assertThat(conditions("Title <> " + literal + " AND Id < 9"))
+                .containsExactlyInAnyOrder(
+                        is("Title", Operator.NOT_EQUAL, new Text(text)), is("Id", Operator.LESS, new Whole(9)));
+    }
+
+    @Test
+    void aLongLiteralIsNotCut() throws SQLException {
+        String text = "x".repeat(10_000) + "y";
+        assertThat(conditions("Title = '" + text + "'")).containsExactly(is("Title", Operator.EQUAL, new Text(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'a\n(Id = 5)\nb'",
+                "'\n(Id = 5)'",
+                "'(Id = 5)\n'",
+                "'a\n\n\nb'",
+                "'a' || chr(10) || '(Id = 5)' || chr(10)",
+                "E'a\\n(Id = 5)\\nb'"
+            })
+    void aLineInALiteralIsNeverTakenForACondition(String literal) throws SQLException {
+        assertThat(conditions("Title <> " + literal))
+                .isNotEmpty()
+                .allSatisfy(condition -> assertThat(condition).isInstanceOf(Opaque.class));
+        assertThat(conditions("Id = 3 AND Title = " + literal))
+                .contains(is("Id", Operator.EQUAL, new Whole(3)))
+                .filteredOn(condition -> !(condition instanceof Opaque))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lower(Title) = 'a'",
+                "Title = SourceBranchName",
+                "Id = CommentCount",
+                "Id = 99999999999999999999",
+                "Id = 1.5",
+                "CAST(Id AS VARCHAR) = '1'",
+                "UpdatedOn::DATE = DATE '2026-01-01'",
+                "Title LIKE 'a!%b' ESCAPE '!'",
+                "Title IN ('a', NULL)",
+                "Title IS DISTINCT FROM 'a'",
+                "Draft IS NOT TRUE",
+                "UpdatedOn < 'infinity'",
+                "UpdatedOn > '12026-01-01 00:00:00+00'",
+                "(Id, State) IN ((1, 'OPEN'), (2, 'MERGED'))",
+                "CASE WHEN Draft THEN Id = 1 ELSE State = 'OPEN' END",
+                "Reviewers->>'$[0].nickname' = 'a'",
+                "Title ~ 'a.*'",
+                "Id % 2 = 0",
+                "length(Title) > 3",
+                "coalesce(Draft, false)"
+            })
+    void whatIsNoComparisonOfAColumnWithAConstantIsOpaque(String condition) throws SQLException {
+        assertThat(conditions(condition)).allSatisfy(read -> assertThat(read).isInstanceOf(Opaque.class));
+    }
+
+    @Test
+    void textThatDuckDbDoesNotPrintTodayIsOpaque() {
+        for (String text : List.of(
+                "",
+                "(",
+                ")",
+                "(Id = )",
+                "(Id = 1",
+                "(Id == 1)",
+                "(Id = 1) (Id = 2)",
+                "(Id = 1 AND)",
+                "(Id = 'a)",
+                "((Id = 1) XOR (Id = 2))",
+                "(Id = 1) -- comment",
+                "(Nope = 1)",
+                "(Id BETWEEN SYMMETRIC 1 AND 2)")) {
+            assertThat(ConditionReader.conjuncts(text, java.util.Set.of("Id")))
+                    .as(text)
+                    .allSatisfy(read -> assertThat(read).isInstanceOf(Opaque.class));
+        }
+    }
+}

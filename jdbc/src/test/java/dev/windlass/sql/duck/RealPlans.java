@@ -1,0 +1,49 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.sql.SchemaName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The plans that the real DuckDB prints for statements over our tables, so that no test has to guess them. Nothing is
+ * run: there is no server. One thread.
+ */
+final class RealPlans implements AutoCloseable {
+    private final DuckDBConnection connection;
+
+    RealPlans() throws SQLException {
+        connection = DuckInstance.open("512MB");
+        LiveTables tables = new LiveTables(List.of());
+        LiveScan scan = new LiveScan(
+                tables,
+                id -> {
+                    throw new IllegalStateException("plans are not run here");
+                },
+                bind -> {});
+        DuckInstance.register(connection, scan);
+        tables.ensure(connection, SchemaName.information());
+        tables.ensure(connection, SchemaName.parse("Repository_web").orElseThrow());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path='Repository_web,Information'");
+        }
+    }
+
+    /** What the plan of a statement with one scan says about it, as far as it is believed. */
+    ScanHint hint(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet plan = statement.executeQuery("EXPLAIN (FORMAT json) " + sql)) {
+            plan.next();
+            Map<Long, ScanHint> hints = PlanReader.read(plan.getString(2));
+            return GivenNames.check(connection, sql, hints).values().iterator().next();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
