@@ -58,6 +58,7 @@ public enum ErrorCode {
     DATA_ERROR("22000", "%s"),
     NUMERIC_OUT_OF_RANGE("22003", "%s"),
     DIVISION_BY_ZERO("22012", "%s"),
+    MISSING_INPUT("42S22", "%s needs a condition on %s: %s"),
     WORKSPACE_NEEDED(
             "3D000",
             "%s needs a workspace. Set Workspace=<slug>; SELECT Slug FROM Workspaces lists those you can see."),
