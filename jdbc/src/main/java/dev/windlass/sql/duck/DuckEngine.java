@@ -223,7 +223,7 @@ public final class DuckEngine implements Engine {
     void later(Runnable task, long millis) {
         synchronized (this) {
             if (!closed) {
-                timer().schedule(task, millis, TimeUnit.MILLISECONDS);
+                var unused = timer().schedule(task, millis, TimeUnit.MILLISECONDS);
             }
         }
     }
