@@ -5,12 +5,14 @@ import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.TableSpec;
 import dev.windlass.tables.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
@@ -26,7 +28,7 @@ final class PlainTables implements AutoCloseable {
 
     /** Reads every table once, whole, through a connection that pushes nothing down. */
     static PlainTables copyOf(Connection source) throws SQLException {
-        Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+        DuckDBConnection connection = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone='UTC'; SET integer_division=true; "
                     + "SET default_null_order='nulls_last_on_asc_first_on_desc'");
@@ -59,25 +61,32 @@ final class PlainTables implements AutoCloseable {
                 : column.type().name();
     }
 
-    private static void fill(Connection source, Connection target, TableSpec table) throws SQLException {
-        String marks = table.columns().stream()
-                .map(column -> "CAST(? AS " + type(column) + ")")
-                .collect(Collectors.joining(", "));
+    /** As text first, which is quick to append, then cast. */
+    private static void fill(Connection source, DuckDBConnection target, TableSpec table) throws SQLException {
         int columns = table.columns().size();
-        try (Statement read = source.createStatement();
-                ResultSet rows = read.executeQuery("SELECT * FROM " + table.name());
-                PreparedStatement write =
-                        target.prepareStatement("INSERT INTO " + table.name() + " VALUES (" + marks + ")")) {
-            target.setAutoCommit(false);
-            while (rows.next()) {
-                for (int i = 1; i <= columns; i++) {
-                    write.setString(i, rows.getString(i));
+        try (Statement statement = target.createStatement()) {
+            statement.execute("CREATE TABLE texts ("
+                    + IntStream.range(0, columns)
+                            .mapToObj(i -> "c" + i + " VARCHAR")
+                            .collect(Collectors.joining(", "))
+                    + ")");
+            try (Statement read = source.createStatement();
+                    ResultSet rows = read.executeQuery("SELECT * FROM " + table.name());
+                    DuckDBAppender append = target.createAppender("main", "texts")) {
+                while (rows.next()) {
+                    append.beginRow();
+                    for (int i = 1; i <= columns; i++) {
+                        append.append(rows.getString(i));
+                    }
+                    append.endRow();
                 }
-                write.addBatch();
             }
-            write.executeBatch();
-            target.commit();
-            target.setAutoCommit(true);
+            statement.execute("INSERT INTO " + table.name() + " SELECT "
+                    + IntStream.range(0, columns)
+                            .mapToObj(i ->
+                                    "CAST(c" + i + " AS " + type(table.columns().get(i)) + ")")
+                            .collect(Collectors.joining(", "))
+                    + " FROM texts; DROP TABLE texts");
         }
     }
 
