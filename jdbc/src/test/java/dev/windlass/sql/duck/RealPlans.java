@@ -18,12 +18,9 @@ final class RealPlans implements AutoCloseable {
     RealPlans() throws SQLException {
         connection = DuckInstance.open("512MB");
         LiveTables tables = new LiveTables(List.of());
-        LiveScan scan = new LiveScan(
-                tables,
-                id -> {
-                    throw new IllegalStateException("plans are not run here");
-                },
-                bind -> {});
+        LiveScan scan = new LiveScan(tables, id -> {
+            throw new IllegalStateException("plans are not run here");
+        });
         DuckInstance.register(connection, scan);
         tables.ensure(connection, SchemaName.information());
         tables.ensure(connection, SchemaName.parse("Repository_web").orElseThrow());
