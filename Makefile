@@ -23,12 +23,12 @@ help: ## list the targets
 build: $(ARCHIVE) ## build the runnable jar that ./windlass starts
 	@echo "Built: ./windlass help"
 
-# Tests and the format check have their own targets. The compiler's checks stay on: they find real faults.
+# No tests, no format check, no compiler's checks: they belong to `make test`.
 $(JAR): $(SOURCES)
 	@$(call need,$(MVN),Maven 3.8.6 or later)
 	@$(call need,java,a JDK of version 17 or later)
 	@echo "Building (less than a minute, and the downloads of the first time) ..."
-	@$(MVN) -q -B -pl cli -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@$(MVN) -q -B -pl cli -am package -Dquick
 	@touch $(JAR)
 
 # Holds for these very jars: whoever builds one anew (make test) leaves an archive that Java passes over.
