@@ -63,7 +63,7 @@ final class PageDecoder {
                     envelope.read(name, token, parser);
                 }
             }
-            expectEnd(parser);
+            expectEnd(parser, asked);
         } catch (JacksonException e) {
             throw notJson(e, asked);
         }
@@ -81,7 +81,7 @@ final class PageDecoder {
             batch.beginRow();
             fillFixed(batch, pathValues);
             readObject(parser, root, batch);
-            expectEnd(parser);
+            expectEnd(parser, asked);
         } catch (JacksonException e) {
             throw notJson(e, asked);
         }
@@ -96,7 +96,7 @@ final class PageDecoder {
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 envelope.read(name, parser.nextToken(), parser);
             }
-            expectEnd(parser);
+            expectEnd(parser, asked);
         } catch (JacksonException e) {
             throw notJson(e, asked);
         }
@@ -220,8 +220,10 @@ final class PageDecoder {
     }
 
     /** A body that goes on after its object was mixed up on the way. */
-    private static void expectEnd(JsonParser parser) {
-        parser.nextToken();
+    private static void expectEnd(JsonParser parser, String asked) {
+        if (parser.nextToken() != null) {
+            throw ErrorCode.BAD_ANSWER.with(asked, "the body goes on after its JSON object");
+        }
     }
 
     private static RuntimeException notJson(JacksonException e, String asked) {
