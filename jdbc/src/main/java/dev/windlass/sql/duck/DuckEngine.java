@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -199,7 +200,7 @@ public final class DuckEngine implements Engine {
     void later(Runnable task, long millis) {
         synchronized (this) {
             if (!closed) {
-                timer().schedule(task, millis, TimeUnit.MILLISECONDS);
+                ScheduledFuture<?> unused = timer().schedule(task, millis, TimeUnit.MILLISECONDS);
             }
         }
     }

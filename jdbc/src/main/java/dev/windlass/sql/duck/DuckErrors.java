@@ -74,7 +74,8 @@ final class DuckErrors {
         Matcher function = FUNCTION.matcher(message);
         if (function.find()) {
             Matcher suggestion = SUGGESTION.matcher(message);
-            String hint = suggestion.find() ? " Did you mean " + suggestion.group(1) + "?" : "";
+            // It suggests something whatever was written.
+            String hint = suggestion.find() ? Nearest.hint(function.group(1), List.of(suggestion.group(1))) : "";
             return ErrorCode.NO_SUCH_FUNCTION.causedBy(error, function.group(1), hint);
         }
         Matcher schema = SCHEMA.matcher(message);

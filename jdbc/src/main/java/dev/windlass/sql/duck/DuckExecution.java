@@ -138,6 +138,7 @@ final class DuckExecution implements Execution {
             String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
             DuckDBConnection connection = open(text);
             if (!live) {
+                connection.prepare(engineText).close(); // what is wrong with it shall show here too
                 return "No request: the statement reads no table of Bitbucket's.";
             }
             Map<Long, LiveTables.LiveTarget> targets = engine.recordTargets(id);
