@@ -56,6 +56,7 @@ final class ChunkCursor implements RowCursor {
     private boolean nextChunk() throws SQLException {
         if (!result.nextChunk()) {
             ChunkErrors.check(result);
+            execution.checkEnd();
             return false;
         }
         DuckDBDataChunkReader chunk = result.chunk();

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -223,7 +224,11 @@ public final class DuckEngine implements Engine {
     void later(Runnable task, long millis) {
         synchronized (this) {
             if (!closed) {
+<<<<<<< HEAD
                 var unused = timer().schedule(task, millis, TimeUnit.MILLISECONDS);
+=======
+                ScheduledFuture<?> unused = timer().schedule(task, millis, TimeUnit.MILLISECONDS);
+>>>>>>> faults
             }
         }
     }

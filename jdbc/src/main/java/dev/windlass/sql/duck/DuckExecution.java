@@ -161,6 +161,7 @@ final class DuckExecution implements Execution {
             String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
             DuckDBConnection connection = open(text);
             if (!live) {
+                connection.prepare(engineText).close(); // what is wrong with it shall show here too
                 return "No request: the statement reads no table of Bitbucket's.";
             }
             Map<Long, ScanHint> found = hints(connection, engineText);
@@ -257,6 +258,13 @@ final class DuckExecution implements Execution {
             throw failure != null || cancellation.isCancelled() ? reason(e) : DuckErrors.bug(e);
         } finally {
             leave();
+        }
+    }
+
+    /** An end that is none: whatever failed or was cancelled on the way is no end of the rows. */
+    void checkEnd() throws SQLException {
+        if (failure != null || cancellation.isCancelled()) {
+            throw new SQLException("the scan did not reach its end");
         }
     }
 

@@ -80,14 +80,21 @@ abstract class LiveTest {
 
     /** A connection that signs in by the given properties. */
     final Connection open(String properties) throws SQLException {
-        Connection connection = DriverManager.getConnection(url(properties));
+        return openAt(emulator.apiUrl().toString(), properties);
+    }
+
+    final Connection openAt(String api, String properties) throws SQLException {
+        Connection connection = DriverManager.getConnection(url(api, properties));
         opened.add(connection);
         return connection;
     }
 
     final String url(String properties) {
-        return "jdbc:bitbucket:ApiUrl=" + emulator.apiUrl() + ";SiteUrl=" + emulator.siteUrl() + ";Workspace=acme;"
-                + properties;
+        return url(emulator.apiUrl().toString(), properties);
+    }
+
+    final String url(String api, String properties) {
+        return "jdbc:bitbucket:ApiUrl=" + api + ";SiteUrl=" + emulator.siteUrl() + ";Workspace=acme;" + properties;
     }
 
     /** All rows as text, columns joined by a bar. */
