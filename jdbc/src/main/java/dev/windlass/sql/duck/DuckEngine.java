@@ -224,11 +224,7 @@ public final class DuckEngine implements Engine {
     void later(Runnable task, long millis) {
         synchronized (this) {
             if (!closed) {
-<<<<<<< HEAD
-                var unused = timer().schedule(task, millis, TimeUnit.MILLISECONDS);
-=======
                 ScheduledFuture<?> unused = timer().schedule(task, millis, TimeUnit.MILLISECONDS);
->>>>>>> faults
             }
         }
     }

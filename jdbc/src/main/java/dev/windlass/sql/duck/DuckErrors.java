@@ -74,14 +74,9 @@ final class DuckErrors {
         Matcher function = FUNCTION.matcher(message);
         if (function.find()) {
             Matcher suggestion = SUGGESTION.matcher(message);
-<<<<<<< HEAD
-            List<String> near = suggestion.find() ? List.of(suggestion.group(1)) : List.of();
-            return ErrorCode.NO_SUCH_FUNCTION.causedBy(error, function.group(1), Nearest.hint(function.group(1), near));
-=======
             // It suggests something whatever was written.
             String hint = suggestion.find() ? Nearest.hint(function.group(1), List.of(suggestion.group(1))) : "";
             return ErrorCode.NO_SUCH_FUNCTION.causedBy(error, function.group(1), hint);
->>>>>>> faults
         }
         Matcher schema = SCHEMA.matcher(message);
         if (schema.find()) {
