@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,12 +87,19 @@ class ChangingListsTest {
         return LongStream.rangeClosed(from, to).toArray();
     }
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stopThreads() {
+        threads.shutdownNow();
+    }
+
     private List<Long> walk(PlanCase scan, int parallelism) {
         URI api = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/2.0");
         ClientSettings settings = ClientSettings.of(api, api.resolve("/"), new Credential.None());
         List<Long> ids = new ArrayList<>();
         try (BitbucketClient client = BitbucketClient.open(settings);
-                ScanContext context = new ScanContext(client, 1, new Cancellation(), parallelism, 50, false)) {
+                ScanContext context = new ScanContext(client, 1, new Cancellation(), threads, parallelism, 50, false)) {
             Scan running = new Scan(context, new ScanPlanner(10), scan.plan());
             for (ColumnBatch batch = running.next(); batch != null; batch = running.next()) {
                 int id = running.plan().columns().indexOf(running.plan().table().column("Id"));
