@@ -39,7 +39,18 @@ final class DuckErrors {
         this.memoryLimit = memoryLimit;
     }
 
+    /** Whether it says no more than that something failed. */
+    static boolean hasLostItsReason(SQLException error) {
+        return String.valueOf(error.getMessage()).contains("Invalid result set");
+    }
+
     WindlassException translate(SQLException error) {
+        if (hasLostItsReason(error)) {
+            return ErrorCode.DATA_ERROR.causedBy(
+                    error,
+                    "A value of the first rows could not be computed, and the SQL engine does not say why where lists or"
+                            + " structures are returned. CAST those columns to VARCHAR to see the reason.");
+        }
         String text = String.valueOf(error.getMessage());
         Matcher matcher = KIND.matcher(text);
         if (!matcher.matches()) {

@@ -110,9 +110,28 @@ final class DuckExecution implements Execution {
             toClose.add(result);
             return new Result.Rows(new ChunkCursor(this, result, columns));
         }
-        ResultSet result = prepared.executeQuery();
+        ResultSet result = rowByRow(connection, prepared, engineText, live);
         toClose.add(result);
         return new Result.Rows(new RowByRowCursor(this, result, columns));
+    }
+
+    /** DuckDB loses the reason of a failure in the first rows here; without requests to repeat it can be asked again. */
+    private ResultSet rowByRow(
+            DuckDBConnection connection, DuckDBPreparedStatement prepared, String engineText, boolean live)
+            throws SQLException {
+        try {
+            return prepared.executeQuery();
+        } catch (SQLException e) {
+            if (!live && !cancellation.isCancelled() && DuckErrors.hasLostItsReason(e)) {
+                try (Statement rollback = connection.createStatement()) {
+                    rollback.execute("ROLLBACK");
+                }
+                try (DuckDBPreparedStatement again = connection.prepare(engineText)) {
+                    again.query().close();
+                }
+            }
+            throw e;
+        }
     }
 
     /** A connection of its own, in a transaction, with the names that the statement may use. */

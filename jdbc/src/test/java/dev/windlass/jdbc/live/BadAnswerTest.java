@@ -314,6 +314,7 @@ class BadAnswerTest extends LiveTest {
                 .matching(request -> !request.query().contains("page=3"))
                 .delay(0));
         emulator.inject(each.fault());
+        failure(connect(), LIST.replace("Id, Title", "Id, [Title]")).is(each.sqlState(), each.type());
         Failure failure = failure(connect(), LIST).is(each.sqlState(), each.type());
         assertThat(failure.rowsBefore().size()).isLessThanOrEqualTo(100);
         assertThat(failure.rowsBefore()).doesNotHaveDuplicates();

@@ -9,7 +9,11 @@ import java.sql.Statement;
 final class BigTableReader {
     private BigTableReader() {}
 
-    /** @param arguments connection URL, statement */
+    /**
+     * Reads and prints.
+     *
+     * @param arguments connection URL, statement
+     */
     public static void main(String[] arguments) throws Exception {
         long count = 0;
         long sum = 0;

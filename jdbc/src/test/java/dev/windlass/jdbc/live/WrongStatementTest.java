@@ -76,13 +76,16 @@ class WrongStatementTest extends LiveTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "SELECT CAST(CASE WHEN i = 9000 THEN 'x' || i ELSE '1' END AS INT) FROM range(20000) t(i) | 22018 | x9000",
+                "SELECT CAST(CASE WHEN i = 9000 THEN concat('x', i) ELSE '1' END AS INT) FROM range(20000) t(i) | 22018 | x9000",
                 "SELECT CASE WHEN Id = 120 THEN CAST(Title AS INT) ELSE 1 END FROM PullRequests"
                         + " WHERE RepositorySlug = 'api' | 22018 | Change 120",
-                "SELECT CASE WHEN Id = 120 THEN error('told so') ELSE 'x' END FROM PullRequests"
+                "SELECT CASE WHEN Id = 120 THEN error('told so by the statement') ELSE 'x' END FROM PullRequests"
                         + " WHERE RepositorySlug = 'api' | 22000 | told so",
                 "SELECT CAST(s AS INT) FROM (VALUES ('x')) t(s) | 22018 | x",
-                "SELECT [CAST(s AS INT)] FROM (VALUES ('1'), ('x')) t(s) | 22018 | x"
+                "SELECT [CAST(s AS INT)] FROM (VALUES ('1'), ('x')) t(s) | 22018 | x",
+                "SELECT [CAST(Title AS INT)] FROM PullRequests WHERE RepositorySlug = 'api' | 22000 | VARCHAR",
+                "SELECT [CASE WHEN Id = 120 THEN CAST(Title AS INT) ELSE 1 END] FROM PullRequests"
+                        + " WHERE RepositorySlug = 'api' | 22018 | Change 120"
             })
     void aRowThatCannotBeComputedIsAnError(String sql, String state, String part) throws Exception {
         Failure failure = failure(connect(), sql).isWellFormed().says(part);
