@@ -181,7 +181,7 @@ class ChangingListsTest {
         // The service's own page length wins (oddities 15): 4 a page here.
         for (int i = 1; i <= 3; i++) {
             String name = i == 1 ? "first" : "page=" + i;
-            page(name, 12, i == 3 ? "" : "page=" + (i + 1), range(4 * i - 3, 4 * i));
+            page(name, 12, i == 3 ? "" : "page=" + (i + 1), range(4L * i - 3, 4L * i));
             pages.computeIfPresent(name, (unused, body) -> body.replace("\"pagelen\":10", "\"pagelen\":4"));
         }
         assertThat(walk()).isEqualTo(list(1, 12));
