@@ -2,12 +2,14 @@ package dev.windlass.sql;
 
 import dev.windlass.model.ColumnType;
 import dev.windlass.tables.ColumnSpec;
+import dev.windlass.tables.Level;
 import dev.windlass.tables.TableSpec;
 import dev.windlass.tables.Tables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +22,9 @@ import org.duckdb.DuckDBDriver;
  * gives there is what it has to give here. One thread.
  */
 final class PlainTables implements AutoCloseable {
+    /** Schemas that hold the same tables, of one repository or one project. */
+    static final List<String> SCOPES = List.of("Repository_web", "Repository_a.b_c-1", "Project_WIND", "Project_X1");
+
     private final Connection connection;
 
     private PlainTables(Connection connection) {
@@ -47,8 +52,25 @@ final class PlainTables implements AutoCloseable {
                                 .collect(Collectors.joining(", "))
                         + " FROM " + view.baseTable());
             }
+            for (String scope : SCOPES) {
+                addScope(statement, scope);
+            }
         }
         return new PlainTables(connection);
+    }
+
+    private static void addScope(Statement statement, String scope) throws SQLException {
+        String key = scope.substring(scope.indexOf('_') + 1);
+        String condition = scope.startsWith("Repository_")
+                ? "RepositorySlug = '" + key + "'"
+                : "RepositorySlug IN (SELECT Slug FROM main.Repositories WHERE ProjectKey = '" + key + "')";
+        statement.execute("CREATE SCHEMA \"" + scope + '"');
+        for (TableSpec table : Tables.all()) {
+            if (table.level() == Level.REPOSITORY) {
+                statement.execute("CREATE VIEW \"" + scope + "\"." + table.name() + " AS SELECT * FROM main."
+                        + table.name() + " WHERE " + condition);
+            }
+        }
     }
 
     Connection connection() {

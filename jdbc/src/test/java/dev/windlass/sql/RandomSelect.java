@@ -2,6 +2,7 @@ package dev.windlass.sql;
 
 import dev.windlass.model.ColumnType;
 import dev.windlass.tables.ColumnSpec;
+import dev.windlass.tables.Level;
 import dev.windlass.tables.Source;
 import dev.windlass.tables.TableSpec;
 import dev.windlass.tables.Tables;
@@ -59,8 +60,12 @@ final class RandomSelect {
         return Tables.find(name).orElseThrow();
     }
 
-    private static String from(TableSpec table, String alias) {
-        return " FROM " + table.name() + (alias.isEmpty() ? "" : " " + alias);
+    /** Now and then in the schema of a repository or a project. */
+    private String from(TableSpec table, String alias) {
+        String schema = table.level() == Level.REPOSITORY && random.nextInt(5) == 0
+                ? '"' + pick(PlainTables.SCOPES) + "\"."
+                : "";
+        return " FROM " + schema + table.name() + (alias.isEmpty() ? "" : " " + alias);
     }
 
     private String where(TableSpec table, String alias) {

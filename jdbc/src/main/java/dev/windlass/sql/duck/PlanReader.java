@@ -166,7 +166,9 @@ final class PlanReader {
             return OptionalLong.empty();
         }
         long rows = Long.parseLong(limit.get(0));
-        return OptionalLong.of(offset.isEmpty() ? rows : Math.addExact(rows, Long.parseLong(offset.get(0))));
+        long skipped = offset.isEmpty() ? 0 : Long.parseLong(offset.get(0));
+        // More than a long holds is no limit.
+        return rows > Long.MAX_VALUE - skipped ? OptionalLong.empty() : OptionalLong.of(rows + skipped);
     }
 
     /** The order of a TOP_N if it is one plain column; a second sort key would decide between equals. */

@@ -99,6 +99,8 @@ class PlanReaderTest {
                 "SELECT Id FROM PullRequests LIMIT 10 PERCENT",
                 "SELECT Id FROM PullRequests OFFSET 5",
                 "SELECT Id FROM PullRequests LIMIT (SELECT 5)",
+                "SELECT Id FROM PullRequests LIMIT 9223372036854775807 OFFSET 5",
+                "SELECT Id FROM PullRequests LIMIT 5 OFFSET 9223372036854775807",
                 "SELECT State FROM PullRequests GROUP BY State LIMIT 2",
                 "SELECT DISTINCT State FROM PullRequests LIMIT 2",
                 "SELECT Id, row_number() OVER (ORDER BY UpdatedOn) FROM PullRequests LIMIT 5",
