@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Pages ahead of the reader are bounded; a reader who may stop early gets none ahead. One reader at a time.
  */
 final class ListWalk implements RowStream {
+    /** Times that a list is read at most when rows go away meanwhile. */
+    private static final int WALKS_MAX = 3;
+
     private final ScanContext context;
     private final ScanPlan plan;
     private final PageDecoder decoder;
@@ -40,6 +44,9 @@ final class ListWalk implements RowStream {
     private boolean started;
     private boolean ended;
     private long rows;
+    private OptionalLong sizeAtFirst = OptionalLong.empty();
+    private boolean hasShrunk;
+    private int walks = 1;
 
     ListWalk(
             ScanContext context, ScanPlan plan, PageDecoder decoder, Map<String, String> pathValues, ApiRequest first) {
@@ -80,6 +87,9 @@ final class ListWalk implements RowStream {
         }
         Future<Page> head = ahead.poll();
         if (head == null) {
+            head = again();
+        }
+        if (head == null) {
             ended = true;
             return null;
         }
@@ -89,7 +99,38 @@ final class ListWalk implements RowStream {
         return page.rows();
     }
 
+    /**
+     * Where rows went from pages already read, those behind moved up, past us. The list is then read once more; rows
+     * that came before are known by their key.
+     */
+    private @Nullable Future<Page> again() {
+        if (!hasShrunk || duplicates == PageDecoder.Duplicates.NONE) {
+            return null;
+        }
+        if (walks == WALKS_MAX) {
+            context.warn("Rows of " + plan.table().name() + " went away while they were read, " + WALKS_MAX
+                    + " times over; others may be missing.");
+            return null;
+        }
+        walks++;
+        hasShrunk = false;
+        sizeAtFirst = OptionalLong.empty();
+        numbered = null;
+        asked.clear();
+        ask(first, true);
+        return ahead.poll();
+    }
+
+    private void compareSize(Page page) {
+        if (sizeAtFirst.isEmpty()) {
+            sizeAtFirst = page.size();
+        } else if (page.size().isPresent() && page.size().getAsLong() < sizeAtFirst.getAsLong()) {
+            hasShrunk = true;
+        }
+    }
+
     private void arrived(Page page) {
+        compareSize(page);
         boolean enough = plan.limit().isPresent() && rows >= plan.limit().getAsLong();
         if (enough) {
             ended = true;

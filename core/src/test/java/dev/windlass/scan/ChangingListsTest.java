@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +51,8 @@ class ChangingListsTest {
             Matcher page = PAGE.matcher(query);
             String name = page.find() ? page.group(1) : "first";
             asked.add(name);
+            String later = name + "#" + Collections.frequency(asked, name);
+            name = pages.containsKey(later) ? later : name;
             byte[] body = pages.getOrDefault(name, "{\"type\":\"error\",\"error\":{\"message\":\"Invalid page\"}}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -139,6 +142,26 @@ class ChangingListsTest {
         page("page=2", 26, "page=3", range(10, 19));
         page("page=3", 26, "", range(20, 25));
         assertThat(walk()).isEqualTo(list(1, 25));
+    }
+
+    @Test
+    void rowsThatMoveToAnEarlierPageAreFoundByAnotherWalk() {
+        // Row 5 goes after the first page was read, so that 11 moves up to it.
+        page("first", 25, "page=2", range(1, 10));
+        page("page=2", 24, "page=3", range(12, 21));
+        page("page=3", 24, "", range(22, 25));
+        page("first#2", 24, "page=2", 1, 2, 3, 4, 6, 7, 8, 9, 10, 11);
+        assertThat(walk()).containsExactlyInAnyOrderElementsOf(list(1, 25));
+        assertThat(asked).hasSize(6);
+    }
+
+    @Test
+    void aListThatShrinksForEverIsReadThriceAtMost() {
+        page("first", 25, "page=2", range(1, 10));
+        page("page=2", 12, "", 11, 12);
+        page("page=3", 12, "");
+        assertThat(walk()).isEqualTo(list(1, 12));
+        assertThat(asked).hasSize(9);
     }
 
     @Test
