@@ -57,7 +57,7 @@ class CloseTest extends LiveTest {
             case STATEMENT -> statement.close();
             case CONNECTION -> connection.close();
         }
-        Live.awaitNoFetchers();
+        Live.awaitNoBusyFetchers();
         later.release();
         assertThat(asked("/long/pullrequests").size()).isBetween(2, 2 + PARALLELISM + 1);
         assertThat(rows.isClosed()).isTrue();
@@ -131,7 +131,7 @@ class CloseTest extends LiveTest {
         for (int i = 0; i < 200; i++) {
             oneOfMany(connection, i);
         }
-        Live.awaitNoFetchers();
+        Live.awaitNoBusyFetchers();
         assertThat(Thread.activeCount()).isLessThanOrEqualTo(threadsBefore + 8);
         assertThat(residentKb() - before).as("growth in kB").isLessThan(GROWTH_MAX_KB);
         Path temporary = Path.of(

@@ -1,5 +1,6 @@
 package dev.windlass.jdbc.live;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -26,6 +27,16 @@ final class Live {
 
     static void awaitNoFetchers() throws InterruptedException {
         await("no windlass-fetch thread is left", () -> names("windlass-fetch-").isEmpty());
+    }
+
+    /** Idle ones may stay a while for the next statement. */
+    static void awaitNoBusyFetchers() throws InterruptedException {
+        await(
+                "no windlass-fetch thread is busy",
+                () -> Thread.getAllStackTraces().entrySet().stream()
+                        .filter(thread -> thread.getKey().getName().startsWith("windlass-fetch-"))
+                        .flatMap(thread -> Arrays.stream(thread.getValue()))
+                        .noneMatch(frame -> frame.getClassName().startsWith("dev.windlass.")));
     }
 
     /** Live threads whose name begins like that. */
