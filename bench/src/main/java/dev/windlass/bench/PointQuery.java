@@ -38,10 +38,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class PointQuery {
     private static final String REPOSITORY = "fleet-api";
-    private static final String QUERY = "SELECT Id, Title, State FROM PullRequests WHERE RepositorySlug = '" + REPOSITORY
-            + "' AND Id = 7";
-    private static final String PATH =
-            "/repositories/acme/" + REPOSITORY + "/pullrequests/7?fields=id%2Ctitle%2Cstate";
+    private static final String QUERY =
+            "SELECT Id, Title, State FROM PullRequests WHERE RepositorySlug = '" + REPOSITORY + "' AND Id = 7";
+    private static final String PATH = "/repositories/acme/" + REPOSITORY + "/pullrequests/7?fields=id%2Ctitle%2Cstate";
 
     private Emulator emulator;
     private Connection connection;
