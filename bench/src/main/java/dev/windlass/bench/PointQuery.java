@@ -44,6 +44,7 @@ public class PointQuery {
 
     private Emulator emulator;
     private Connection connection;
+    private long number;
 
     @Setup(Level.Trial)
     public void open() throws BindException, SQLException {
@@ -62,6 +63,16 @@ public class PointQuery {
     public String query() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(QUERY)) {
+            rows.next();
+            return rows.getString("Title");
+        }
+    }
+
+    /** The same in a text that was never seen before, so that the engine has to explain it first. */
+    @Benchmark
+    public String newQuery() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(QUERY + " AND Id < " + (1_000_000 + number++))) {
             rows.next();
             return rows.getString("Title");
         }
