@@ -9,8 +9,8 @@ import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Struct;
-import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -52,16 +52,16 @@ final class RowByRowCursor implements RowCursor {
     }
 
     private @Nullable Object read(int index) throws SQLException {
-        Object value = result.getObject(index + 1);
+        int type = columns.get(index).jdbcType();
+        // As java.sql.Timestamp it would go through the machine's time zone, in which an hour a year does not exist.
+        Object value = type == Types.TIMESTAMP
+                ? result.getObject(index + 1, LocalDateTime.class)
+                : result.getObject(index + 1);
         if (value == null) {
             return null;
         }
-        int type = columns.get(index).jdbcType();
         if (value instanceof BigInteger integer) {
             return type == Types.DECIMAL ? new BigDecimal(integer) : (Object) integer.longValueExact();
-        }
-        if (value instanceof Timestamp timestamp) {
-            return timestamp.toLocalDateTime();
         }
         if (value instanceof OffsetDateTime moment) {
             return moment.withOffsetSameInstant(ZoneOffset.UTC);
