@@ -60,10 +60,6 @@ final class RowOutput {
         return used;
     }
 
-    synchronized boolean hasFailed() {
-        return failure != null;
-    }
-
     private void throwFailure() throws IOException {
         if (failure != null) {
             throw failure;

@@ -72,11 +72,6 @@ public final class ScanContext implements AutoCloseable {
         return List.copyOf(all);
     }
 
-    /** Requests made for this statement so far. */
-    public long requestsMade() {
-        return requests.get();
-    }
-
     @Override
     public void close() {
         fetchers.close();
