@@ -33,5 +33,13 @@ public record ColumnBatch(int rows, List<Column> columns) {
         public boolean isNull(int row) {
             return nulls.get(row);
         }
+
+        /** The value of a text or a whole number as it stands in a path, or null. */
+        public @Nullable String text(int row) {
+            if (isNull(row)) {
+                return null;
+            }
+            return type.isText() ? texts[row] : Long.toString(longs[row]);
+        }
     }
 }

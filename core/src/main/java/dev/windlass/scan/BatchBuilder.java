@@ -108,6 +108,38 @@ final class BatchBuilder {
         }
     }
 
+    /** The value is not to be shown. */
+    void setNull(int column) {
+        Growing target = columns.get(column);
+        target.nulls.set(rows - 1);
+        if (target.type.isText()) {
+            target.texts()[rows - 1] = null;
+        }
+    }
+
+    /** Whether the row begun last holds FALSE there. */
+    boolean isFalse(int column) {
+        Growing flag = columns.get(column);
+        return flag.type == ColumnType.BOOLEAN && !flag.nulls.get(rows - 1) && flag.longs()[rows - 1] == 0;
+    }
+
+    /** Takes a value over from the only row of another batch of the same columns. */
+    void copy(int column, BatchBuilder from) {
+        Growing source = from.columns.get(column);
+        Growing target = columns.get(column);
+        if (source.nulls.get(0)) {
+            return;
+        }
+        target.nulls.clear(rows - 1);
+        if (target.type.isText()) {
+            target.texts()[rows - 1] = source.texts()[0];
+        } else if (target.type == ColumnType.DOUBLE) {
+            target.doubles()[rows - 1] = source.doubles()[0];
+        } else {
+            target.longs()[rows - 1] = source.longs()[0];
+        }
+    }
+
     /** The value is of a kind that the column cannot hold, for example an object. */
     void misfit(int column, String value) {
         put(column, null, value);

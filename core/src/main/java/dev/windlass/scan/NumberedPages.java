@@ -22,14 +22,21 @@ final class NumberedPages {
     private final long pagelen;
     private final long lastPage;
     private final @Nullable ApiRequest template;
+    private final boolean rebuilds;
     private @Nullable ApiRequest link;
     private long nextPage = 2;
     private long asked = 1;
     private long arrived = 1;
 
     private NumberedPages(
-            @Nullable ApiRequest template, @Nullable ApiRequest link, long lastPage, long pagelen, long firstRows) {
+            @Nullable ApiRequest template,
+            boolean rebuilds,
+            @Nullable ApiRequest link,
+            long lastPage,
+            long pagelen,
+            long firstRows) {
         this.template = template;
+        this.rebuilds = rebuilds;
         this.link = link;
         this.lastPage = lastPage;
         this.pagelen = pagelen;
@@ -40,12 +47,18 @@ final class NumberedPages {
     static NumberedPages of(Paging paging, ApiRequest first, ApiRequest next, Page page) {
         OptionalLong size = page.size();
         long pagelen = page.pagelen().orElse(page.items());
-        boolean countable = paging == Paging.NUMERIC && size.isPresent() && pagelen > 0 && page.items() > 0;
-        if (countable && onlyAddsPageTwo(first, next)) {
+        boolean rebuilds = paging == Paging.REBUILT;
+        boolean isNumeric = rebuilds || (paging == Paging.NUMERIC && onlyAddsPageTwo(first, next));
+        if (isNumeric && size.isPresent() && pagelen > 0 && page.items() > 0) {
             long lastPage = Math.max(2, (size.getAsLong() + pagelen - 1) / pagelen);
-            return new NumberedPages(next, null, lastPage, pagelen, page.items());
+            ApiRequest second = rebuilds ? first.with("page", "2") : next;
+            return new NumberedPages(second, rebuilds, null, lastPage, pagelen, page.items());
         }
-        return new NumberedPages(null, next, 1, Math.max(1, pagelen), page.items());
+        if (rebuilds) {
+            ApiRequest second = first.with("page", "2");
+            return new NumberedPages(second, true, null, 2, Math.max(1, pagelen), page.items());
+        }
+        return new NumberedPages(null, false, next, 1, Math.max(1, pagelen), page.items());
     }
 
     private static boolean onlyAddsPageTwo(ApiRequest first, ApiRequest next) {
@@ -88,7 +101,10 @@ final class NumberedPages {
         arrived++;
         boolean last = template == null || (nextPage > lastPage && arrived >= asked);
         if (last && link == null && page.next().isPresent()) {
-            link = follow.apply(page.next().get());
+            ApiRequest numbered = template;
+            link = rebuilds && numbered != null
+                    ? page(numbered, nextPage++)
+                    : follow.apply(page.next().get());
         }
     }
 

@@ -1,25 +1,17 @@
 package dev.windlass.scan;
 
 import dev.windlass.model.ColumnBatch;
-import dev.windlass.model.ColumnType;
 import dev.windlass.model.ErrorCode;
-import dev.windlass.model.Value;
 import dev.windlass.scan.ScanPlan.Read;
-import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.Source;
-import java.io.StringWriter;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -33,19 +25,12 @@ final class PageDecoder {
 
     private final ScanPlan plan;
     private final Consumer<String> warnings;
-    private final Node root = new Node();
+    private final RowShape shape;
 
     PageDecoder(ScanPlan plan, Consumer<String> warnings) {
         this.plan = plan;
         this.warnings = warnings;
-        for (int i = 0; i < plan.columns().size(); i++) {
-            if (plan.columns().get(i).source() instanceof Source.Json json) {
-                boolean wrapped = plan.read() == Read.LIST
-                        && !json.fromItem()
-                        && !plan.table().list().rowsAt().isEmpty();
-                root.add(wrapped ? plan.table().list().rowsAt() + "." + json.path() : json.path(), i);
-            }
-        }
+        this.shape = plan.read() == Read.LIST ? RowShape.ofItem(plan) : RowShape.ofObject(plan);
     }
 
     /** A page of a list. */
@@ -59,7 +44,7 @@ final class PageDecoder {
                 JsonToken token = parser.nextToken();
                 if (name.equals("values") && token == JsonToken.START_ARRAY) {
                     hasValues = true;
-                    readItems(parser, batch, pathValues, duplicates, envelope);
+                    readItems(parser, body, new Rows(batch, pathValues, duplicates), envelope);
                 } else {
                     envelope.read(name, token, parser);
                 }
@@ -79,9 +64,10 @@ final class PageDecoder {
         BatchBuilder batch = builder();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             expectObject(parser, asked);
-            batch.beginRow();
-            fillFixed(batch, pathValues);
-            readObject(parser, root, batch);
+            RowReader reader = new RowReader(plan, batch, pathValues);
+            reader.beginRow();
+            reader.readObject(parser, shape.item());
+            reader.endRow();
             expectEnd(parser, asked);
         } catch (JacksonException e) {
             throw notJson(e, asked);
@@ -95,6 +81,19 @@ final class PageDecoder {
             }
         }
         return new Page(row, Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), 1);
+    }
+
+    /** A file: a page of one row. */
+    Page file(byte[] body, Map<String, String> pathValues) {
+        BatchBuilder batch = builder();
+        new RowReader(plan, batch, pathValues).beginRow();
+        FileContent content = new FileContent(body);
+        for (int i = 0; i < plan.columns().size(); i++) {
+            if (plan.columns().get(i).source() instanceof Source.Content wanted) {
+                content.write(wanted.form(), batch, i);
+            }
+        }
+        return new Page(batch.build(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), 1);
     }
 
     /** The size of a list, if the answer has it. */
@@ -115,9 +114,9 @@ final class PageDecoder {
     /** Rows without content: every column is fixed by the statement or the path. */
     Page sized(int rows, Map<String, String> pathValues) {
         BatchBuilder batch = builder();
+        RowReader reader = new RowReader(plan, batch, pathValues);
         for (int i = 0; i < rows; i++) {
-            batch.beginRow();
-            fillFixed(batch, pathValues);
+            reader.beginRow();
         }
         return new Page(batch.build(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), rows);
     }
@@ -126,99 +125,80 @@ final class PageDecoder {
         return new BatchBuilder(plan.table().name(), plan.columns(), warnings);
     }
 
-    private void readItems(
-            JsonParser parser,
-            BatchBuilder batch,
-            Map<String, String> pathValues,
-            Duplicates duplicates,
-            Envelope envelope) {
+    private void readItems(JsonParser parser, byte[] body, Rows rows, Envelope envelope) {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             envelope.items++;
-            if (token == JsonToken.START_OBJECT) {
-                batch.beginRow();
-                fillFixed(batch, pathValues);
-                readObject(parser, root, batch);
-                if (!duplicates.isNew(batch)) {
-                    batch.dropRow();
-                }
+            if (!isObject(parser, token)) {
+                continue;
+            }
+            if (shape.row().isPresent()) {
+                readElements(parser, body, rows, shape.row().get());
             } else {
-                warnings.accept("Bitbucket put no object but " + token + " among the rows of "
-                        + plan.table().name() + (token == JsonToken.VALUE_STRING ? ": " + parser.getString() : "."));
-                parser.skipChildren();
+                rows.reader.beginRow();
+                rows.reader.readObject(parser, shape.item());
+                rows.endRow();
             }
         }
     }
 
-    /** Values that come from the path or the statement; a size has nothing else. */
-    private void fillFixed(BatchBuilder batch, Map<String, String> pathValues) {
-        List<ColumnSpec> columns = plan.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            Source source = columns.get(i).source();
-            if (source instanceof Source.PathKey key) {
-                String value = pathValues.get(key.placeholder());
-                if (value != null) {
-                    batch.setText(i, value);
-                }
-            } else if (source instanceof Source.Input || plan.read() == Read.SIZE) {
-                Value value = plan.constants().get(columns.get(i).name());
-                if (value != null) {
-                    batch.set(i, value);
-                }
-            }
+    private boolean isObject(JsonParser parser, JsonToken token) {
+        if (token == JsonToken.START_OBJECT) {
+            return true;
         }
+        warnings.accept("Bitbucket put no object but " + token + " among the rows of "
+                + plan.table().name() + (token == JsonToken.VALUE_STRING ? ": " + parser.getString() : "."));
+        parser.skipChildren();
+        return false;
     }
 
-    private static void readObject(JsonParser parser, Node node, BatchBuilder batch) {
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            JsonToken token = parser.nextToken();
-            Node child = node.children.get(name);
-            if (child == null) {
-                parser.skipChildren();
-            } else if (child.column >= 0) {
-                readValue(parser, token, child, batch);
-            } else if (token == JsonToken.START_OBJECT) {
-                readObject(parser, child, batch);
-            } else {
-                parser.skipChildren();
-            }
-        }
-    }
-
-    private static void readValue(JsonParser parser, JsonToken token, Node node, BatchBuilder batch) {
-        int column = node.column;
-        if (node.json) {
-            if (token != JsonToken.VALUE_NULL) {
-                batch.setText(column, copy(parser));
-            }
+    /**
+     * An item that holds an array of rows. What the rows have in common may come after them, so the item is read to its
+     * end first, and then the array once more.
+     */
+    private void readElements(JsonParser parser, byte[] body, Rows rows, RowShape.Node row) {
+        BatchBuilder common = builder();
+        RowReader reader = new RowReader(plan, common, rows.pathValues);
+        reader.beginRow();
+        int from = reader.readItem(parser, shape.item());
+        if (from < 0) {
             return;
         }
-        switch (token) {
-            case VALUE_STRING -> batch.setText(column, parser.getString());
-            case VALUE_TRUE, VALUE_FALSE -> batch.setBoolean(column, token == JsonToken.VALUE_TRUE);
-            case VALUE_NUMBER_INT -> {
-                if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-                    batch.misfit(column, parser.getString());
-                } else {
-                    batch.setLong(column, parser.getLongValue());
+        int[] shared = shape.common();
+        try (JsonParser array = JSON.createParser(ObjectReadContext.empty(), body, from, body.length - from)) {
+            array.nextToken();
+            for (JsonToken token = array.nextToken(); token != JsonToken.END_ARRAY; token = array.nextToken()) {
+                if (isObject(array, token)) {
+                    rows.reader.beginRow();
+                    for (int column : shared) {
+                        rows.batch.copy(column, common);
+                    }
+                    rows.reader.readObject(array, row);
+                    rows.endRow();
                 }
-            }
-            case VALUE_NUMBER_FLOAT -> batch.setDouble(column, parser.getDoubleValue());
-            case START_OBJECT, START_ARRAY -> {
-                batch.misfit(column, token == JsonToken.START_OBJECT ? "{…}" : "[…]");
-                parser.skipChildren();
-            }
-            case VALUE_NULL, END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> {
-                // NULL is how the row began; the others cannot begin a value.
             }
         }
     }
 
-    private static String copy(JsonParser parser) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            generator.copyCurrentStructure(parser);
+    /** The rows of a page. */
+    private final class Rows {
+        private final BatchBuilder batch;
+        private final Map<String, String> pathValues;
+        private final Duplicates duplicates;
+        private final RowReader reader;
+
+        Rows(BatchBuilder batch, Map<String, String> pathValues, Duplicates duplicates) {
+            this.batch = batch;
+            this.pathValues = pathValues;
+            this.duplicates = duplicates;
+            this.reader = new RowReader(plan, batch, pathValues);
         }
-        return text.toString();
+
+        void endRow() {
+            reader.endRow();
+            if (reader.isLeftOut() || !duplicates.isNew(batch)) {
+                batch.dropRow();
+            }
+        }
     }
 
     private static void expectObject(JsonParser parser, String asked) {
@@ -261,22 +241,6 @@ final class PageDecoder {
             } else {
                 parser.skipChildren();
             }
-        }
-    }
-
-    /** Where in the JSON the columns lie. */
-    private final class Node {
-        private final Map<String, Node> children = new HashMap<>();
-        private int column = -1;
-        private boolean json;
-
-        void add(String path, int index) {
-            Node node = this;
-            for (String name : path.split("\\.", -1)) {
-                node = node.children.computeIfAbsent(name, unused -> new Node());
-            }
-            node.column = index;
-            node.json = plan.columns().get(index).type() == ColumnType.JSON;
         }
     }
 

@@ -5,12 +5,10 @@ import dev.windlass.model.ErrorCode;
 import dev.windlass.model.Predicate;
 import dev.windlass.model.Predicate.Operator;
 import dev.windlass.model.ScanRequest;
-import dev.windlass.model.ScanRequest.Scope;
 import dev.windlass.model.Value;
 import dev.windlass.scan.ScanPlan.Kept;
 import dev.windlass.scan.ScanPlan.Read;
 import dev.windlass.tables.ColumnSpec;
-import dev.windlass.tables.Level;
 import dev.windlass.tables.Paging;
 import dev.windlass.tables.Source;
 import dev.windlass.tables.StateParameter;
@@ -23,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +37,10 @@ final class PlanBuilder {
     /** Characters of {@code q}; addresses above 4 kB are not known to arrive ({@code bitbucket/api.md} 3.1). */
     private static final int QUERY_MAX = 2_500;
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Z][A-Za-z]*)}");
-
     private final TableSpec table;
     private final ScanRequest request;
     private final int pageLength;
+    private final PathBuilder paths;
 
     private final List<String> pushed = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
@@ -53,34 +48,38 @@ final class PlanBuilder {
     private final Map<String, Value> constants = new LinkedHashMap<>();
     private final List<ApiRequest.Parameter> inputs = new ArrayList<>();
     private final List<Predicate> exactlyPushed = new ArrayList<>();
-    private @Nullable Set<String> repositories;
     private @Nullable Set<String> states;
-    private String appendedSegment = "";
     private boolean allExact = true;
+    private boolean usesOwnParameter;
 
-    PlanBuilder(TableSpec table, ScanRequest request, int pageLength) {
+    PlanBuilder(TableSpec table, ScanRequest request, ScanPlanner planner, int pageLength) {
         this.table = table;
         this.request = request;
         this.pageLength = pageLength;
+        this.paths = new PathBuilder(table, request, planner);
     }
 
     ScanPlan build() {
-        if (request.scope() instanceof Scope.OneRepository one && table.level() == Level.REPOSITORY) {
-            repositories = new LinkedHashSet<>(List.of(one.slug()));
-        }
         List<Map<String, String>> keys = takeSingleObjects();
         for (Predicate condition : request.conditions()) {
-            if (!takeRepository(condition) && !takeInput(condition)) {
+            if (!takePath(condition) && !takeInput(condition)) {
                 takeCondition(condition, keys != null);
             }
         }
-        if (isEmpty(repositories) || isEmpty(states) || (keys != null && keys.isEmpty())) {
+        refuseMissingInput();
+        if (paths.isImpossible() || isEmpty(states) || (keys != null && keys.isEmpty())) {
             return plan(Read.NOTHING, "", List.of(), List.of(), false, false);
         }
         if (keys != null) {
             return plan(Read.ONE, table.one().orElseThrow(), fieldsParameter(""), keys, true, false);
         }
+        List<Map<String, String>> once = List.of(Map.of());
         List<ApiRequest.Parameter> filters = new ArrayList<>(inputs);
+        if (table.list().isOneRow()) {
+            filters.addAll(fieldsParameter(""));
+            Read read = table.list().paging() == Paging.FILE ? Read.FILE : Read.OBJECT;
+            return plan(read, paths.listPath(), filters, once, true, false);
+        }
         boolean sizeOnly = canReadSizeOnly();
         String sort = sizeOnly ? "" : sortField();
         addStates(filters, !sort.isEmpty());
@@ -88,17 +87,21 @@ final class PlanBuilder {
         if (!sort.isEmpty()) {
             filters.add(new ApiRequest.Parameter("sort", sort));
         }
-        boolean usesQuery = !query.isEmpty() || !sort.isEmpty();
-        List<Map<String, String>> once = List.of(Map.of());
+        boolean usesQuery = !query.isEmpty() || !sort.isEmpty() || usesOwnParameter;
         if (sizeOnly) {
             filters.add(new ApiRequest.Parameter("pagelen", "1"));
-            filters.add(new ApiRequest.Parameter("fields", "size"));
-            return plan(Read.SIZE, listPath(), filters, once, true, usesQuery);
+            if (table.list().projects()) {
+                filters.add(new ApiRequest.Parameter("fields", "size"));
+            }
+            return plan(Read.SIZE, paths.listPath(), filters, once, true, usesQuery);
         }
         int pagelen = pagelen();
-        filters.add(new ApiRequest.Parameter("pagelen", Integer.toString(pagelen)));
+        if (pagelen > 0) {
+            filters.add(new ApiRequest.Parameter("pagelen", Integer.toString(pagelen)));
+        }
         filters.addAll(fieldsParameter("values."));
-        return plan(Read.LIST, listPath(), filters, once, fitsOnePage(pagelen), usesQuery);
+        boolean onePage = table.list().paging() == Paging.WHOLE || fitsOnePage(pagelen);
+        return plan(Read.LIST, paths.listPath(), filters, once, onePage, usesQuery);
     }
 
     private static boolean isEmpty(@Nullable Set<String> named) {
@@ -114,89 +117,25 @@ final class PlanBuilder {
             return null;
         }
         List<Map<String, String>> keys = List.of(Map.of());
-        Matcher placeholders = PLACEHOLDER.matcher(table.one().get());
-        while (placeholders.find()) {
-            String name = placeholders.group(1);
-            Set<String> literals = keyLiterals(table.column(name));
+        Set<String> ofRow = PathTemplate.names(table.one().get());
+        ofRow.removeAll(PathTemplate.names(table.list().path()));
+        for (String name : ofRow) {
+            Set<String> literals =
+                    Literals.of(request.conditions(), table.column(name).name());
             if (literals == null || literals.size() > SINGLE_OBJECTS_MAX) {
                 return null;
             }
-            keys = keys.stream()
-                    .flatMap(key -> literals.stream().map(literal -> with(key, name, literal)))
-                    .toList();
+            literals.removeIf(literal -> !PathTemplate.canHold(table.one().get(), name, literal));
+            keys = PathBuilder.combined(keys, name, literals);
         }
         return keys.size() > SINGLE_OBJECTS_MAX ? null : keys;
     }
 
-    private static Map<String, String> with(Map<String, String> key, String name, String literal) {
-        Map<String, String> more = new LinkedHashMap<>(key);
-        more.put(name, literal);
-        return more;
-    }
-
-    /** The values that the conditions allow for a key column, or null when they do not name any. */
-    private @Nullable Set<String> keyLiterals(ColumnSpec column) {
-        Set<String> literals = null;
-        for (Predicate condition : request.conditions()) {
-            Set<String> named = literals(condition, column);
-            if (named != null) {
-                literals = intersect(literals, named);
-            }
-        }
-        if (literals != null) {
-            // An empty or dotted segment would ask for another resource; no key is spelt so.
-            literals.removeIf(literal -> literal.isBlank() || literal.equals(".") || literal.equals(".."));
-        }
-        return literals;
-    }
-
-    private static @Nullable Set<String> literals(Predicate condition, ColumnSpec column) {
-        List<Value> values;
-        if (condition instanceof Predicate.Comparison comparison
-                && comparison.operator() == Operator.EQUAL
-                && comparison.column().equalsIgnoreCase(column.name())) {
-            values = List.of(comparison.value());
-        } else if (condition instanceof Predicate.InList list
-                && !list.negated()
-                && list.column().equalsIgnoreCase(column.name())) {
-            values = list.values();
-        } else {
-            return null;
-        }
-        Set<String> literals = new LinkedHashSet<>();
-        for (Value value : values) {
-            if (value instanceof Value.Text text) {
-                literals.add(text.text());
-            } else if (value instanceof Value.Whole whole) {
-                literals.add(Long.toString(whole.number()));
-            } else {
-                return null;
-            }
-        }
-        return literals;
-    }
-
-    private static Set<String> intersect(@Nullable Set<String> before, Set<String> now) {
-        if (before != null) {
-            now.retainAll(before);
-        }
-        return now;
-    }
-
-    /** Conditions on the repository of the path always help: without pushdown too, they decide what is walked. */
-    private boolean takeRepository(Predicate condition) {
-        Optional<ColumnSpec> column = table.columns().stream()
-                .filter(candidate -> candidate.source() instanceof Source.PathKey)
-                .findFirst();
-        if (column.isEmpty() || !request.pushdown()) {
+    /** A condition on what stands in the path decides what is walked; every row of that path satisfies it. */
+    private boolean takePath(Predicate condition) {
+        if (!paths.takes(condition)) {
             return false;
         }
-        Set<String> literals = literals(condition, column.get());
-        if (literals == null) {
-            return false;
-        }
-        literals.removeIf(literal -> literal.isBlank() || literal.equals(".") || literal.equals(".."));
-        repositories = intersect(repositories, literals);
         pushed.add(condition + " (path)");
         return true;
     }
@@ -242,14 +181,25 @@ final class PlanBuilder {
             refuseInputIn(condition);
             return false;
         }
-        if (input.asSegment()) {
-            appendedSegment = "/" + ApiRequest.segment(text.text());
-        } else {
+        if (!input.inPath()) {
             inputs.add(new ApiRequest.Parameter(input.parameter(), text.text()));
         }
         constants.put(column.get().name(), text);
-        pushed.add(condition + (input.asSegment() ? " (path)" : " (" + input.parameter() + "=)"));
+        pushed.add(condition + (input.inPath() ? " (path)" : " (" + input.parameter() + "=)"));
         return true;
+    }
+
+    private void refuseMissingInput() {
+        for (ColumnSpec column : table.columns()) {
+            if (column.source() instanceof Source.Input input
+                    && input.required()
+                    && !constants.containsKey(column.name())) {
+                throw ErrorCode.MISSING_INPUT.with(
+                        table.name(),
+                        column.name(),
+                        "it has no default, so add " + column.name() + " = '…' to the conditions.");
+            }
+        }
     }
 
     private void takeCondition(Predicate condition, boolean singleObjects) {
@@ -261,13 +211,13 @@ final class PlanBuilder {
             } else {
                 keep(condition, "the object is fetched by its key");
             }
-        } else if (!takeState(condition)) {
+        } else if (!takeState(condition) && !takeOwnParameter(condition)) {
             takeQuery(condition);
         }
     }
 
     private boolean isKeyCondition(Predicate condition) {
-        return table.key().stream().anyMatch(column -> literals(condition, column) != null);
+        return table.key().stream().anyMatch(column -> Literals.of(condition, column.name()) != null);
     }
 
     /** A condition on the state column, where states are a closed set with a parameter of their own. */
@@ -276,16 +226,35 @@ final class PlanBuilder {
         if (parameter.isEmpty()) {
             return false;
         }
-        Set<String> named = literals(condition, table.column(parameter.get().column()));
+        Set<String> named = Literals.of(condition, parameter.get().column());
         if (named == null || !parameter.get().all().containsAll(named)) {
             return false;
         }
-        states = intersect(states, named);
+        states = Literals.intersect(states, named);
         if (condition instanceof Predicate.Comparison comparison) {
             constants.put(table.column(parameter.get().column()).name(), comparison.value());
         }
         exactlyPushed.add(condition);
         pushed.add(condition + " (" + parameter.get().parameter() + ")");
+        return true;
+    }
+
+    /** {@code =} on a column for which the list has a parameter; whether it minds letter case is not known. */
+    private boolean takeOwnParameter(Predicate condition) {
+        if (!(condition instanceof Predicate.Comparison comparison)
+                || comparison.operator() != Operator.EQUAL
+                || !(comparison.value() instanceof Value.Text text)
+                || text.text().isEmpty()) {
+            return false;
+        }
+        Optional<String> parameter = table.find(comparison.column()).flatMap(ColumnSpec::parameter);
+        if (parameter.isEmpty()) {
+            return false;
+        }
+        inputs.add(new ApiRequest.Parameter(parameter.get(), text.text()));
+        usesOwnParameter = true;
+        pushed.add(condition + " (" + parameter.get() + "=)");
+        keep(condition, "Bitbucket's answer may hold more rows");
         return true;
     }
 
@@ -331,19 +300,19 @@ final class PlanBuilder {
     private boolean canReadSizeOnly() {
         if (!request.pushdown()
                 || !allExact
-                || table.list().paging() == Paging.OPAQUE
+                || !table.list().sizeCountsRows()
                 || request.limit().isPresent()) {
             return false;
         }
         for (String name : request.columns()) {
             ColumnSpec column = table.column(name);
-            if (column.source() instanceof Source.Json && !constants.containsKey(column.name())) {
+            if (isOfRow(column) && !constants.containsKey(column.name())) {
                 return false;
             }
         }
         for (String name : request.conditionColumns()) {
             ColumnSpec column = table.column(name);
-            if (column.source() instanceof Source.Json && !constants.containsKey(column.name())) {
+            if (isOfRow(column) && !constants.containsKey(column.name())) {
                 Optional<Value> value = SatisfyingValue.of(column, exactlyPushed);
                 if (value.isEmpty()) {
                     return false;
@@ -352,6 +321,10 @@ final class PlanBuilder {
             }
         }
         return true;
+    }
+
+    private static boolean isOfRow(ColumnSpec column) {
+        return !(column.source() instanceof Source.PathKey) && !(column.source() instanceof Source.Input);
     }
 
     private String sortField() {
@@ -369,7 +342,9 @@ final class PlanBuilder {
 
     /** LIMIT bounds the scan only when nothing is filtered afterwards, and a wanted order is the service's. */
     private OptionalLong usableLimit() {
-        if (!allExact || !request.pushdown()) {
+        // A list item may hold no row or many, or one that is left out, so rows cannot be counted beforehand.
+        boolean countable = !table.list().each() && table.list().leaveOut().isEmpty();
+        if (!allExact || !request.pushdown() || !countable) {
             return OptionalLong.empty();
         }
         if (request.order().isPresent()) {
@@ -425,34 +400,37 @@ final class PlanBuilder {
         }
     }
 
-    private String listPath() {
-        return table.list().path() + appendedSegment;
-    }
-
     /** Only what is needed; an explicit list drops the envelope too, so that is asked for (api.md, fact 9). */
     private List<ApiRequest.Parameter> fieldsParameter(String prefix) {
+        if (!table.list().projects()) {
+            return List.of();
+        }
+        boolean isPage = !prefix.isEmpty();
+        String inside =
+                isPage && !table.list().rowsAt().isEmpty() ? table.list().rowsAt() + "." : "";
         Set<String> fields = new LinkedHashSet<>();
-        if (!prefix.isEmpty()) {
+        if (isPage) {
             fields.addAll(List.of("next", "page", "pagelen", "size"));
         }
         for (ColumnSpec column : decoded()) {
             if (column.source() instanceof Source.Json json) {
-                String inside = prefix.isEmpty()
-                                || json.fromItem()
-                                || table.list().rowsAt().isEmpty()
-                        ? ""
-                        : table.list().rowsAt() + ".";
-                fields.add(prefix + inside + json.path());
+                fields.add(prefix + (json.fromItem() ? "" : inside) + json.path());
+            } else if (column.source() instanceof Source.FirstOf first) {
+                first.paths().forEach(path -> fields.add(prefix + inside + path));
+            } else if (column.source() instanceof Source.Which which) {
+                which.members().forEach(member -> fields.add(prefix + inside + member));
             }
         }
+        table.list().leaveOut().ifPresent(flag -> fields.add(prefix + inside + flag));
         return List.of(new ApiRequest.Parameter("fields", String.join(",", fields)));
     }
 
-    /** What the statement reads, what its conditions read, and the key, by which double rows are known. */
+    /** What the statement reads, what its conditions read, the key, by which double rows are known, and flags. */
     private List<ColumnSpec> decoded() {
         Set<ColumnSpec> columns = new LinkedHashSet<>();
         request.columns().forEach(name -> columns.add(table.column(name)));
         request.conditionColumns().forEach(name -> columns.add(table.column(name)));
+        List.copyOf(columns).forEach(column -> column.hiddenBy().ifPresent(flag -> columns.add(table.column(flag))));
         columns.addAll(table.key());
         return List.copyOf(columns);
     }
@@ -464,23 +442,15 @@ final class PlanBuilder {
             List<Map<String, String>> keys,
             boolean singlePage,
             boolean usesQuery) {
-        // Whether a named repository lies in the project of the schema is known only from the list.
-        boolean walks = table.level() == Level.REPOSITORY
-                && read != Read.NOTHING
-                && (repositories == null || request.scope() instanceof Scope.OneProject);
-        List<String> named = repositories == null ? List.of() : List.copyOf(repositories);
-        String filled = path.replace(
-                "{workspace}", ApiRequest.segment(request.workspace().orElse("")));
+        boolean nothing = read == Read.NOTHING;
         return new ScanPlan(
                 request,
                 table,
                 read,
-                walks
-                        ? Optional.of(ScanPlanner.enumeration(
-                                request.workspace().orElse(""), request.scope(), table.feature(), named))
-                        : Optional.empty(),
-                walks ? List.of() : named,
-                new ApiRequest(filled, parameters),
+                nothing ? Optional.empty() : paths.enumeration(),
+                nothing ? Optional.empty() : paths.over(),
+                nothing ? List.of(Map.of()) : paths.paths(),
+                new ApiRequest(PathBuilder.inWorkspace(path, request), parameters),
                 keys,
                 decoded(),
                 Map.copyOf(constants),

@@ -8,13 +8,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A plan being carried out: batches of rows, lazily.
  *
- * <p>Nothing is asked before the first {@link #next}. Repositories are read in the order of their list, several begun
- * ahead. A condition that the service refuses is asked once more without. One reader at a time.
+ * <p>Nothing is asked before the first {@link #next}. Paths (those of each repository, say) are read in the order of their list, several
+ * begun ahead. A condition that the service refuses is asked once more without. One reader at a time.
  */
 public final class Scan {
     private static final int BAD_REQUEST = 400;
@@ -27,7 +28,7 @@ public final class Scan {
     private final ScanPlan plan;
     private final PageDecoder decoder;
     private final Deque<Unit> begun = new ArrayDeque<>();
-    private @Nullable Deque<Optional<String>> waiting;
+    private final PathQueue paths;
     private boolean firstAnswered;
 
     public Scan(ScanContext context, ScanPlanner planner, ScanPlan plan) {
@@ -35,6 +36,7 @@ public final class Scan {
         this.planner = planner;
         this.plan = plan;
         this.decoder = new PageDecoder(plan, context::warn);
+        this.paths = new PathQueue(context, planner, plan);
     }
 
     /** What this carries out. */
@@ -70,7 +72,7 @@ public final class Scan {
     /** Whether {@link #next} would probably not block; never asks for anything. */
     public boolean isReady() {
         Unit unit = begun.peek();
-        return unit != null && unit.stream.isReady() && (begun.size() > 1 || waiting == null || waiting.isEmpty());
+        return unit != null && unit.stream.isReady() && (begun.size() > 1 || paths.isEmpty());
     }
 
     private @Nullable ColumnBatch read(Unit unit) {
@@ -85,13 +87,13 @@ public final class Scan {
             if (refused && plan.usesQuery() && !unit.hasAnswered && !unit.isSecondTry) {
                 return readAgain(unit);
             }
-            if (e.status() == NOT_FOUND && isFeatureOff(unit.repository)) {
+            if (e.status() == NOT_FOUND && !unit.hasAnswered && meansNoRows(unit)) {
                 return null;
             }
             boolean inaccessible = e.status() == FORBIDDEN || e.status() == NOT_FOUND;
             // Half a repository would be a short result: what vanishes while it is read is an error whatever was asked.
-            if (inaccessible && !unit.hasAnswered && plan.enumeration().isPresent() && context.warnOnInaccessible()) {
-                context.warn("Repository " + unit.repository.orElse("") + " was left out: " + e.getMessage());
+            if (inaccessible && !unit.hasAnswered && plan.walks() && context.warnOnInaccessible()) {
+                context.warn(unit.title() + " was left out: " + e.getMessage());
                 return null;
             }
             throw e;
@@ -99,21 +101,25 @@ public final class Scan {
     }
 
     /**
-     * Whether a repository that the statement names is there, without the feature that the table needs: then it has no
-     * rows, as in a walk over all repositories. The 404 does not tell; asking for the repository does.
+     * Whether what was not found is something inside a repository that is there: a feature that is off, or a parent
+     * that does not exist, as in a walk over all of them. The 404 does not tell; where the statement itself names the
+     * repository, asking for that does.
      */
-    private boolean isFeatureOff(Optional<String> repository) {
-        if (repository.isEmpty()
-                || plan.table().feature().isEmpty()
-                || plan.enumeration().isPresent()) {
+    private boolean meansNoRows(Unit unit) {
+        String repository = unit.path.get("repository");
+        boolean namesMore = unit.path.size() > (repository == null ? 0 : 1);
+        boolean canBeAbsent = namesMore || plan.table().mayBeOff();
+        if (repository == null || plan.walks()) {
+            return canBeAbsent;
+        }
+        Optional<String> feature = plan.table().feature();
+        if (!canBeAbsent && feature.isEmpty()) {
             return false;
         }
         try {
-            return RepositoryList.isOff(
-                    context,
-                    plan.request().workspace().orElse(""),
-                    repository.get(),
-                    plan.table().feature().get());
+            boolean isOff = RepositoryList.isOff(
+                    context, plan.request().workspace().orElse(""), repository, feature.orElse("slug"));
+            return canBeAbsent || isOff;
         } catch (ApiException e) {
             // The repository itself is not to be had: then the first error says it better.
             return false;
@@ -124,70 +130,56 @@ public final class Scan {
     private @Nullable ColumnBatch readAgain(Unit unit) {
         ScanPlan plain = planner.planWithoutPushdown(plan);
         PageDecoder plainDecoder = new PageDecoder(plain, context::warn);
-        unit.stream = stream(plain, plainDecoder, unit.repository);
+        unit.stream = stream(plain, plainDecoder, unit.path);
         unit.isSecondTry = true;
         return read(unit);
     }
 
     private void beginUnits() {
-        Deque<Optional<String>> left = waiting;
-        if (left == null) {
-            left = new ArrayDeque<>(repositories());
-            waiting = left;
-        }
         // An endpoint that was removed answers 410 everywhere: one request has to be enough to learn that.
         boolean careful =
                 plan.request().demandDriven() || (plan.table().removedOn().isPresent() && !firstAnswered);
         int most = careful ? 1 : context.parallelism();
-        boolean isAlone = most == 1 || begun.size() + left.size() == 1;
-        while (begun.size() < most && !left.isEmpty()) {
-            Optional<String> repository = left.remove();
-            Unit unit = new Unit(repository, stream(plan, decoder, repository));
-            if (!isAlone) {
+        while (begun.size() < most) {
+            Map<String, String> path = paths.poll(begun.isEmpty());
+            if (path == null) {
+                return;
+            }
+            Unit unit = new Unit(path, stream(plan, decoder, path));
+            if (most > 1 && !(begun.isEmpty() && paths.isEmpty())) {
                 unit.stream.begin();
             }
             begun.add(unit);
         }
     }
 
-    private List<Optional<String>> repositories() {
-        if (plan.enumeration().isPresent()) {
-            List<String> slugs = context.repositories(plan.enumeration().get());
-            if (!plan.request().demandDriven()) {
-                context.expect(
-                        plan.table().name() + " of " + "%,d".formatted(slugs.size()) + " repositories",
-                        (long) slugs.size() * plan.keys().size());
-            }
-            return slugs.stream().map(Optional::of).toList();
-        }
-        if (plan.repositories().isEmpty()) {
-            return List.of(Optional.empty());
-        }
-        return plan.repositories().stream().map(Optional::of).toList();
-    }
-
-    private RowStream stream(ScanPlan of, PageDecoder with, Optional<String> repository) {
-        Map<String, String> pathValues =
-                repository.map(slug -> Map.of("repository", slug)).orElse(Map.of());
-        List<ApiRequest> starts = of.starts(repository);
+    private RowStream stream(ScanPlan of, PageDecoder with, Map<String, String> path) {
+        List<ApiRequest> starts = of.starts(path);
         return switch (of.read()) {
-            case LIST -> new ListWalk(context, of, with, pathValues, starts.get(0));
-            case ONE -> new SingleObjects(context, of, with, pathValues, starts);
-            case SIZE -> new SizeOnly(context, with, pathValues, starts.get(0));
+            case LIST -> new ListWalk(context, of, with, path, starts.get(0));
+            case ONE, OBJECT, FILE -> new SingleObjects(context, of, with, path, starts);
+            case SIZE -> new SizeOnly(context, with, path, starts.get(0));
             case NOTHING -> throw new IllegalStateException("nothing is to be read");
         };
     }
 
-    /** One repository's share of the scan. */
+    /** One path's share of the scan. */
     private static final class Unit {
-        private final Optional<String> repository;
+        private final Map<String, String> path;
         private RowStream stream;
         private boolean hasAnswered;
         private boolean isSecondTry;
 
-        Unit(Optional<String> repository, RowStream stream) {
-            this.repository = repository;
+        Unit(Map<String, String> path, RowStream stream) {
+            this.path = path;
             this.stream = stream;
+        }
+
+        String title() {
+            return path.entrySet().stream()
+                    .map(entry -> (entry.getKey().equals("repository") ? "Repository" : entry.getKey()) + " "
+                            + entry.getValue())
+                    .collect(Collectors.joining(", "));
         }
     }
 }

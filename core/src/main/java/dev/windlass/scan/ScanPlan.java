@@ -5,6 +5,8 @@ import dev.windlass.model.ScanRequest;
 import dev.windlass.model.Value;
 import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.TableSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +19,9 @@ import java.util.OptionalLong;
  *
  * @param read what the requests ask for
  * @param enumeration lists the repositories to walk, when the statement does not name them
- * @param repositories named by the statement or the schema; empty with an enumeration or a table above repositories
- * @param template the first request of each repository, with {@code {repository}} still in its path
+ * @param over finds the keys that fill the path's placeholders, when the statement does not name them
+ * @param paths what the statement or the schema names for the other placeholders, every combination
+ * @param template the first request of each path, with placeholders still in it
  * @param keys path values for single objects, one request each; a single empty map otherwise
  * @param columns what to decode, in the order of the batches
  * @param constants columns whose value the statement itself fixes
@@ -33,7 +36,8 @@ public record ScanPlan(
         TableSpec table,
         Read read,
         Optional<Enumeration> enumeration,
-        List<String> repositories,
+        Optional<Over> over,
+        List<Map<String, String>> paths,
         ApiRequest template,
         List<Map<String, String>> keys,
         List<ColumnSpec> columns,
@@ -50,6 +54,10 @@ public record ScanPlan(
         LIST,
         /** One object; 404 means no row. */
         ONE,
+        /** One object, which is the only row. */
+        OBJECT,
+        /** The bytes of a file, which are the only row. */
+        FILE,
         /** Only how many there are: that many rows without content. */
         SIZE,
         /** Nothing: no row can satisfy the conditions. */
@@ -64,23 +72,31 @@ public record ScanPlan(
      */
     public record Enumeration(ApiRequest first, Optional<String> feature, List<String> only) {}
 
+    /**
+     * The scan of the table above, whose rows' keys fill placeholders.
+     *
+     * @param columns placeholder to column of that table
+     */
+    public record Over(ScanPlan plan, Map<String, String> columns) {
+        public Over {
+            columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        }
+    }
+
     /** A condition that was not pushed, and why. */
     public record Kept(String condition, String reason) {}
 
-    /** The requests that begin the scan of one repository (or of the table, above repositories). */
-    public List<ApiRequest> starts(Optional<String> repository) {
-        return keys.stream().map(key -> start(repository, key)).toList();
+    /** The requests that begin the scan of one path. */
+    public List<ApiRequest> starts(Map<String, String> path) {
+        String filled = PathTemplate.fill(template.path(), path);
+        return keys.stream()
+                .map(key -> new ApiRequest(PathTemplate.fill(filled, key), template.parameters()))
+                .toList();
     }
 
-    private ApiRequest start(Optional<String> repository, Map<String, String> key) {
-        String path = template.path();
-        if (repository.isPresent()) {
-            path = path.replace("{repository}", ApiRequest.segment(repository.get()));
-        }
-        for (Map.Entry<String, String> entry : key.entrySet()) {
-            path = path.replace("{" + entry.getKey() + "}", ApiRequest.segment(entry.getValue()));
-        }
-        return new ApiRequest(path, template.parameters());
+    /** Whether which paths there are is learned only on the way. */
+    boolean walks() {
+        return enumeration.isPresent() || over.isPresent();
     }
 
     /** Requests that are certain before the first is made. */
@@ -88,12 +104,17 @@ public record ScanPlan(
         if (read == Read.NOTHING) {
             return new Bound(Bound.Kind.EXACTLY, 0);
         }
+        if (over.isPresent()) {
+            Bound above = over.get().plan().bound();
+            boolean atMost = above.kind() == Bound.Kind.AT_MOST;
+            return above.requests() == 0 ? above : new Bound(Bound.Kind.AT_LEAST, atMost ? 1 : above.requests());
+        }
         if (enumeration.isPresent()) {
             return new Bound(Bound.Kind.AT_LEAST, 1);
         }
-        long starts = Math.max(1, repositories.size()) * (long) keys.size();
+        long starts = paths.size() * (long) keys.size();
         boolean known = read != Read.LIST || singlePage;
-        // A statement that stops early may not even get to the last repository.
+        // A statement that stops early may not even get to the last path.
         if (known && request.demandDriven() && starts > 1) {
             return new Bound(Bound.Kind.AT_MOST, starts);
         }

@@ -1,15 +1,13 @@
 package dev.windlass.scan;
 
-import dev.windlass.client.ApiRequest;
 import dev.windlass.scan.ScanPlan.Read;
 import dev.windlass.tables.Paging;
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** A plan for people: what {@code EXPLAIN} prints for one scan. Stateless. */
 final class ScanPlanText {
-    private static final int NAMED_REPOSITORIES = 5;
+    private static final int NAMED_PATHS = 5;
 
     private ScanPlanText() {}
 
@@ -18,7 +16,19 @@ final class ScanPlanText {
         lines.add(plan.table().name() + ": " + plan.bound());
         if (plan.read() == Read.NOTHING) {
             lines.add("  no row can satisfy the conditions");
+        } else {
+            addRequests(plan, lines);
         }
+        plan.pushed().forEach(pushed -> lines.add("  asked of Bitbucket: " + pushed));
+        plan.kept().forEach(kept -> lines.add("  checked here: " + kept.condition() + " (" + kept.reason() + ")"));
+        return lines.toString();
+    }
+
+    private static void addRequests(ScanPlan plan, StringJoiner lines) {
+        plan.over().ifPresent(over -> {
+            of(over.plan()).lines().forEach(line -> lines.add("  " + line));
+            lines.add("  then for each of those " + over.plan().table().name() + ", in parallel:");
+        });
         plan.enumeration().ifPresent(enumeration -> {
             lines.add("  GET " + enumeration.first().readable());
             String which = enumeration
@@ -27,43 +37,33 @@ final class ScanPlanText {
                     .orElse("each repository");
             lines.add("  then for " + which + ", in parallel:");
         });
-        for (ApiRequest start : starts(plan)) {
-            lines.add("  GET " + start.readable());
+        plan.paths().stream()
+                .limit(NAMED_PATHS)
+                .flatMap(path -> plan.starts(path).stream())
+                .forEach(start -> lines.add("  GET " + start.readable()));
+        int more = plan.paths().size() - NAMED_PATHS;
+        if (more > 0) {
+            boolean areRepositories = plan.paths().get(0).keySet().equals(Set.of("repository"));
+            lines.add("  and the same for " + more + (areRepositories ? " more repositories" : " more keys"));
         }
-        if (plan.repositories().size() > NAMED_REPOSITORIES) {
-            lines.add("  and the same for " + (plan.repositories().size() - NAMED_REPOSITORIES) + " more repositories");
-        }
-        if (plan.read() != Read.NOTHING) {
-            lines.add("  " + reading(plan));
-        }
-        plan.pushed().forEach(pushed -> lines.add("  asked of Bitbucket: " + pushed));
-        plan.kept().forEach(kept -> lines.add("  checked here: " + kept.condition() + " (" + kept.reason() + ")"));
-        return lines.toString();
-    }
-
-    private static List<ApiRequest> starts(ScanPlan plan) {
-        if (plan.read() == Read.NOTHING) {
-            return List.of();
-        }
-        if (plan.repositories().isEmpty()) {
-            return plan.starts(Optional.empty());
-        }
-        return plan.repositories().stream()
-                .limit(NAMED_REPOSITORIES)
-                .flatMap(repository -> plan.starts(Optional.of(repository)).stream())
-                .toList();
+        lines.add("  " + reading(plan));
     }
 
     private static String reading(ScanPlan plan) {
         return switch (plan.read()) {
             case SIZE -> "reads only the size, no rows";
             case ONE -> "reads single objects; one that does not exist is no row";
+            case OBJECT -> "reads one object";
+            case FILE -> "reads one file";
             case NOTHING -> "";
             case LIST -> listing(plan);
         };
     }
 
     private static String listing(ScanPlan plan) {
+        if (plan.table().list().paging() == Paging.WHOLE) {
+            return "reads the whole list at once";
+        }
         if (plan.singlePage()) {
             return "reads one page";
         }

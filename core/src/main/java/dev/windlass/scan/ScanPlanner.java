@@ -33,7 +33,7 @@ public final class ScanPlanner {
         if (table.level() != Level.ACCOUNT && request.workspace().isEmpty()) {
             throw ErrorCode.WORKSPACE_NEEDED.with("Table " + table.name());
         }
-        return new PlanBuilder(table, request, pageLength).build();
+        return new PlanBuilder(table, request, this, pageLength).build();
     }
 
     /** The plan for the same scan when the service has refused {@code q}, {@code sort} or a size. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Single objects by key, side by side; one that does not exist is no row. One reader at a time. */
+/** Single objects, side by side; by key, one that does not exist is no row. One reader at a time. */
 final class SingleObjects implements RowStream {
     private static final int NOT_FOUND = 404;
 
@@ -21,6 +21,8 @@ final class SingleObjects implements RowStream {
     private final Deque<ApiRequest> waiting;
     private final Deque<Future<Optional<Page>>> ahead = new ArrayDeque<>();
     private final int most;
+    private final boolean isFile;
+    private final boolean missingIsNoRow;
 
     SingleObjects(
             ScanContext context,
@@ -32,6 +34,8 @@ final class SingleObjects implements RowStream {
         this.decoder = decoder;
         this.pathValues = pathValues;
         this.waiting = new ArrayDeque<>(requests);
+        this.isFile = plan.read() == ScanPlan.Read.FILE;
+        this.missingIsNoRow = plan.read() == ScanPlan.Read.ONE;
         this.most = plan.request().demandDriven() ? 1 : context.parallelism();
     }
 
@@ -45,9 +49,10 @@ final class SingleObjects implements RowStream {
 
     private Optional<Page> fetch(ApiRequest request) {
         try {
-            return Optional.of(decoder.one(context.get(request).body(), pathValues, request.path()));
+            byte[] body = context.get(request).body();
+            return Optional.of(isFile ? decoder.file(body, pathValues) : decoder.one(body, pathValues, request.path()));
         } catch (ApiException e) {
-            if (e.status() == NOT_FOUND) {
+            if (e.status() == NOT_FOUND && missingIsNoRow) {
                 return Optional.empty();
             }
             throw e;

@@ -39,7 +39,6 @@ final class Branches {
                     json("MergeStrategies", "How pull requests may merge into it.", at("merge_strategies")),
                     text("HtmlUrl", "Page of the branch.", link("html")),
                     text("SelfUrl", "Address of the branch in the REST API.", link("self")))
-            .references("RepositorySlug", "Repositories", "Slug")
             .example("Branches without a commit for half a year", """
                     SELECT Name, TargetCommitDate, TargetAuthorRaw FROM Branches \
                     WHERE RepositorySlug = 'web' AND TargetCommitDate < now() - INTERVAL 6 MONTH""")

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,22 +27,25 @@ final class ColumnNames {
 
     private ColumnNames() {}
 
-    /** The name that the rule gives. */
-    static String of(Source source) {
+    /** The name that the rule gives; none for what is put together from several places. */
+    static Optional<String> of(Source source) {
         if (source instanceof Source.Json json) {
-            return ofPath(json.path());
+            return Optional.of(json.name().orElseGet(() -> ofPath(json.path())));
         }
         if (source instanceof Source.PathKey key) {
-            return ofPlaceholder(key.placeholder());
+            return Optional.of(ofPlaceholder(key.placeholder()));
         }
-        return inWords(((Source.Input) source).parameter());
+        if (source instanceof Source.Input input) {
+            return Optional.of(inWords(input.parameter()));
+        }
+        return Optional.empty();
     }
 
     /** Refuses a definition whose names break the rule or clash, ignoring case as all of SQL does. */
     static List<ColumnSpec> checked(String table, List<ColumnSpec> columns) {
         Map<String, String> seen = new HashMap<>();
         for (ColumnSpec column : columns) {
-            String expected = of(column.source());
+            String expected = of(column.source()).orElse(column.name());
             if (!column.name().equals(expected)) {
                 throw new IllegalStateException(
                         table + "." + column.name() + " must be called " + expected + ", after " + column.source());

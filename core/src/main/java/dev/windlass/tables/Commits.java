@@ -14,6 +14,7 @@ final class Commits {
     static final TableSpec SPEC = table("Commits", "Commits of a repository, from all its branches and tags.")
             .in(REPOSITORY)
             .listOpaque("/repositories/{workspace}/{repository}/commits", 100)
+            .narrower("/repositories/{workspace}/{repository}/commits/{Revision}")
             .one("/repositories/{workspace}/{repository}/commit/{Hash}")
             .columns(
                     text("RepositorySlug", "Repository that the commit is in.", fromPath("repository"), key()),
@@ -37,7 +38,7 @@ final class Commits {
                     text(
                             "Revision",
                             "Input: branch, tag or hash to start from; NULL for all.",
-                            inputSegment("revision")),
+                            inputInPath("Revision")),
                     text("Path", "Input: file or folder that must have changed; NULL for any.", input("path")),
                     text(
                             "Include",
@@ -47,7 +48,6 @@ final class Commits {
                             "Exclude",
                             "Input: branch, tag or hash whose commits are not; NULL for none.",
                             input("exclude")))
-            .references("RepositorySlug", "Repositories", "Slug")
             .example(
                     "Commits on a branch that are not yet on main",
                     "SELECT Hash, Date, Message FROM Commits "

@@ -84,7 +84,6 @@ final class Issues {
                     text("ContentHtml", "Text as HTML.", at("content.html")),
                     text("HtmlUrl", "Page of the issue.", link("html")),
                     text("SelfUrl", "Address of the issue in the REST API.", link("self")))
-            .references("RepositorySlug", "Repositories", "Slug")
             .example(
                     "One issue of a repository",
                     "SELECT Title, ContentRaw FROM Issues WHERE RepositorySlug = 'web' AND Id = 1")

@@ -6,6 +6,8 @@ public enum Level {
     ACCOUNT,
     /** The workspace. */
     WORKSPACE,
+    /** The workspace and a project; without one, every project is walked. */
+    PROJECT,
     /** The workspace and a repository; without one, every repository is walked. */
     REPOSITORY
 }

@@ -80,7 +80,6 @@ final class PullRequests {
                     json("Participants", "Accounts that took part, with their approval.", at("participants")),
                     text("HtmlUrl", "Page of the pull request.", link("html")),
                     text("SelfUrl", "Address of the pull request in the REST API.", link("self")))
-            .references("RepositorySlug", "Repositories", "Slug")
             .example(
                     "Open pull requests, most recently changed first",
                     "SELECT Id, Title, UpdatedOn FROM PullRequests WHERE State = 'OPEN' ORDER BY UpdatedOn DESC LIMIT 20")

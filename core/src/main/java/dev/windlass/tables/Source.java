@@ -1,5 +1,8 @@
 package dev.windlass.tables;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Where the value of a column comes from. */
 public sealed interface Source {
     /**
@@ -7,16 +10,46 @@ public sealed interface Source {
      *
      * @param path names joined by dots
      * @param fromItem counted from the list item rather than from the row, where these differ
+     * @param name the column's name, where it does not follow from the path
      */
-    record Json(String path, boolean fromItem) implements Source {}
+    record Json(String path, boolean fromItem, Optional<String> name) implements Source {}
+
+    /** The first of several places in the row's JSON that holds a value; the name does not follow from them. */
+    record FirstOf(List<String> paths) implements Source {
+        public FirstOf {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /** Which of these members the row's JSON has. */
+    record Which(List<String> members) implements Source {
+        public Which {
+            members = List.copyOf(members);
+        }
+    }
 
     /** A placeholder of the request path: never from the row, because that may be absent or spelt otherwise. */
     record PathKey(String placeholder) implements Source {}
 
     /**
-     * Given by the statement: an {@code =} or IN literal, echoed in the row; NULL means the documented default.
+     * Given by the statement: an {@code =} literal, echoed in the row; NULL means the documented default.
      *
-     * @param parameter query parameter that carries it, or the path segment appended when {@code asSegment}
+     * @param parameter query parameter that carries it, or the placeholder of the path
+     * @param inPath whether a path holds it
+     * @param required whether there is no default
      */
-    record Input(String parameter, boolean asSegment) implements Source {}
+    record Input(String parameter, boolean inPath, boolean required) implements Source {}
+
+    /** The bytes of a file. */
+    record Content(Form form) implements Source {
+        /** What of the bytes. */
+        public enum Form {
+            /** As text, where they are text. */
+            TEXT,
+            /** As they are, in Base64. */
+            BASE64,
+            /** How many there are. */
+            SIZE
+        }
+    }
 }

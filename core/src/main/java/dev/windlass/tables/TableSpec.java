@@ -8,8 +8,10 @@ import java.util.Set;
 /**
  * Everything known about one table; scan, metadata, documentation and contract tests are derived from it.
  *
+ * @param parents of a child table, from the outermost to the innermost; the repository is not among them
  * @param one path of a single object, with key columns in braces; empty when there is none
  * @param feature a flag of the repository without which it has no such rows, for example {@code has_issues}
+ * @param mayBeOff whether a repository may lack it altogether and then answers 404
  * @param state the parameter that stands between us and all rows, if there is one
  * @param query whether the list honours {@code q}
  * @param removedOn when Bitbucket removed the endpoint; it is still served by the emulator and older servers
@@ -20,9 +22,11 @@ public record TableSpec(
         String name,
         String documentation,
         Level level,
+        List<Parent> parents,
         ListEndpoint list,
         Optional<String> one,
         Optional<String> feature,
+        boolean mayBeOff,
         Optional<StateParameter> state,
         boolean query,
         Optional<String> removedOn,

@@ -13,6 +13,8 @@ public final class Tables {
             WorkspaceMembers.SPEC,
             Issues.SPEC,
             PullRequests.SPEC,
+            PullRequestReviewers.SPEC,
+            PullRequestComments.SPEC,
             Branches.SPEC,
             Commits.SPEC);
 

@@ -1,7 +1,6 @@
 package dev.windlass.tables;
 
 import dev.windlass.model.ColumnType;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,8 @@ final class Words {
     private Words() {}
 
     /** Begins a definition; the documentation is one sentence. */
-    static Table table(String name, String documentation) {
-        return new Table(name, documentation);
+    static TableWords table(String name, String documentation) {
+        return new TableWords(name, documentation);
     }
 
     // ---- columns: name, documentation, source, then what else is true of it
@@ -60,17 +59,38 @@ final class Words {
 
     /** A place in the row's JSON, for example {@code content.raw}. */
     static Source at(String path) {
-        return new Source.Json(path, false);
+        return new Source.Json(path, false, Optional.empty());
     }
 
     /** A place in the list item around the row, where the list wraps its rows. */
     static Source around(String path) {
-        return new Source.Json(path, true);
+        return new Source.Json(path, true, Optional.empty());
     }
 
     /** The address of a link, for example {@code html}. */
     static Source link(String name) {
-        return new Source.Json("links." + name + ".href", false);
+        return at("links." + name + ".href");
+    }
+
+    /** The same place under a name that does not follow from it; only where the rule gives a bad one. */
+    static Source called(String name, Source place) {
+        Source.Json json = (Source.Json) place;
+        return new Source.Json(json.path(), json.fromItem(), Optional.of(name));
+    }
+
+    /** The first of several places that holds a value. */
+    static Source firstOf(String... paths) {
+        return new Source.FirstOf(List.of(paths));
+    }
+
+    /** Which of these members the row has. */
+    static Source which(String... members) {
+        return new Source.Which(List.of(members));
+    }
+
+    /** Of the bytes of a file. */
+    static Source content(Source.Content.Form form) {
+        return new Source.Content(form);
     }
 
     /** A placeholder of the request path, for example {@code repository}. */
@@ -80,12 +100,22 @@ final class Words {
 
     /** Given by the statement and sent as a query parameter. */
     static Source input(String parameter) {
-        return new Source.Input(parameter, false);
+        return new Source.Input(parameter, false, false);
     }
 
-    /** Given by the statement and appended to the path. */
-    static Source inputSegment(String name) {
-        return new Source.Input(name, true);
+    /** The same; without it nothing can be asked. */
+    static Source requiredInput(String parameter) {
+        return new Source.Input(parameter, false, true);
+    }
+
+    /** Given by the statement and part of a path: of the list's, or of a narrower one. */
+    static Source inputInPath(String placeholder) {
+        return new Source.Input(placeholder, true, false);
+    }
+
+    /** The same; without it nothing can be asked. */
+    static Source requiredInputInPath(String placeholder) {
+        return new Source.Input(placeholder, true, true);
     }
 
     // ---- what else is true of a column
@@ -123,6 +153,21 @@ final class Words {
         return traits -> traits.queryPath = Optional.of(queryPath);
     }
 
+    /** The endpoint filters by it with a parameter of its own, one value at a time. */
+    static Word parameter(String name) {
+        return traits -> traits.parameter = Optional.of(name);
+    }
+
+    /** May hold secrets (a token in an address, a registry's password), which are taken out. */
+    static Word redacted() {
+        return traits -> traits.redacted = true;
+    }
+
+    /** Never shown unless that flag, another column of the row, is false. */
+    static Word hiddenBy(String flagColumn) {
+        return traits -> traits.hiddenBy = Optional.of(flagColumn);
+    }
+
     /** Reserved for writes: must be given on INSERT. */
     static Word required() {
         return traits -> traits.required = true;
@@ -146,6 +191,9 @@ final class Words {
         private boolean sortable;
         private boolean required;
         private boolean updatable;
+        private boolean redacted;
+        private Optional<String> hiddenBy = Optional.empty();
+        private Optional<String> parameter = Optional.empty();
         private Optional<String> queryPath = Optional.empty();
         private final Set<Operation> exact = EnumSet.noneOf(Operation.class);
         private final Set<Operation> superset = EnumSet.noneOf(Operation.class);
@@ -169,142 +217,11 @@ final class Words {
                 Set.copyOf(traits.superset),
                 traits.sortable,
                 traits.queryPath.orElse(path),
+                traits.parameter,
                 traits.notNull,
+                traits.redacted,
+                traits.hiddenBy,
                 traits.required,
                 traits.updatable);
-    }
-
-    // ---- a table
-
-    /** A definition in the making. */
-    static final class Table {
-        private final String name;
-        private final String documentation;
-        private Level level = Level.WORKSPACE;
-        private String path = "";
-        private Paging paging = Paging.NUMERIC;
-        private int pagelenMax = 100;
-        private String rowsAt = "";
-        private Optional<String> walkBy = Optional.empty();
-        private Optional<String> one = Optional.empty();
-        private Optional<String> feature = Optional.empty();
-        private Optional<StateParameter> state = Optional.empty();
-        private boolean query;
-        private Optional<String> removedOn = Optional.empty();
-        private Optional<String> changedOn = Optional.empty();
-        private final Set<Verb> verbs = EnumSet.noneOf(Verb.class);
-        private List<ColumnSpec> columns = List.of();
-        private final List<TableSpec.Reference> references = new ArrayList<>();
-        private final List<TableSpec.Example> examples = new ArrayList<>();
-
-        private Table(String name, String documentation) {
-            this.name = name;
-            this.documentation = documentation;
-        }
-
-        Table in(Level where) {
-            level = where;
-            return this;
-        }
-
-        /** The list, paged by numbers and with a size. */
-        Table list(String listPath, int maximumPagelen) {
-            path = listPath;
-            pagelenMax = maximumPagelen;
-            return this;
-        }
-
-        /** The list, paged by opaque links and without a size. */
-        Table listOpaque(String listPath, int maximumPagelen) {
-            paging = Paging.OPAQUE;
-            return list(listPath, maximumPagelen);
-        }
-
-        /** Rows lie in this member of each list item. */
-        Table rowsAt(String member) {
-            rowsAt = member;
-            return this;
-        }
-
-        /** A single object, by its key. */
-        Table one(String onePath) {
-            one = Optional.of(onePath);
-            return this;
-        }
-
-        /** The list honours {@code q} ({@code bitbucket/api.md} 3.3). */
-        Table query() {
-            query = true;
-            return this;
-        }
-
-        /** Long walks are sorted by this immutable field. */
-        Table walkBy(String field) {
-            walkBy = Optional.of(field);
-            return this;
-        }
-
-        /** Repositories without this flag have no rows. */
-        Table onlyWith(String repositoryFlag) {
-            feature = Optional.of(repositoryFlag);
-            return this;
-        }
-
-        /** The list leaves rows out unless it is told all states. */
-        Table states(String column, String parameter, String... all) {
-            state = Optional.of(new StateParameter(column, parameter, List.of(all)));
-            return this;
-        }
-
-        Table removedOn(String day) {
-            removedOn = Optional.of(day);
-            return this;
-        }
-
-        /** Reserved for incremental reads: the column that says when a row last changed. */
-        Table changedOn(String column) {
-            changedOn = Optional.of(column);
-            return this;
-        }
-
-        /** Reserved for writes. */
-        Table writes(Verb... possible) {
-            verbs.addAll(List.of(possible));
-            return this;
-        }
-
-        Table columns(ColumnSpec... all) {
-            columns = List.of(all);
-            return this;
-        }
-
-        /** One column that holds another table's single-column key. */
-        Table references(String column, String table, String key) {
-            references.add(new TableSpec.Reference(List.of(column), table, List.of(key)));
-            return this;
-        }
-
-        Table example(String title, String sql) {
-            examples.add(new TableSpec.Example(title, sql));
-            return this;
-        }
-
-        TableSpec done() {
-            return new TableSpec(
-                    name,
-                    documentation,
-                    level,
-                    new ListEndpoint(path, paging, pagelenMax, rowsAt, walkBy),
-                    one,
-                    feature,
-                    state,
-                    query,
-                    removedOn,
-                    changedOn,
-                    Set.copyOf(verbs),
-                    ColumnNames.checked(name, columns),
-                    List.copyOf(references),
-                    List.copyOf(examples));
-        }
     }
 }

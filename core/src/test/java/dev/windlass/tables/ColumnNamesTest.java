@@ -4,7 +4,7 @@ import static dev.windlass.tables.Words.around;
 import static dev.windlass.tables.Words.at;
 import static dev.windlass.tables.Words.fromPath;
 import static dev.windlass.tables.Words.input;
-import static dev.windlass.tables.Words.inputSegment;
+import static dev.windlass.tables.Words.inputInPath;
 import static dev.windlass.tables.Words.link;
 import static dev.windlass.tables.Words.table;
 import static dev.windlass.tables.Words.text;
@@ -45,28 +45,28 @@ class ColumnNamesTest {
         "target.ref_name, TargetRefName"
     })
     void aPathGivesAName(String path, String name) {
-        assertThat(ColumnNames.of(at(path))).isEqualTo(name);
+        assertThat(ColumnNames.of(at(path))).hasValue(name);
     }
 
     @Test
     void otherSourcesGiveNamesToo() {
-        assertThat(ColumnNames.of(link("html"))).isEqualTo("HtmlUrl");
-        assertThat(ColumnNames.of(around("administrator"))).isEqualTo("Administrator");
-        assertThat(ColumnNames.of(fromPath("repository"))).isEqualTo("RepositorySlug");
-        assertThat(ColumnNames.of(fromPath("PullRequestId"))).isEqualTo("PullRequestId");
-        assertThat(ColumnNames.of(input("search_query"))).isEqualTo("SearchQuery");
-        assertThat(ColumnNames.of(inputSegment("revision"))).isEqualTo("Revision");
+        assertThat(ColumnNames.of(link("html"))).hasValue("HtmlUrl");
+        assertThat(ColumnNames.of(around("administrator"))).hasValue("Administrator");
+        assertThat(ColumnNames.of(fromPath("repository"))).hasValue("RepositorySlug");
+        assertThat(ColumnNames.of(fromPath("PullRequestId"))).hasValue("PullRequestId");
+        assertThat(ColumnNames.of(input("search_query"))).hasValue("SearchQuery");
+        assertThat(ColumnNames.of(inputInPath("Revision"))).hasValue("Revision");
     }
 
     @Test
     void anotherNameDoesNotLoad() {
-        Words.Table table = table("Wrong", "Wrong.").columns(text("Uuid", "Identifier.", at("uuid")));
+        TableWords table = table("Wrong", "Wrong.").columns(text("Uuid", "Identifier.", at("uuid")));
         assertThatThrownBy(table::done).hasMessageContaining("Wrong.Uuid must be called UUID");
     }
 
     @Test
     void aClashDoesNotLoad() {
-        Words.Table table = table("Wrong", "Wrong.")
+        TableWords table = table("Wrong", "Wrong.")
                 .columns(text("MaxTime", "One.", at("max_time")), text("MaxTime", "Other.", at("maxTime")));
         assertThatThrownBy(table::done).hasMessageContaining("Wrong has two columns MaxTime");
     }

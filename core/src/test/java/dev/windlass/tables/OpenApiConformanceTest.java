@@ -29,6 +29,9 @@ class OpenApiConformanceTest {
     @MethodSource("tables")
     void thePathsExist(TableSpec table) {
         assertThat(OPEN_API.find(table.list().path())).as(table.list().path()).isPresent();
+        table.list()
+                .narrower()
+                .forEach(path -> assertThat(OPEN_API.find(path)).as(path).isPresent());
         table.one().ifPresent(one -> assertThat(OPEN_API.find(one)).as(one).isPresent());
     }
 
@@ -102,17 +105,26 @@ class OpenApiConformanceTest {
     /** Where the column is looked for, and what is there; nothing for columns that do not come from JSON. */
     private static Map<String, Optional<Place>> places(TableSpec table, ColumnSpec column) {
         Map<String, Optional<Place>> places = new TreeMap<>();
-        if (column.source() instanceof Source.Json json) {
-            Endpoint list = OPEN_API.find(table.list().path()).orElseThrow();
-            String wrapper = table.list().rowsAt();
-            String path = wrapper.isEmpty() || json.fromItem() ? json.path() : wrapper + "." + json.path();
-            places.put(list.path(), Optional.ofNullable(list.row().get(path)));
+        Endpoint list = OPEN_API.find(table.list().path()).orElseThrow();
+        String wrapper = table.list().rowsAt();
+        for (String place : paths(column.source())) {
+            boolean fromItem = column.source() instanceof Source.Json json && json.fromItem();
+            String path = wrapper.isEmpty() || fromItem ? place : wrapper + "." + place;
+            places.put(list.path() + " " + path, Optional.ofNullable(list.row().get(path)));
             table.one()
                     .flatMap(OPEN_API::find)
-                    .ifPresent(one ->
-                            places.put(one.path(), Optional.ofNullable(one.row().get(json.path()))));
+                    .ifPresent(one -> places.put(
+                            one.path() + " " + place,
+                            Optional.ofNullable(one.row().get(place))));
         }
         return places;
+    }
+
+    private static List<String> paths(Source source) {
+        if (source instanceof Source.Json json) {
+            return List.of(json.path());
+        }
+        return source instanceof Source.FirstOf first ? first.paths() : List.of();
     }
 
     private static boolean fits(String declared, ColumnType type) {

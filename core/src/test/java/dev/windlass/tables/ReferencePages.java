@@ -81,17 +81,20 @@ final class ReferencePages {
                 switch (table.level()) {
                     case ACCOUNT -> "Belongs to the signed-in account; needs no workspace.";
                     case WORKSPACE -> "Belongs to the workspace.";
+                    case PROJECT ->
+                        "Belongs to a project. Without a condition on `ProjectKey`, all projects of the workspace are"
+                                + " read.";
                     case REPOSITORY ->
                         "Belongs to a repository. Without a condition on `RepositorySlug`, all"
                                 + " repositories of the workspace are read.";
                 });
-        facts.add("Read from `GET %s`, %d rows a request, %s."
-                .formatted(
-                        table.list().path(),
-                        table.list().pagelenMax(),
-                        table.list().paging() == Paging.NUMERIC
-                                ? "several at a time"
-                                : "one after the other; rows cannot be counted without reading them"));
+        for (Parent parent : table.parents()) {
+            facts.add(parent(parent));
+        }
+        facts.add("Read from `GET %s`, %s.".formatted(table.list().path(), paging(table.list())));
+        for (String narrower : table.list().narrower()) {
+            facts.add("Read from `GET %s` when the statement gives what that path names.".formatted(narrower));
+        }
         table.one().ifPresent(one -> facts.add("The whole key with `=` reads one row from `GET %s`.".formatted(one)));
         table.feature()
                 .ifPresent(flag ->
@@ -112,6 +115,27 @@ final class ReferencePages {
         return facts;
     }
 
+    private static String parent(Parent parent) {
+        if (parent instanceof Parent.Words words) {
+            return "One request for each `%s` of %s that the statement does not leave out."
+                    .formatted(words.placeholder(), String.join(", ", words.words()));
+        }
+        Parent.Rows rows = (Parent.Rows) parent;
+        return "One request or more for each `%s`; without a condition on it, those of all [%s](%s.md) are read."
+                .formatted(rows.placeholder(), rows.table(), rows.table());
+    }
+
+    private static String paging(ListEndpoint list) {
+        return switch (list.paging()) {
+            case NUMERIC, REBUILT -> list.pagelenMax() + " rows a request, several at a time";
+            case OPAQUE ->
+                list.pagelenMax() + " rows a request, one after the other; rows cannot be counted without reading them";
+            case WHOLE -> "all rows in one request";
+            case OBJECT -> "one object, which is the only row";
+            case FILE -> "one file, which is the only row";
+        };
+    }
+
     private static String filters(TableSpec table, ColumnSpec column) {
         if (column.source() instanceof Source.Input) {
             return "`=`";
@@ -122,6 +146,9 @@ final class ReferencePages {
         }
         String exact = symbols(column.exact());
         String loose = symbols(column.superset());
+        if (column.parameter().isPresent()) {
+            loose = (loose.isEmpty() ? "" : loose + " ") + "`=`";
+        }
         return exact + (exact.isEmpty() || loose.isEmpty() ? "" : " ") + (loose.isEmpty() ? "" : "≈ " + loose);
     }
 

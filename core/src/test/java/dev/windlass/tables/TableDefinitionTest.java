@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is true of every table definition, whatever the table. */
 class TableDefinitionTest {
     private static final int LINES_OF_A_TABLE_FILE = 120;
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\+?([^}]*)}");
+    /** Tables in whose rows nothing unique is sent. */
+    private static final Set<String> WITHOUT_KEY = Set.of();
+
     private static final Set<ColumnType> ORDERED =
             Set.of(ColumnType.BIGINT, ColumnType.INTEGER, ColumnType.DOUBLE, ColumnType.DATE, ColumnType.TIMESTAMP);
 
@@ -40,7 +43,8 @@ class TableDefinitionTest {
     @MethodSource("tables")
     void keyColumnsComeFirstAndAreNeverNull(TableSpec table) {
         List<ColumnSpec> key = table.key();
-        assertThat(key).isNotEmpty().allMatch(ColumnSpec::notNull);
+        assertThat(key).allMatch(ColumnSpec::notNull);
+        assertThat(key.isEmpty()).as("nothing tells two rows apart").isEqualTo(WITHOUT_KEY.contains(table.name()));
         assertThat(table.columns().subList(0, key.size())).isEqualTo(key);
     }
 
@@ -67,6 +71,7 @@ class TableDefinitionTest {
         Set<String> expected = switch (table.level()) {
             case ACCOUNT -> Set.of();
             case WORKSPACE -> Set.of("workspace");
+            case PROJECT -> Set.of("workspace", "ProjectKey");
             case REPOSITORY -> Set.of("workspace", "repository");
         };
         Set<String> keysOfParents = table.columns().stream()
@@ -75,7 +80,15 @@ class TableDefinitionTest {
                 .collect(Collectors.toSet());
         Set<String> wanted = new HashSet<>(expected);
         wanted.addAll(keysOfParents);
+        table.columns().stream()
+                .filter(column -> column.source() instanceof Source.Input input && input.inPath() && input.required())
+                .forEach(column -> wanted.add(column.name()));
         assertThat(placeholders(table.list().path())).isEqualTo(wanted);
+        Set<String> parents = table.parents().stream().map(Parent::placeholder).collect(Collectors.toSet());
+        assertThat(keysOfParents.stream()
+                        .filter(key -> !key.equals("repository"))
+                        .collect(Collectors.toSet()))
+                .isEqualTo(parents);
         assertThat(keysOfParents.contains("repository")).isEqualTo(table.level() == Level.REPOSITORY);
     }
 
@@ -96,7 +109,7 @@ class TableDefinitionTest {
     void onlyAListThatHonoursConditionsIsAskedAny(TableSpec table) {
         assertThat(table.columns().stream()
                         .anyMatch(column ->
-                                !column.exact().isEmpty() || !column.superset().isEmpty() || column.sortable()))
+                                !column.exact().isEmpty() || !column.superset().isEmpty()))
                 .isEqualTo(table.query());
     }
 
@@ -131,6 +144,11 @@ class TableDefinitionTest {
                 assertThat(column.exact()).as(column.name()).isEmpty();
                 assertThat(column.superset()).as(column.name()).isEmpty();
             }
+            column.parameter()
+                    .ifPresent(
+                            name -> assertThat(column.type()).as(column.name()).isEqualTo(ColumnType.VARCHAR));
+            column.hiddenBy()
+                    .ifPresent(flag -> assertThat(table.column(flag).type()).isEqualTo(ColumnType.BOOLEAN));
         }
     }
 

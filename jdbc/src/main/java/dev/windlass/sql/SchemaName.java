@@ -1,6 +1,8 @@
 package dev.windlass.sql;
 
 import dev.windlass.model.ScanRequest.Scope;
+import dev.windlass.tables.Level;
+import dev.windlass.tables.TableSpec;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,6 +39,14 @@ public record SchemaName(String name, Scope scope) {
     /** The schema of the whole workspace. */
     public static SchemaName information() {
         return new SchemaName(INFORMATION, new Scope.Everything());
+    }
+
+    /** Whether the table is in the schema: whatever belongs to what the schema fixes, or to a part of that. */
+    public boolean holds(TableSpec table) {
+        if (scope instanceof Scope.OneRepository) {
+            return table.level() == Level.REPOSITORY;
+        }
+        return scope instanceof Scope.Everything || table.level() == Level.REPOSITORY || table.level() == Level.PROJECT;
     }
 
     static SchemaName ofRepository(String slug) {

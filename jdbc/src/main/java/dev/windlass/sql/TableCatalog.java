@@ -3,7 +3,6 @@ package dev.windlass.sql;
 import dev.windlass.model.ColumnType;
 import dev.windlass.sql.Catalog.TableInfo.Kind;
 import dev.windlass.tables.ColumnSpec;
-import dev.windlass.tables.Level;
 import dev.windlass.tables.TableSpec;
 import dev.windlass.tables.Tables;
 import java.sql.Types;
@@ -80,8 +79,8 @@ public final class TableCatalog implements Catalog {
         boolean whole = schema.name().equals(SchemaName.INFORMATION);
         List<TableInfo> tables = new ArrayList<>();
         for (TableSpec table : Tables.all()) {
-            if (whole || table.level() == Level.REPOSITORY) {
-                tables.add(info(schema.name(), table, whole));
+            if (schema.holds(table)) {
+                tables.add(info(schema, table));
             }
         }
         if (whole) {
@@ -91,7 +90,7 @@ public final class TableCatalog implements Catalog {
         return List.copyOf(tables);
     }
 
-    private static TableInfo info(String schema, TableSpec table, boolean whole) {
+    private static TableInfo info(SchemaName schema, TableSpec table) {
         List<ColumnInfo> columns = new ArrayList<>();
         for (ColumnSpec column : table.columns()) {
             columns.add(column(
@@ -102,8 +101,7 @@ public final class TableCatalog implements Catalog {
                     column.documentation()));
         }
         List<ForeignKeyInfo> foreignKeys = table.references().stream()
-                .filter(reference ->
-                        whole || Tables.find(reference.table()).orElseThrow().level() == Level.REPOSITORY)
+                .filter(reference -> schema.holds(Tables.find(reference.table()).orElseThrow()))
                 .map(reference -> new ForeignKeyInfo(
                         "FK_" + table.name() + "_" + String.join("_", reference.columns()),
                         reference.columns(),
@@ -111,7 +109,7 @@ public final class TableCatalog implements Catalog {
                         reference.keys()))
                 .toList();
         return new TableInfo(
-                schema,
+                schema.name(),
                 table.name(),
                 Kind.TABLE,
                 table.documentation(),

@@ -4,7 +4,6 @@ import dev.windlass.model.ColumnType;
 import dev.windlass.sql.SchemaName;
 import dev.windlass.sql.SystemTable;
 import dev.windlass.sql.Views;
-import dev.windlass.tables.Level;
 import dev.windlass.tables.TableSpec;
 import dev.windlass.tables.Tables;
 import java.sql.SQLException;
@@ -71,7 +70,7 @@ final class LiveTables {
         boolean whole = schema.name().equals(SchemaName.INFORMATION);
         StringBuilder script = new StringBuilder("CREATE SCHEMA " + quoted(schema.name()) + ";\n");
         for (TableSpec table : Tables.all()) {
-            if (whole || table.level() == Level.REPOSITORY) {
+            if (schema.holds(table)) {
                 List<Column> columns = table.columns().stream()
                         .map(column -> new Column(column.name(), column.type()))
                         .toList();

@@ -1,0 +1,60 @@
+package dev.windlass.scan;
+
+import dev.windlass.model.Predicate;
+import dev.windlass.model.Predicate.Operator;
+import dev.windlass.model.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The values that conditions name for a column, as texts for a path. Stateless. */
+final class Literals {
+    private Literals() {}
+
+    /** The values that all conditions together allow, or null when none names any. */
+    static @Nullable Set<String> of(List<Predicate> conditions, String column) {
+        Set<String> literals = null;
+        for (Predicate condition : conditions) {
+            literals = intersect(literals, of(condition, column));
+        }
+        return literals;
+    }
+
+    /** The values that {@code =} or {@code IN} names, or null for any other condition. */
+    static @Nullable Set<String> of(Predicate condition, String column) {
+        List<Value> values;
+        if (condition instanceof Predicate.Comparison comparison
+                && comparison.operator() == Operator.EQUAL
+                && comparison.column().equalsIgnoreCase(column)) {
+            values = List.of(comparison.value());
+        } else if (condition instanceof Predicate.InList list
+                && !list.negated()
+                && list.column().equalsIgnoreCase(column)) {
+            values = list.values();
+        } else {
+            return null;
+        }
+        Set<String> literals = new LinkedHashSet<>();
+        for (Value value : values) {
+            if (value instanceof Value.Text text) {
+                literals.add(text.text());
+            } else if (value instanceof Value.Whole whole) {
+                literals.add(Long.toString(whole.number()));
+            } else {
+                return null;
+            }
+        }
+        return literals;
+    }
+
+    /** What both allow; null allows everything. */
+    static @Nullable Set<String> intersect(@Nullable Set<String> one, @Nullable Set<String> other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        Set<String> both = new LinkedHashSet<>(one);
+        both.retainAll(other);
+        return both;
+    }
+}

@@ -1,0 +1,258 @@
+package dev.windlass.scan;
+
+import dev.windlass.client.ApiRequest;
+import dev.windlass.model.ErrorCode;
+import dev.windlass.model.Predicate;
+import dev.windlass.model.ScanRequest;
+import dev.windlass.model.ScanRequest.Scope;
+import dev.windlass.model.Value;
+import dev.windlass.tables.ColumnSpec;
+import dev.windlass.tables.Level;
+import dev.windlass.tables.Parent;
+import dev.windlass.tables.Source;
+import dev.windlass.tables.TableSpec;
+import dev.windlass.tables.Tables;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which path is asked, and what its placeholders are filled with: with what the statement and its schema name,
+ * otherwise with the keys of the rows above, which a scan of their table finds. Used once, by one thread.
+ *
+ * <pre>
+ *   .../{repository}/pullrequests/{PullRequestId}/comments
+ *         both named:          paths = the named pairs
+ *         repository named:    over = scan of PullRequests in that repository
+ *         only the id named:   enumeration of the repositories, paths = the named ids
+ *         none named:          over = scan of PullRequests everywhere
+ * </pre>
+ */
+final class PathBuilder {
+    /** Above this many keys one walk of the wider list is expected to be cheaper. */
+    private static final int NARROWER_MAX = 10;
+
+    /** Paths that a statement may name at most; far above any {@code MaxRequests} that makes sense. */
+    private static final int PATHS_MAX = 10_000;
+
+    private static final String REPOSITORY = "repository";
+
+    private final TableSpec table;
+    private final ScanRequest request;
+    private final ScanPlanner planner;
+    private final Map<String, Set<String>> named = new LinkedHashMap<>();
+    private final Set<String> narrowedBy = new HashSet<>();
+    private String path;
+
+    PathBuilder(TableSpec table, ScanRequest request, ScanPlanner planner) {
+        this.table = table;
+        this.request = request;
+        this.planner = planner;
+        this.path = table.list().path();
+        for (String placeholder : placeholders()) {
+            Set<String> values = values(placeholder);
+            if (values != null) {
+                named.put(placeholder, values);
+            }
+        }
+        chooseNarrower();
+    }
+
+    /** The list's path, or the narrower one that the statement allows. */
+    String listPath() {
+        return path;
+    }
+
+    /** Whether some placeholder can take no value, so that there can be no row. */
+    boolean isImpossible() {
+        return named.values().stream().anyMatch(Set::isEmpty);
+    }
+
+    /** Whether the path takes care of a condition. */
+    boolean takes(Predicate condition) {
+        return table.columns().stream()
+                .filter(column -> Literals.of(condition, column.name()) != null)
+                .anyMatch(column -> column.source() instanceof Source.PathKey
+                        ? request.pushdown()
+                        : narrowedBy.contains(column.name()) && !(column.source() instanceof Source.Input));
+    }
+
+    /** The repositories to be walked, where those are all that is not named. */
+    Optional<ScanPlan.Enumeration> enumeration() {
+        if (table.level() != Level.REPOSITORY || over().isPresent()) {
+            return Optional.empty();
+        }
+        // Whether a named repository lies in the project of the schema is known only from the list.
+        if (named.containsKey(REPOSITORY) && !(request.scope() instanceof Scope.OneProject)) {
+            return Optional.empty();
+        }
+        return Optional.of(ScanPlanner.enumeration(
+                request.workspace().orElse(""),
+                request.scope(),
+                table.feature(),
+                List.copyOf(named.getOrDefault(REPOSITORY, Set.of()))));
+    }
+
+    /** The scan whose rows' keys fill placeholders, where the statement does not name them all. */
+    Optional<ScanPlan.Over> over() {
+        for (int i = table.parents().size() - 1; i >= 0; i--) {
+            if (table.parents().get(i) instanceof Parent.Rows rows && !named.containsKey(rows.placeholder())) {
+                return Optional.of(over(rows));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ScanPlan.Over over(Parent.Rows rows) {
+        TableSpec above = Tables.find(rows.table()).orElseThrow();
+        Map<String, String> columns = new LinkedHashMap<>();
+        List<Predicate> conditions = new ArrayList<>();
+        for (ColumnSpec column : above.columns()) {
+            if (column.source() instanceof Source.PathKey key) {
+                columns.put(key.placeholder(), column.name());
+                if (named.containsKey(key.placeholder())) {
+                    conditions.add(in(column.name(), named.getOrDefault(key.placeholder(), Set.of())));
+                }
+            }
+        }
+        columns.put(rows.placeholder(), above.column(rows.key()).name());
+        ScanRequest keys = new ScanRequest(
+                above.name(),
+                request.workspace(),
+                request.scope(),
+                conditions,
+                List.copyOf(columns.values()),
+                List.of(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                request.demandDriven(),
+                request.pushdown());
+        return new ScanPlan.Over(planner.plan(above, keys), columns);
+    }
+
+    private static Predicate in(String column, Set<String> values) {
+        List<Value> texts =
+                values.stream().<Value>map(value -> new Value.Text(value)).toList();
+        return new Predicate.InList(column, texts, false);
+    }
+
+    /** What the statement names for the placeholders that nothing else fills: every combination. */
+    List<Map<String, String>> paths() {
+        Set<String> filledOtherwise = new HashSet<>();
+        over().ifPresent(over -> filledOtherwise.addAll(over.columns().keySet()));
+        if (enumeration().isPresent()) {
+            filledOtherwise.add(REPOSITORY);
+        }
+        List<Map<String, String>> paths = List.of(Map.of());
+        for (Map.Entry<String, Set<String>> entry : named.entrySet()) {
+            if (!filledOtherwise.contains(entry.getKey())) {
+                paths = combined(paths, entry.getKey(), entry.getValue());
+            }
+        }
+        return paths;
+    }
+
+    static List<Map<String, String>> combined(List<Map<String, String>> paths, String name, Set<String> values) {
+        if ((long) paths.size() * values.size() > PATHS_MAX) {
+            throw ErrorCode.LIMIT_REACHED.with(
+                    "The number of combinations of keys that the statement names",
+                    PATHS_MAX,
+                    "PathBuilder.PATHS_MAX",
+                    "Name fewer keys at a time.");
+        }
+        List<Map<String, String>> more = new ArrayList<>();
+        for (Map<String, String> path : paths) {
+            for (String value : values) {
+                Map<String, String> longer = new LinkedHashMap<>(path);
+                longer.put(name, value);
+                more.add(longer);
+            }
+        }
+        return more;
+    }
+
+    private List<String> placeholders() {
+        List<String> all = new ArrayList<>();
+        if (table.level() == Level.REPOSITORY) {
+            all.add(REPOSITORY);
+        }
+        table.parents().forEach(parent -> all.add(parent.placeholder()));
+        PathTemplate.names(table.list().path()).stream()
+                .filter(name -> table.find(name)
+                        .filter(column -> column.source() instanceof Source.Input)
+                        .isPresent())
+                .forEach(all::add);
+        return all;
+    }
+
+    private @Nullable Set<String> values(String placeholder) {
+        String column = placeholder.equals(REPOSITORY) ? "RepositorySlug" : placeholder;
+        boolean isInput = table.column(column).source() instanceof Source.Input;
+        Set<String> values = isInput || request.pushdown() ? Literals.of(request.conditions(), column) : null;
+        if (values != null) {
+            values.removeIf(value -> !PathTemplate.canHold(table.list().path(), placeholder, value));
+        }
+        if (placeholder.equals(REPOSITORY) && request.scope() instanceof Scope.OneRepository one) {
+            values = Literals.intersect(values, new LinkedHashSet<>(List.of(one.slug())));
+        }
+        if (placeholder.equals("ProjectKey") && request.scope() instanceof Scope.OneProject one) {
+            values = Literals.intersect(values, new LinkedHashSet<>(List.of(one.key())));
+        }
+        for (Parent parent : table.parents()) {
+            if (parent.placeholder().equals(placeholder) && parent instanceof Parent.Words words) {
+                values = Literals.intersect(values, new LinkedHashSet<>(words.words()));
+            }
+        }
+        return values;
+    }
+
+    // ---- narrower paths
+
+    private void chooseNarrower() {
+        Set<String> base = PathTemplate.names(table.list().path());
+        int most = 0;
+        Map<String, Set<String>> chosen = Map.of();
+        for (String candidate : table.list().narrower()) {
+            Set<String> more = new LinkedHashSet<>(PathTemplate.names(candidate));
+            more.removeAll(base);
+            Optional<Map<String, Set<String>>> given = given(candidate, more);
+            if (given.isPresent() && more.size() > most) {
+                most = more.size();
+                path = candidate;
+                chosen = given.get();
+            }
+        }
+        named.putAll(chosen);
+        narrowedBy.addAll(chosen.keySet());
+    }
+
+    private Optional<Map<String, Set<String>>> given(String candidate, Set<String> columns) {
+        Map<String, Set<String>> given = new LinkedHashMap<>();
+        for (String name : columns) {
+            boolean isInput = table.column(name).source() instanceof Source.Input;
+            Set<String> values = isInput || request.pushdown() ? Literals.of(request.conditions(), name) : null;
+            if (values == null || values.size() > NARROWER_MAX || !fit(candidate, name, values)) {
+                return Optional.empty();
+            }
+            given.put(name, values);
+        }
+        return Optional.of(given);
+    }
+
+    private static boolean fit(String candidate, String name, Set<String> values) {
+        return values.stream().allMatch(value -> PathTemplate.canHold(candidate, name, value));
+    }
+
+    /** The request that all paths begin with: only the workspace is filled in. */
+    static String inWorkspace(String path, ScanRequest request) {
+        return path.replace(
+                "{workspace}", ApiRequest.segment(request.workspace().orElse("")));
+    }
+}

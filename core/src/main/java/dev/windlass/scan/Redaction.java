@@ -1,0 +1,71 @@
+package dev.windlass.scan;
+
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Takes secrets out of values that are known to hold some: tokens in clone addresses ({@code bitbucket/oddities.md} 64),
+ * passwords of registries in the steps of pipelines. Stateless.
+ */
+final class Redaction {
+    /** What stands instead of a secret. */
+    static final String HIDDEN = "***";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** The user part of an address, which may be a token alone. */
+    private static final Pattern USER_IN_ADDRESS = Pattern.compile("(?<=://)[^/\\s@\"'<>]+@");
+
+    /** An answer's members whose names say that their values are secrets. */
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            ".*(password|passwd|secret|token|private[-_]?key|access[-_]?key|credential|oidc[-_]?role).*");
+
+    private Redaction() {}
+
+    /** The text without the user parts of addresses. */
+    static String text(String text) {
+        return text.contains("://") && text.contains("@")
+                ? USER_IN_ADDRESS.matcher(text).replaceAll(HIDDEN + "@")
+                : text;
+    }
+
+    /** The JSON without the user parts of addresses and the values of members that are named as secrets. */
+    static String json(String json) {
+        StringWriter text = new StringWriter();
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json);
+                JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME && isSecret(parser.currentName())) {
+                    generator.writeName(parser.currentName());
+                    JsonToken value = parser.nextToken();
+                    parser.skipChildren();
+                    writeHidden(generator, value);
+                } else if (token == JsonToken.VALUE_STRING) {
+                    generator.writeString(text(parser.getString()));
+                } else {
+                    generator.copyCurrentEvent(parser);
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static void writeHidden(JsonGenerator generator, JsonToken value) {
+        if (value == JsonToken.VALUE_NULL) {
+            generator.writeNull();
+        } else {
+            generator.writeString(HIDDEN);
+        }
+    }
+
+    private static boolean isSecret(String name) {
+        return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.windlass.scan;
+
+import dev.windlass.model.ColumnType;
+import dev.windlass.tables.ColumnSpec;
+import dev.windlass.tables.ListEndpoint;
+import dev.windlass.tables.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in the JSON of a list item, or of a single object, the columns of a plan lie: a tree of member names. Immutable
+ * once made.
+ */
+final class RowShape {
+    private final List<ColumnSpec> columns;
+    private final Node item = new Node();
+    private @Nullable Node row;
+
+    private RowShape(List<ColumnSpec> columns) {
+        this.columns = columns;
+    }
+
+    /** For the items of a list. */
+    static RowShape ofItem(ScanPlan plan) {
+        ListEndpoint list = plan.table().list();
+        RowShape shape = new RowShape(plan.columns());
+        String inside = list.rowsAt().isEmpty() || list.each() ? "" : list.rowsAt() + ".";
+        Node rows = shape.item;
+        if (list.each()) {
+            rows = new Node();
+            shape.row = rows;
+            shape.item.find(list.rowsAt()).rowsBegin = true;
+        }
+        shape.addColumns(rows, inside);
+        if (list.leaveOut().isPresent()) {
+            rows.find(inside + list.leaveOut().get()).leavesOut = true;
+        }
+        return shape;
+    }
+
+    /** For a single object, which is never wrapped. */
+    static RowShape ofObject(ScanPlan plan) {
+        RowShape shape = new RowShape(plan.columns());
+        shape.addColumns(shape.item, "");
+        return shape;
+    }
+
+    private void addColumns(Node rows, String inside) {
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnSpec column = columns.get(i);
+            if (column.source() instanceof Source.Json json) {
+                if (json.fromItem()) {
+                    item.find(json.path()).fills(i, column, 0);
+                } else {
+                    rows.find(inside + json.path()).fills(i, column, 0);
+                }
+            } else if (column.source() instanceof Source.FirstOf first) {
+                for (int rank = 0; rank < first.paths().size(); rank++) {
+                    rows.find(inside + first.paths().get(rank)).fills(i, column, rank);
+                }
+            } else if (column.source() instanceof Source.Which which) {
+                for (String member : which.members()) {
+                    rows.find(inside + member).names.add(i);
+                }
+            }
+        }
+    }
+
+    /** The members of a list item. */
+    Node item() {
+        return item;
+    }
+
+    /** The members of an element of the array that holds the rows, where the items wrap such an array. */
+    Optional<Node> row() {
+        return Optional.ofNullable(row);
+    }
+
+    /** Places in the batch of the columns that all rows of an item have in common. */
+    int[] common() {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).source() instanceof Source.Json json && json.fromItem()) {
+                places.add(i);
+            }
+        }
+        return places.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** A column that a member fills; of several members for one column, the one of the lowest rank counts. */
+    record Target(int column, boolean json, boolean redacted, int rank) {}
+
+    /** One member of an object. */
+    static final class Node {
+        private final Map<String, Node> children = new HashMap<>();
+        private final List<Target> targets = new ArrayList<>();
+        private final List<Integer> names = new ArrayList<>();
+        private boolean leavesOut;
+        private boolean rowsBegin;
+
+        private Node find(String path) {
+            Node node = this;
+            for (String name : path.split("\\.", -1)) {
+                node = node.children.computeIfAbsent(name, unused -> new Node());
+            }
+            return node;
+        }
+
+        private void fills(int index, ColumnSpec column, int rank) {
+            targets.add(new Target(index, column.type() == ColumnType.JSON, column.redacted(), rank));
+        }
+
+        @Nullable
+        Node child(String name) {
+            return children.get(name);
+        }
+
+        /** The columns that its value fills. */
+        List<Target> targets() {
+            return targets;
+        }
+
+        /** The columns that hold its name, when it is there. */
+        List<Integer> names() {
+            return names;
+        }
+
+        boolean hasChildren() {
+            return !children.isEmpty();
+        }
+
+        /** Whether a row in which it is true is left out. */
+        boolean leavesOut() {
+            return leavesOut;
+        }
+
+        /** Whether it is the array whose elements are the rows. */
+        boolean rowsBegin() {
+            return rowsBegin;
+        }
+    }
+}
