@@ -33,7 +33,53 @@ PATHS = [
     REPOSITORY + "/commit/{commit}",
     REPOSITORY + "/issues",
     REPOSITORY + "/issues/{issue_id}",
+    REPOSITORY + "/pipelines",
+    REPOSITORY + "/pipelines/{pipeline_uuid}",
+    REPOSITORY + "/pipelines/{pipeline_uuid}/steps",
+    REPOSITORY + "/pipelines/{pipeline_uuid}/steps/{step_uuid}",
+    REPOSITORY + "/pipelines_config",
+    REPOSITORY + "/pipelines_config/variables",
+    REPOSITORY + "/pipelines_config/variables/{variable_uuid}",
+    REPOSITORY + "/pipelines_config/schedules",
+    REPOSITORY + "/pipelines_config/schedules/{schedule_uuid}",
+    REPOSITORY + "/pipelines_config/schedules/{schedule_uuid}/executions",
+    REPOSITORY + "/pipelines-config/caches",
+    REPOSITORY + "/pipelines-config/runners",
+    REPOSITORY + "/pipelines-config/runners/{runner_uuid}",
+    REPOSITORY + "/environments",
+    REPOSITORY + "/environments/{environment_uuid}",
+    REPOSITORY + "/deployments",
+    REPOSITORY + "/deployments/{deployment_uuid}",
+    REPOSITORY + "/deployments_config/environments/{environment_uuid}/variables",
+    "/workspaces/{workspace}/permissions",
+    "/workspaces/{workspace}/permissions/repositories",
+    "/workspaces/{workspace}/permissions/repositories/{repo_slug}",
+    "/user/workspaces/{workspace}/permissions/repositories",
+    "/workspaces/{workspace}/projects/{project_key}/permissions-config/users",
+    "/workspaces/{workspace}/projects/{project_key}/permissions-config/groups",
+    "/workspaces/{workspace}/projects/{project_key}/default-reviewers",
+    "/workspaces/{workspace}/projects/{project_key}/deploy-keys",
+    "/workspaces/{workspace}/projects/{project_key}/branching-model",
+    "/workspaces/{workspace}/hooks",
+    "/workspaces/{workspace}/hooks/{uid}",
+    "/workspaces/{workspace}/pipelines-config/variables",
+    "/workspaces/{workspace}/pipelines-config/runners",
+    "/workspaces/{workspace}/search/code",
+    "/workspaces/{workspace}/pullrequests/{selected_user}",
+    "/snippets/{workspace}",
+    "/snippets/{workspace}/{encoded_id}",
+    "/snippets/{workspace}/{encoded_id}/comments",
+    "/snippets/{workspace}/{encoded_id}/commits",
+    "/users/{selected_user}",
+    "/users/{selected_user}/ssh-keys",
+    "/users/{selected_user}/gpg-keys",
+    "/hook_events",
+    "/hook_events/{subject_type}",
 ]
+
+# Schemas that no path refers to, because the file does not say which of them a state or a target is: the word in the
+# row's own "type" does.
+SUBTYPES = ("pipeline_", "deployment_")
 PREFIX = "#/components/schemas/"
 
 
@@ -70,6 +116,7 @@ def main(source, target):
         paths[path] = {"get": {"responses": {"200": {"content": {"application/json": {"schema": answer["schema"]}}}}}}
     schemas = {}
     waiting = list(references(paths)) + ["error"]
+    waiting += [name for name in spec["components"]["schemas"] if name.startswith(SUBTYPES)]
     while waiting:
         name = waiting.pop()
         if name not in schemas:

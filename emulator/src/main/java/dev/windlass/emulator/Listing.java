@@ -70,27 +70,42 @@ record Listing(
      * @param conditionName tells this condition from others on the same rows
      */
     Answer answer(Call call, Rows rows, String conditionName, Predicate<Row> condition) {
+        return page(call, select(call, rows, conditionName, condition));
+    }
+
+    /** The rows of all pages: filtered and in order. */
+    List<Row> select(Call call, Rows rows, String conditionName, Predicate<Row> condition) {
         String q = call.query().first("q", "");
         String sort = sort(call.query().first("sort", ""));
         Predicate<Row> filter = filters.isEmpty() || q.isBlank() ? row -> true : BbqlFilter.of(parse(q));
         Rows.Snapshot snapshot = rows.snapshot();
-        List<Row> selected = snapshot.selected(
+        return snapshot.selected(
                 conditionName + '\n' + sort + '\n' + (filters.isEmpty() ? "" : q),
                 () -> order(
                         snapshot.rows().stream().filter(condition.and(filter)).toList(), sort));
-        return page(call, selected);
     }
 
     /** One numeric page of rows that are already selected and ordered. */
     Answer page(Call call, List<Row> selected) {
+        return page(call, selected, true);
+    }
+
+    /** As {@link #page(Call, List)}; some lists do not say how many rows they have (api.md 2.1). */
+    Answer page(Call call, List<Row> selected, boolean sized) {
+        return page(call, selected, sized, Json.object());
+    }
+
+    /** As above; {@code envelope} may hold keys of the list's own. */
+    Answer page(Call call, List<Row> selected, boolean sized, ObjectNode envelope) {
         int pagelen = pagelen(call);
         int page = pageNumber(call.query().first("page"));
         long from = (long) (page - 1) * pagelen;
         int start = (int) Math.min(from, selected.size());
         int end = (int) Math.min(from + pagelen, selected.size());
-        ObjectNode envelope = Json.object();
         envelope.put("pagelen", pagelen);
-        envelope.put("size", selected.size());
+        if (sized) {
+            envelope.put("size", selected.size());
+        }
         envelope.put("page", page);
         if (end < selected.size()) {
             envelope.put("next", link(call, "page", Integer.toString(page + 1)));

@@ -12,11 +12,27 @@ import tools.jackson.databind.node.ObjectNode;
  * too), and may change them while the emulator runs. Safe for every thread; a change shows in the next answer.
  */
 public final class Repository {
+    private static final Map<String, String> LISTS = Map.ofEntries(
+            Map.entry("pipelines", "uuid"),
+            Map.entry("pipelines/*/steps", "uuid"),
+            Map.entry("pipelines/*/steps/*/test_reports", "uuid"),
+            Map.entry("pipelines/*/steps/*/test_reports/test_cases", "uuid"),
+            Map.entry("pipelines_config/variables", "uuid"),
+            Map.entry("pipelines_config/schedules", "uuid"),
+            Map.entry("pipelines_config/schedules/*/executions", "uuid"),
+            Map.entry("pipelines-config/caches", "uuid"),
+            Map.entry("pipelines-config/runners", "uuid"),
+            Map.entry("environments", "uuid"),
+            Map.entry("deployments", "uuid"),
+            Map.entry("deployments_config/environments/*/variables", "uuid"));
+
     private final Workspace workspace;
     private final String slug;
     private final Map<Kind, Rows> rows;
     private volatile ObjectNode own = Json.object();
     private volatile boolean hasIssues;
+    private final Lists lists = new Lists(LISTS);
+    private volatile boolean hasPipelines = true;
     private volatile Projects.@Nullable Project project;
 
     Repository(Workspace workspace, String slug) {
@@ -117,6 +133,46 @@ public final class Repository {
     public Repository remove(Kind kind, String key) {
         rows(kind).remove(key);
         return this;
+    }
+
+    /**
+     * Whether Pipelines is switched on, as it is unless a scenario says otherwise; without it the pipelines answer 404
+     * (api.md 6).
+     */
+    public Repository pipelines(boolean on) {
+        hasPipelines = on;
+        return this;
+    }
+
+    boolean hasPipelines() {
+        return hasPipelines;
+    }
+
+    /**
+     * Adds a row exactly as given to the list at this path below the repository, such as {@code pipelines},
+     * {@code deployments} or {@code pipelines/{uuid}/steps}.
+     *
+     * @throws IllegalArgumentException if there is no such list; the message names all
+     */
+    public Repository add(String list, Object json) {
+        lists.writable(list).append(OverlayRow.raw(json));
+        return this;
+    }
+
+    /** Changes one row of such a list in place; its key is its uuid. */
+    public Repository change(String list, String key, Consumer<ObjectNode> change) {
+        lists.writable(list).change(key, change);
+        return this;
+    }
+
+    /** Removes one row of such a list. */
+    public Repository remove(String list, String key) {
+        lists.writable(list).remove(key);
+        return this;
+    }
+
+    Lists lists() {
+        return lists;
     }
 
     Rows rows(Kind kind) {

@@ -39,6 +39,17 @@ final class Routes {
         Refs.addTo(routes);
         Commits.addTo(routes);
         Issues.addTo(routes);
+        Pipelines.addTo(routes);
+        PipelineSettings.addTo(routes);
+        Deployments.addTo(routes);
+        Permissions.addTo(routes);
+        ProjectAdministration.addTo(routes);
+        WorkspaceHooks.addTo(routes);
+        AuthoredPullRequests.addTo(routes);
+        CodeSearch.addTo(routes);
+        Snippets.addTo(routes);
+        Accounts.addTo(routes);
+        HookEvents.addTo(routes);
         return routes;
     }
 

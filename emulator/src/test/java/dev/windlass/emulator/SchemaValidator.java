@@ -3,12 +3,15 @@ package dev.windlass.emulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Checks an answer against the extract of Atlassian's OpenAPI file: all the keywords that the extract uses, and no
@@ -40,13 +43,31 @@ final class SchemaValidator {
             "edited_on",
             "message",
             "date",
-            "tagger");
+            "tagger",
+            "last_used",
+            "expires_on",
+            "parent_fingerprint",
+            "last_accessed");
+
+    /**
+     * Objects that the service sends without the "type" that the file demands of every object. The environment of a
+     * deployment is a lone uuid (oddities.md 65); the links of a pipeline were recorded without a type (faros-ai,
+     * pipelines.json), and so was the owner of a snippet (oddities.md 72).
+     */
+    private static final Set<String> WITHOUT_TYPE = Set.of("environment", "links", "self", "steps", "owner");
+
+    private static final String SNIPPET_ID = "/components/schemas/snippet/allOf/1/properties/id";
 
     private final JsonNode spec;
+
+    /** The objects whose subtype is being checked, by identity. */
+    private final Set<JsonNode> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
 
     SchemaValidator() throws IOException {
         try (InputStream file = SchemaValidator.class.getResourceAsStream("/openapi/bitbucket.json")) {
             spec = Json.MAPPER.readTree(Objects.requireNonNull(file).readAllBytes());
+            // The file calls it an integer; it was recorded as a text (oddities.md 72).
+            ((ObjectNode) spec.at(SNIPPET_ID)).put("type", "string");
         }
     }
 
@@ -68,6 +89,7 @@ final class SchemaValidator {
         if (schema.has("$ref")) {
             String name = schema.get("$ref").asString().replace("#/components/schemas/", "");
             check(Objects.requireNonNull(spec.at("/components/schemas").get(name), name), node, at, faults);
+            checkSubtype(name, node, at, faults);
             return;
         }
         schema.path("allOf").forEach(part -> check(part, node, at, faults));
@@ -87,9 +109,24 @@ final class SchemaValidator {
         }
     }
 
+    /** A state or target of pipelines says by its type which schema it follows; no reference of the file does. */
+    private void checkSubtype(String name, JsonNode node, String at, List<String> faults) {
+        String type = node.path("type").asString("");
+        if (!type.equals(name)
+                && !name.equals("object")
+                && (type.startsWith("pipeline_") || type.startsWith("deployment_"))) {
+            JsonNode schema = spec.at("/components/schemas").get(type);
+            // The schema of a subtype refers to the general one: once around is enough.
+            if (schema != null && underWay.add(node)) {
+                check(schema, node, at, faults);
+                underWay.remove(node);
+            }
+        }
+    }
+
     private void checkObject(JsonNode schema, JsonNode node, String at, List<String> faults) {
         schema.path("required").forEach(name -> {
-            if (!node.has(name.asString())) {
+            if (!node.has(name.asString()) && !isKnownWithoutType(name.asString(), at)) {
                 faults.add(at + ": lacks " + name);
             }
         });
@@ -106,6 +143,10 @@ final class SchemaValidator {
                 faults.add(below + ": not in the schema, which is closed");
             }
         });
+    }
+
+    private static boolean isKnownWithoutType(String required, String at) {
+        return required.equals("type") && WITHOUT_TYPE.contains(at.substring(at.lastIndexOf('.') + 1));
     }
 
     private void checkArray(JsonNode schema, JsonNode node, String at, List<String> faults) {
