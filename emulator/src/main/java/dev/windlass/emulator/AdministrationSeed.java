@@ -66,7 +66,7 @@ final class AdministrationSeed {
             for (Person person : people) {
                 String level = person.administrator() ? "admin" : level(repository.fullName() + person.uuid());
                 if (!level.isEmpty()) {
-                    rows.add(Permissions.ACCESS.row(new Permissions.Access(repository, person, level)));
+                    rows.add(WorkspacePermissions.ACCESS.row(new WorkspacePermissions.Access(repository, person, level)));
                 }
             }
         }

@@ -42,7 +42,7 @@ final class Routes {
         Pipelines.addTo(routes);
         PipelineSettings.addTo(routes);
         Deployments.addTo(routes);
-        Permissions.addTo(routes);
+        WorkspacePermissions.addTo(routes);
         ProjectAdministration.addTo(routes);
         WorkspaceHooks.addTo(routes);
         AuthoredPullRequests.addTo(routes);

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Who may do what in a workspace and in its repositories. The lists filter; those of repositories sort as well (api.md
  * 3.3). They say how many rows there are only without {@code q} (api.md 2.1, recorded on a sibling).
  */
-final class Permissions {
+final class WorkspacePermissions {
     private static final Listing MEMBERSHIPS = Listing.plain().filteredBy("permission", "user.*");
 
     private static final String[] COLUMNS = {
@@ -30,20 +30,20 @@ final class Permissions {
             .with("repository", (it, links) -> Repositories.embedded(it.repository, links))
             .text("permission", Access::level);
 
-    private Permissions() {}
+    private WorkspacePermissions() {}
 
     static void addTo(Routes routes) {
         String permissions = "/workspaces/{workspace}/permissions";
-        routes.get(permissions, Permissions::memberships);
+        routes.get(permissions, WorkspacePermissions::memberships);
         routes.get(permissions + "/repositories", call -> repositories(call, "all", row -> true));
-        routes.get(permissions + "/repositories/{repository}", Permissions::ofRepository);
-        routes.get("/user/workspaces/{workspace}/permissions/repositories", Permissions::mine);
+        routes.get(permissions + "/repositories/{repository}", WorkspacePermissions::ofRepository);
+        routes.get("/user/workspaces/{workspace}/permissions/repositories", WorkspacePermissions::mine);
     }
 
     private static Answer memberships(Call call) {
         Rows rows = new Rows(row -> "");
         rows.replaceAll(call.workspace().members.all().stream()
-                .map(Permissions::withDates)
+                .map(WorkspacePermissions::withDates)
                 .toList());
         return sizedWithoutQuery(call, MEMBERSHIPS, rows, "all", row -> true);
     }
