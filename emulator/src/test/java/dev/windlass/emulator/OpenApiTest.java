@@ -47,7 +47,10 @@ class OpenApiTest {
         R + "/refs/tags/{name}, /repositories/acme/fleet-api/refs/tags/v1.0.0",
         R + "/commits/{revision}, /repositories/acme/fleet-api/commits/main?pagelen=100",
         R + "/commit/{commit}, /repositories/acme/fleet-api/commit/main",
-        R + "/issues/{issue_id}, /repositories/acme/fleet-api/issues/1"
+        R + "/issues/{issue_id}, /repositories/acme/fleet-api/issues/1",
+        R + "/diffstat/{spec}, /repositories/acme/fleet-api/diffstat/main",
+        R + "/src/{commit}/{path}, /repositories/acme/fleet-api/src/main/?max_depth=3&pagelen=100",
+        R + "/filehistory/{commit}/{path}, /repositories/acme/fleet-api/filehistory/main/README.md"
     })
     void answersFollowTheSchema(String path, String target) throws Exception {
         TestClient.Reply reply = client.get(target);
@@ -78,6 +81,40 @@ class OpenApiTest {
             }
         }
         assertThat(rows).isGreaterThan(20);
+    }
+
+    /** Every row of the lists below pull requests; the file has no schema for commits, which are those of the history. */
+    @ParameterizedTest
+    @CsvSource({
+        R + "/pullrequests/{pull_request_id}/comments, comments?pagelen=100, 300",
+        R + "/pullrequests/{pull_request_id}/tasks, tasks?pagelen=100, 40",
+        R + "/pullrequests/{pull_request_id}/statuses, statuses, 100",
+        R + "/commits, commits, 300"
+    })
+    void everyRowBelowPullRequestsFollowsTheSchema(String path, String list, int atLeast) throws Exception {
+        int rows = 0;
+        for (int id = 1; id <= client.size("/repositories/acme/fleet-api/pullrequests?q=id%3E0"); id++) {
+            TestClient.Reply reply = client.get("/repositories/acme/fleet-api/pullrequests/" + id + "/" + list);
+            assertThat(validator.faults(path, reply.json()))
+                    .as("pull request " + id)
+                    .isEmpty();
+            rows += reply.values().size();
+        }
+        assertThat(rows).isGreaterThan(atLeast);
+    }
+
+    /** The file shows activity only in examples; a comment in it is a comment of the file. */
+    @Test
+    void commentsInTheActivityFollowTheSchema() throws Exception {
+        int comments = 0;
+        for (JsonNode row : client.walk("/repositories/acme/fleet-api/pullrequests/activity?pagelen=50")) {
+            if (row.has("comment")) {
+                assertThat(validator.faultsOf("pullrequest_comment", row.get("comment")))
+                        .isEmpty();
+                comments++;
+            }
+        }
+        assertThat(comments).isGreaterThan(300);
     }
 
     @ParameterizedTest
