@@ -140,8 +140,9 @@ final class Accounts {
                 if (user != null
                         && (wanted.equals(user.path("uuid").asString(""))
                                 || wanted.equals(user.path("account_id").asString("")))) {
-                    Workspaces.Membership seeded = Lists.seeded(member, Workspaces.Membership.class);
-                    return seeded == null ? OverlayRow.raw(user) : Person.FULL.row(seeded.person());
+                    return Shape.seed(member, Workspaces.Membership.class)
+                            .map(seeded -> Person.FULL.row(seeded.person()))
+                            .orElseGet(() -> OverlayRow.raw(user));
                 }
             }
         }

@@ -33,6 +33,7 @@ final class AcmeScenario {
     }
 
     Scenario build() {
+        workspace.peopledBy(people.members());
         people.members()
                 .forEach(person -> workspace.members.append(OverlayRow.over(
                         Workspaces.membership(workspace, person),
@@ -57,7 +58,10 @@ final class AcmeScenario {
             int tickets = issues.get(i);
             int runs = pipelines.get(i);
             workspace.repository(theme.slug(), repository -> {
-                fill(repository.in(Objects.requireNonNull(projects.get(theme.project()))), theme, prs, tickets);
+                repository
+                        .in(Objects.requireNonNull(projects.get(theme.project())))
+                        .about(theme);
+                fill(repository, theme, prs, tickets);
                 new DeliverySeed(repository, theme, people, start, end).addTo(repository.lists(), runs);
             });
         }

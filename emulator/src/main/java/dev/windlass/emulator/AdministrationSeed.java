@@ -2,7 +2,6 @@ package dev.windlass.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,8 @@ final class AdministrationSeed {
             for (Person person : people) {
                 String level = person.administrator() ? "admin" : level(repository.fullName() + person.uuid());
                 if (!level.isEmpty()) {
-                    rows.add(WorkspacePermissions.ACCESS.row(new WorkspacePermissions.Access(repository, person, level)));
+                    rows.add(WorkspacePermissions.ACCESS.row(
+                            new WorkspacePermissions.Access(repository, person, level)));
                 }
             }
         }
@@ -132,7 +132,7 @@ final class AdministrationSeed {
 
     private Projects.Project project(String key) {
         Row row = workspace.projects.find(key).orElseThrow();
-        return Objects.requireNonNull(Lists.seeded(row, Projects.Project.class), key);
+        return Shape.seed(row, Projects.Project.class).orElseThrow();
     }
 
     private List<Row> snippets() {
@@ -163,7 +163,7 @@ final class AdministrationSeed {
                 .lists()
                 .at("snippets")
                 .find(id)
-                .map(row -> Lists.seeded(row, Snippet.class))
+                .flatMap(row -> Shape.seed(row, Snippet.class))
                 .orElse(null);
     }
 }

@@ -46,8 +46,7 @@ final class AuthoredPullRequests {
 
     /** Without rendering an account for each of a hundred thousand rows. */
     private static boolean isBy(Row row, String wanted) {
-        PullRequest seeded = row instanceof Shape.Shaped<?> ? Lists.seeded(row, PullRequest.class) : null;
-        if (seeded != null) {
+        if (row instanceof Shape.Shaped<?> shaped && shaped.it() instanceof PullRequest seeded) {
             Person author = seeded.author();
             return !author.deleted() && (wanted.equals(author.uuid()) || wanted.equals(author.accountId()));
         }

@@ -1,5 +1,6 @@
 package dev.windlass.emulator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,16 +8,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /workspaces/{workspace}/search/code}: looks through the README of every repository with a main branch. A file
- * is found when each word of the query stands in its text or its path; {@code repo:}, {@code path:} and {@code ext:}
- * narrow. The service means to end this in November 2026 (api.md 8).
+ * {@code /workspaces/{workspace}/search/code}: looks through the files of every main branch. A file is found when each
+ * word of the query stands in its text or its path; {@code repo:}, {@code path:} and {@code ext:} narrow. The service
+ * means to end this in November 2026 (api.md 8).
  */
 final class CodeSearch {
     private static final Listing RESULTS = Listing.plain();
-    private static final String README = "README.md";
 
     /** One file, line by line. */
-    private record SourceText(Repository repository, String hash, List<String> lines) {}
+    private record SourceText(Repository repository, String hash, String path, List<String> lines) {}
 
     private CodeSearch() {}
 
@@ -37,52 +37,50 @@ final class CodeSearch {
         }
         boolean withCommit = call.query().first("fields", "").contains("values.file.commit");
         List<Row> found = new ArrayList<>();
-        for (SourceText text : texts(call.workspace())) {
-            if (narrowing.stream().allMatch(narrow -> admits(text, narrow)) && holds(text, words)) {
+        for (SourceText text : texts(call.workspace(), narrowing)) {
+            if (holds(text, words)) {
                 found.add(OverlayRow.raw(result(text, words, withCommit, call.links())));
             }
         }
         return RESULTS.page(call, found, true, Json.object().put("query_substituted", false));
     }
 
-    /** Its name, what it is for and how it is built: the scenario knows no other text of a repository. */
-    private static List<SourceText> texts(Workspace workspace) {
+    /** The text files of all main branches; repositories filled by hand have none. */
+    private static List<SourceText> texts(Workspace workspace, List<String> narrowing) {
         List<SourceText> texts = new ArrayList<>();
         for (Row row : workspace.repositories.all()) {
             Repository repository = workspace.repositoryAt(row.text("slug")).orElse(null);
-            Row main = repository == null
-                    ? null
-                    : repository.rows(Kind.BRANCHES).find(PipelineTarget.MAIN).orElse(null);
-            Refs.Branch branch = main == null ? null : Lists.seeded(main, Refs.Branch.class);
-            if (repository != null && branch != null) {
-                String description = row.text("description");
-                texts.add(new SourceText(
-                        repository,
-                        branch.target().hash(),
-                        List.of(
-                                "# " + row.text("name"),
-                                "",
-                                description.isEmpty() ? "No description yet." : description,
-                                "",
-                                "Build it with `make`, test it with `make test`.",
-                                "Written in " + row.text("language") + ".")));
+            if (repository != null
+                    && repository.rows(Kind.BRANCHES).find(PipelineTarget.MAIN).isPresent()) {
+                CommitGraph graph = CommitGraph.of(repository);
+                int head = graph.resolve(PipelineTarget.MAIN, repository);
+                String hash = graph.row(head).text("hash");
+                for (SourceFile file : graph.trees().at(head).values()) {
+                    if (!file.attribute().equals("binary")
+                            && narrowing.stream().allMatch(narrow -> admits(repository, file.path(), narrow))) {
+                        String text = new String(file.content(), StandardCharsets.UTF_8);
+                        texts.add(new SourceText(
+                                repository, hash, file.path(), text.lines().toList()));
+                    }
+                }
             }
         }
         return texts;
     }
 
-    private static boolean admits(SourceText text, String narrowing) {
+    private static boolean admits(Repository repository, String path, String narrowing) {
         String value = narrowing.substring(narrowing.indexOf(':') + 1);
         return switch (narrowing.substring(0, narrowing.indexOf(':'))) {
-            case "repo" -> text.repository.slug().equals(value);
-            case "ext" -> README.endsWith("." + value);
-            default -> contains(README, value);
+            case "repo" -> repository.slug().equals(value);
+            case "ext" -> path.endsWith("." + value);
+            default -> contains(path, value);
         };
     }
 
     private static boolean holds(SourceText text, List<String> words) {
         return words.stream()
-                .allMatch(word -> contains(README, word) || text.lines.stream().anyMatch(line -> contains(line, word)));
+                .allMatch(word ->
+                        contains(text.path, word) || text.lines.stream().anyMatch(line -> contains(line, word)));
     }
 
     private static ObjectNode result(SourceText text, List<String> words, boolean withCommit, Links links) {
@@ -104,7 +102,7 @@ final class CodeSearch {
         if (count > 0) {
             contentMatches.addObject().set("lines", lines);
         }
-        node.set("path_matches", segments(README, words));
+        node.set("path_matches", segments(text.path, words));
         node.set("file", file(text, withCommit, links));
         return node;
     }
@@ -137,15 +135,14 @@ final class CodeSearch {
 
     /** The commit, and the repository in it, come only when asked for (api.md 4). */
     private static ObjectNode file(SourceText text, boolean withCommit, Links links) {
-        ObjectNode node = Json.object().put("path", README).put("type", "commit_file");
-        String repository = "/repositories/" + text.repository.fullName();
+        ObjectNode node = Json.object().put("path", text.path).put("type", "commit_file");
         if (withCommit) {
             ObjectNode commit = Json.object().put("type", "commit").put("hash", text.hash);
             commit.set("repository", Repositories.embedded(text.repository, links));
             node.set("commit", commit);
         }
         ObjectNode self = Json.object();
-        self.set("self", Json.link(links.api() + repository + "/src/" + text.hash + "/" + README));
+        self.set("self", Json.link(links.api() + Sources.address(text.repository, text.hash, text.path)));
         node.set("links", self);
         return node;
     }

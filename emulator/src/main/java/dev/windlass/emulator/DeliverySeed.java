@@ -62,7 +62,7 @@ final class DeliverySeed {
     }
 
     private List<Pipeline> pipelines() {
-        return Lists.seeded(repository.lists().at("pipelines").all(), Pipeline.class);
+        return Shape.seeds(repository.lists().at("pipelines").all(), Pipeline.class);
     }
 
     private List<PipelineStep> steps(List<String> parents) {
@@ -70,7 +70,7 @@ final class DeliverySeed {
                 .lists()
                 .at("pipelines")
                 .find(parents.get(0))
-                .map(row -> Lists.seeded(row, Pipeline.class))
+                .flatMap(row -> Shape.seed(row, Pipeline.class))
                 .map(PipelineStep::of)
                 .orElse(List.of());
     }

@@ -37,7 +37,7 @@ final class Deployments {
 
     /** The name of the environment comes only when {@code fields=} asks for it (oddities.md 65). */
     private static Row withWholeEnvironment(Row row) {
-        Deployment seeded = Lists.seeded(row, Deployment.class);
+        Deployment seeded = Shape.seed(row, Deployment.class).orElse(null);
         if (seeded == null) {
             return row;
         }

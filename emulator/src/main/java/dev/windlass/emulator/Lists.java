@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lists below one owner (a repository, a workspace, the whole service) by the path of their endpoint, such as
@@ -53,6 +52,17 @@ final class Lists {
     Rows writable(String path) {
         Rows known = kept.get(path);
         return known != null ? known : keep(template(path), path);
+    }
+
+    /** Whether a list here begins like this path, so that the path belongs here even if it is mistaken. */
+    boolean owns(String path) {
+        return keysByTemplate.keySet().stream()
+                .anyMatch(template -> first(template).equals(first(path)));
+    }
+
+    private static String first(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
     }
 
     private Rows keep(String template, String path) {
@@ -110,25 +120,5 @@ final class Lists {
         return new IllegalArgumentException("There is no list '" + path + "' here; there are "
                 + String.join(", ", keysByTemplate.keySet().stream().sorted().toList())
                 + ", where a star is the uuid (or key, or id) of a row.");
-    }
-
-    /** The compact value that a seeded row renders, also beneath fields that were changed by hand. */
-    static <T> @Nullable T seeded(Row row, Class<T> type) {
-        if (row instanceof OverlayRow overlay) {
-            return seeded(overlay.beneath(), type);
-        }
-        return row instanceof Shape.Shaped<?> shaped && type.isInstance(shaped.it()) ? type.cast(shaped.it()) : null;
-    }
-
-    /** All compact values of this type. */
-    static <T> List<T> seeded(List<Row> rows, Class<T> type) {
-        List<T> found = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            T value = seeded(row, type);
-            if (value != null) {
-                found.add(value);
-            }
-        }
-        return found;
     }
 }

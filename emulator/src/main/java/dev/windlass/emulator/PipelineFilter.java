@@ -106,10 +106,9 @@ record PipelineFilter(List<Condition> conditions) implements Predicate<Row> {
 
     /** The row of a pull request shows twelve digits of the commit that it knows in full. */
     private static String hash(Row row) {
-        Pipeline seeded = Lists.seeded(row, Pipeline.class);
-        return seeded == null
-                ? text(row, "target.commit.hash")
-                : seeded.target().commit().hash();
+        return Shape.seed(row, Pipeline.class)
+                .map(seeded -> seeded.target().commit().hash())
+                .orElseGet(() -> text(row, "target.commit.hash"));
     }
 
     static String status(Row row) {

@@ -37,7 +37,7 @@ final class PipelineHistory {
         this.people = people;
         this.start = start;
         this.end = end;
-        for (Commit commit : Lists.seeded(repository.rows(Kind.COMMITS).all(), Commit.class)) {
+        for (Commit commit : Shape.seeds(repository.rows(Kind.COMMITS).all(), Commit.class)) {
             commits.put(commit.hash(), commit);
         }
     }
@@ -73,9 +73,12 @@ final class PipelineHistory {
     /** The commits of the main branch, oldest first: from its head by first parents. */
     private List<Commit> main() {
         List<Commit> main = new ArrayList<>();
-        Row branch = repository.rows(Kind.BRANCHES).find(PipelineTarget.MAIN).orElse(null);
-        Refs.Branch seeded = branch == null ? null : Lists.seeded(branch, Refs.Branch.class);
-        Commit commit = seeded == null ? null : seeded.target();
+        Commit commit = repository
+                .rows(Kind.BRANCHES)
+                .find(PipelineTarget.MAIN)
+                .flatMap(row -> Shape.seed(row, Refs.Branch.class))
+                .map(Refs.Branch::target)
+                .orElse(null);
         while (commit != null) {
             main.add(commit);
             commit = commit.parents().isEmpty()
@@ -95,7 +98,7 @@ final class PipelineHistory {
 
     private void pullRequests() {
         for (PullRequest pullRequest :
-                Lists.seeded(repository.rows(Kind.PULL_REQUESTS).all(), PullRequest.class)) {
+                Shape.seeds(repository.rows(Kind.PULL_REQUESTS).all(), PullRequest.class)) {
             Commit tip = commits.get(pullRequest.sourceHash());
             if (tip != null && !pullRequest.fromLostFork()) {
                 PipelineTarget target = new PipelineTarget.Merge(pullRequest, tip);
@@ -105,7 +108,7 @@ final class PipelineHistory {
     }
 
     private void releases() {
-        for (Refs.Tag tag : Lists.seeded(repository.rows(Kind.TAGS).all(), Refs.Tag.class)) {
+        for (Refs.Tag tag : Shape.seeds(repository.rows(Kind.TAGS).all(), Refs.Tag.class)) {
             Commit commit = tag.target();
             PipelineTarget target = new PipelineTarget.Ref("tag", tag.name(), "tags", "v*", commit);
             add(commit.date() + 60 * SECOND, target, Pipeline.Trigger.PUSH, commit.author());

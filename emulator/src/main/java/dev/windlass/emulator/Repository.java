@@ -1,8 +1,10 @@
 package dev.windlass.emulator;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +36,8 @@ public final class Repository {
     private final Lists lists = new Lists(LISTS);
     private volatile boolean hasPipelines = true;
     private volatile Projects.@Nullable Project project;
+    private volatile @Nullable RepositoryTheme theme;
+    private final Sublists sublists = new Sublists();
 
     Repository(Workspace workspace, String slug) {
         this.workspace = workspace;
@@ -116,6 +120,32 @@ public final class Repository {
     }
 
     /**
+     * Adds a row exactly as given to the list at this path below the repository, such as {@code pullrequests/7/comments},
+     * {@code diffstat/main} or {@code hooks}; a single object ({@code branching-model}) is a list of one. A list that was
+     * given rows holds no others, but for pipelines, their settings, environments and deployments: there the row is added
+     * to what a scenario has.
+     *
+     * @throws IllegalArgumentException if the path begins like one of those and is none; the message names all
+     */
+    public Repository at(String path, Object json) {
+        if (lists.owns(path)) {
+            lists.writable(path).append(OverlayRow.raw(json));
+        } else {
+            sublists.add(path, json);
+        }
+        return this;
+    }
+
+    /** The list at this path: rows given by hand, else what {@code make} makes of the seeded data. */
+    Rows at(String path, Supplier<List<Row>> make) {
+        return sublists.at(path, make);
+    }
+
+    boolean isGiven(String path) {
+        return sublists.isGiven(path);
+    }
+
+    /**
      * Changes one row in place.
      *
      * @throws IllegalArgumentException if no row has this key (id, name or hash as text)
@@ -148,24 +178,13 @@ public final class Repository {
         return hasPipelines;
     }
 
-    /**
-     * Adds a row exactly as given to the list at this path below the repository, such as {@code pipelines},
-     * {@code deployments} or {@code pipelines/{uuid}/steps}.
-     *
-     * @throws IllegalArgumentException if there is no such list; the message names all
-     */
-    public Repository add(String list, Object json) {
-        lists.writable(list).append(OverlayRow.raw(json));
-        return this;
-    }
-
-    /** Changes one row of such a list in place; its key is its uuid. */
+    /** Changes one row of the pipelines, their settings, environments or deployments; its key is its uuid. */
     public Repository change(String list, String key, Consumer<ObjectNode> change) {
         lists.writable(list).change(key, change);
         return this;
     }
 
-    /** Removes one row of such a list. */
+    /** Removes one such row. */
     public Repository remove(String list, String key) {
         lists.writable(list).remove(key);
         return this;
@@ -200,6 +219,17 @@ public final class Repository {
     Repository in(Projects.Project newProject) {
         project = newProject;
         return this;
+    }
+
+    Repository about(RepositoryTheme newTheme) {
+        theme = newTheme;
+        return this;
+    }
+
+    /** What a seeded repository is about; null for one made by hand. */
+    @Nullable
+    RepositoryTheme theme() {
+        return theme;
     }
 
     Projects.@Nullable Project project() {

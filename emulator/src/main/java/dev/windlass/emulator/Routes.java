@@ -35,9 +35,17 @@ final class Routes {
         Users.addTo(routes);
         Workspaces.addTo(routes);
         Repositories.addTo(routes);
+        Activity.addTo(routes);
         PullRequests.addTo(routes);
+        PullRequestParts.addTo(routes);
+        MergeChecks.addTo(routes);
+        Diffstats.addTo(routes);
+        Sources.addTo(routes);
+        FileHistories.addTo(routes);
         Refs.addTo(routes);
         Commits.addTo(routes);
+        CommitParts.addTo(routes);
+        Statuses.addTo(routes);
         Issues.addTo(routes);
         Pipelines.addTo(routes);
         PipelineSettings.addTo(routes);

@@ -75,7 +75,7 @@ public final class Scenario {
      *
      * @throws IllegalArgumentException if there is no such list; the message names all
      */
-    public Scenario add(String list, Object json) {
+    public Scenario at(String list, Object json) {
         lists.writable(list).append(OverlayRow.raw(json));
         return this;
     }

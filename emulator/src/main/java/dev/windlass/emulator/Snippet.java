@@ -49,7 +49,7 @@ record Snippet(
         /** An id and a link, no more (oddities.md 45). */
         ObjectNode parent(Links links) {
             Comment before = new Comment(snippet, number - 1, user);
-            ObjectNode node = Json.object().put("type", "snippet_comment").put("id", before.id());
+            ObjectNode node = Json.object().put("id", before.id());
             node.set("links", snippet.below("comments/" + before.id(), "#comment-" + before.id(), links));
             return node;
         }

@@ -45,7 +45,7 @@ final class Snippets {
 
     private static Answer one(Call call) {
         Row row = snippet(call);
-        Snippet seeded = Lists.seeded(row, Snippet.class);
+        Snippet seeded = Shape.seed(row, Snippet.class).orElse(null);
         if (seeded == null) {
             return Listing.single(call, row);
         }

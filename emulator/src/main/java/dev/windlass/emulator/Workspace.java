@@ -1,5 +1,6 @@
 package dev.windlass.emulator;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,9 @@ public final class Workspace {
     final Rows repositories = Rows.keyedBy("slug");
     final Rows projects = Rows.keyedBy("key");
     final Rows members = new Rows(Workspace::memberKey);
+
+    /** Who works in a seeded workspace; nobody in one made by hand. */
+    private volatile List<Person> people = List.of();
 
     Workspace(String slug, String name) {
         this.slug = slug;
@@ -107,7 +111,7 @@ public final class Workspace {
      *
      * @throws IllegalArgumentException if there is no such list; the message names all
      */
-    public Workspace add(String list, Object json) {
+    public Workspace at(String list, Object json) {
         lists.writable(list).append(OverlayRow.raw(json));
         return this;
     }
@@ -136,6 +140,14 @@ public final class Workspace {
 
     Lists lists() {
         return lists;
+    }
+
+    void peopledBy(List<Person> members) {
+        people = members;
+    }
+
+    List<Person> people() {
+        return people;
     }
 
     void publish(Repository repository) {

@@ -50,7 +50,8 @@ final class WorkspacePermissions {
 
     /** The members as their own list has them, with two dates more: no zone, and null for some (oddities.md 34). */
     private static Row withDates(Row member) {
-        Workspaces.Membership seeded = Lists.seeded(member, Workspaces.Membership.class);
+        Workspaces.Membership seeded =
+                Shape.seed(member, Workspaces.Membership.class).orElse(null);
         if (seeded == null) {
             return member;
         }

