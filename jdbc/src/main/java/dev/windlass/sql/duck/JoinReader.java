@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class JoinReader {
     private static final String SCAN = LiveScan.FUNCTION.toUpperCase(Locale.ROOT);
     private static final Pattern CONDITION = Pattern.compile("(#\\d+|\\w+) = (#\\d+|\\w+)");
-    private static final Pattern REFERENCE = Pattern.compile("#(\\d+)");
+
+    /** {@code #1}, and as DuckDB prints it above a CTE, {@code #[7.1]}. */
+    private static final Pattern REFERENCE = Pattern.compile("#(?:\\[\\d+\\.)?(\\d+)]?");
 
     /** What DuckDB itself puts around a column on its way through a GROUP BY; the value stays what it is. */
     private static final Pattern WRAPPED = Pattern.compile(
@@ -32,6 +34,7 @@ final class JoinReader {
     private static final Set<String> FILTER_RIGHT = Set.of("INNER", "SEMI", "LEFT", "SINGLE", "ANTI", "RIGHT_SEMI");
 
     private final List<JoinEdge> edges = new ArrayList<>();
+    private final Map<String, Output> sharedTables = new HashMap<>();
     private final Map<Long, Integer> occurrences = new HashMap<>();
 
     private JoinReader() {}
@@ -111,6 +114,13 @@ final class JoinReader {
     }
 
     private Output output(PlanNode node) {
+        if (node.name().equals("CTE") && node.children().size() == 2) {
+            // What several may read must not lose rows because one of them would drop them.
+            sharedTables.put(
+                    String.join("", node.detail("Table Index")),
+                    output(node.children().get(0)).fixed());
+            return output(node.children().get(1));
+        }
         List<Output> below = node.children().stream().map(this::output).toList();
         if (node.name().equals(SCAN)) {
             return scan(node);
@@ -120,6 +130,8 @@ final class JoinReader {
             case "PROJECTION" -> projection(node, below.get(0));
             case "HASH_GROUP_BY", "PERFECT_HASH_GROUP_BY" -> groups(node, below.get(0));
             case "HASH_JOIN" -> join(node, below.get(0), below.get(1));
+            case "CROSS_PRODUCT" -> product(below.get(0), below.get(1));
+            case "CTE_SCAN" -> sharedTables.getOrDefault(String.join("", node.detail("CTE Index")), Output.UNKNOWN);
             case "LIMIT", "STREAMING_LIMIT", "TOP_N" -> below.get(0).fixed();
             default -> Output.UNKNOWN;
         };
@@ -165,6 +177,12 @@ final class JoinReader {
             places.add(below.find(group));
         }
         return Output.of(places);
+    }
+
+    private static Output product(Output left, Output right) {
+        List<@Nullable Origin> places = new ArrayList<>(left.places());
+        places.addAll(right.places());
+        return left.places().isEmpty() ? joined("INNER", left, right, Set.of()) : Output.of(places);
     }
 
     private Output join(PlanNode node, Output left, Output right) {
