@@ -9,6 +9,7 @@ import dev.windlass.scan.ScanContext;
 import dev.windlass.scan.ScanPlan;
 import dev.windlass.sql.Engine;
 import dev.windlass.sql.Execution;
+import dev.windlass.sql.GivenValues;
 import dev.windlass.sql.StatementText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ final class DuckExecution implements Execution {
     private final AtomicLong tags = new AtomicLong();
     private final List<AutoCloseable> toClose = new ArrayList<>();
 
-    private final Map<Long, LiveTables.LiveTarget> explained = new ConcurrentHashMap<>();
+    private final Map<Long, LiveTables.Target> explained = new ConcurrentHashMap<>();
     private ExplainedPlans.Plan plan = new ExplainedPlans.Plan(Map.of(), Map.of());
     private volatile @Nullable ScanContext scans;
     private @Nullable ScheduledFuture<?> timeout;
@@ -95,7 +96,7 @@ final class DuckExecution implements Execution {
         boolean live = engine.readsLiveTables(text);
         String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
         DuckDBConnection connection = open(text);
-        if (live) {
+        if (live || engine.readsSystemTables(text)) {
             plan = explained(connection, text, engineText);
         }
         DuckDBPreparedStatement prepared = connection.prepare(engineText);
@@ -150,13 +151,14 @@ final class DuckExecution implements Execution {
         if (known.isPresent()) {
             return known.get();
         }
-        Map<Long, ScanHint> hints = hints(connection, engineText);
+        Map<Long, ScanHint> hints = hints(connection, text, engineText);
         ExplainedPlans.Plan made = new ExplainedPlans.Plan(hints, Map.copyOf(explained));
-        engine.plans().keep(schema, engineText, text, made);
+        engine.plans().keep(schema, engineText, engine.namesIn(text), made);
         return made;
     }
 
-    private Map<Long, ScanHint> hints(DuckDBConnection connection, String engineText) throws SQLException {
+    private Map<Long, ScanHint> hints(DuckDBConnection connection, StatementText text, String engineText)
+            throws SQLException {
         tags.set(0);
         isExplaining = true;
         // Not prepared, which would bind everything twice: a bind of a wide view costs a quarter of a millisecond.
@@ -166,7 +168,9 @@ final class DuckExecution implements Execution {
             try (ResultSet plan = explain.executeQuery("EXPLAIN (FORMAT json) " + engineText)) {
                 found = plan.next() ? PlanReader.read(plan.getString(2)) : Map.of();
             }
-            return GivenNames.check(connection, engineText, found);
+            List<String> texts = new ArrayList<>(List.of(engineText));
+            engine.viewsIn(text).forEach(view -> texts.add(view.query()));
+            return GivenNames.check(connection, texts, found);
         } finally {
             isExplaining = false;
             statement = null;
@@ -183,7 +187,7 @@ final class DuckExecution implements Execution {
                 connection.prepare(engineText).close(); // what is wrong with it shall show here too
                 return "No request: the statement reads no table of Bitbucket's.";
             }
-            Map<Long, ScanHint> found = hints(connection, engineText);
+            Map<Long, ScanHint> found = hints(connection, text, engineText);
             return PlanText.of(found, explained, (hint, target) -> plan(hint, target, hint.scanned()));
         });
     }
@@ -193,8 +197,8 @@ final class DuckExecution implements Execution {
     /** The number of the next bind of this statement, which is of that table. */
     long bound(LiveTables.Target target) {
         long tag = tags.getAndIncrement() % PlanReader.TAGS;
-        if (isExplaining && target instanceof LiveTables.LiveTarget live) {
-            explained.put(tag, live);
+        if (isExplaining) {
+            explained.put(tag, target);
         }
         return tag;
     }
@@ -213,6 +217,15 @@ final class DuckExecution implements Execution {
             hint = new ScanHint(tag, List.of(), columns, columns, Optional.empty(), OptionalLong.empty(), false);
         }
         return new Scan(context, engine.planner(), plan(hint, target, columns));
+    }
+
+    /** What the statement says of an occurrence of a system table. */
+    GivenValues given(long tag, LiveTables.SystemTarget target) {
+        ScanHint hint = plan.hints().get(tag);
+        if (hint == null || !engine.pushdown() || !target.equals(plan.targets().get(tag))) {
+            return GivenValues.NONE;
+        }
+        return new GivenValues(hint.conditions());
     }
 
     private ScanPlan plan(ScanHint hint, LiveTables.LiveTarget target, List<String> columns) {

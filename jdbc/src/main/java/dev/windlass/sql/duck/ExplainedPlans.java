@@ -1,11 +1,11 @@
 package dev.windlass.sql.duck;
 
-import dev.windlass.sql.StatementText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What EXPLAIN said of the newest statements, so that a statement that is run again is not explained again.
@@ -34,14 +34,17 @@ final class ExplainedPlans {
     };
 
     /** The hints and the tables of one statement, by tag. */
-    record Plan(Map<Long, ScanHint> hints, Map<Long, LiveTables.LiveTarget> targets) {}
+    record Plan(Map<Long, ScanHint> hints, Map<Long, LiveTables.Target> targets) {}
 
     synchronized Optional<Plan> find(String schema, String engineText) {
         return Optional.ofNullable(plans.get(key(schema, engineText)));
     }
 
-    synchronized void keep(String schema, String engineText, StatementText text, Plan plan) {
-        boolean readsClock = text.names().stream()
+    /**
+     * @param names every identifier in the statement and in the views that it reads
+     */
+    synchronized void keep(String schema, String engineText, Set<String> names, Plan plan) {
+        boolean readsClock = names.stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .anyMatch(name -> CLOCK.stream().anyMatch(name::contains));
         if (!readsClock) {

@@ -42,18 +42,30 @@ final class GivenNames {
         this.known = known;
     }
 
-    /** The hints without what rests on a name that the statement gives away. */
-    static Map<Long, ScanHint> check(DuckDBConnection connection, String engineText, Map<Long, ScanHint> hints)
+    /**
+     * The hints without what rests on a name that the statement gives away, or a view that it reads.
+     *
+     * @param texts the statement, and the queries of its views
+     */
+    static Map<Long, ScanHint> check(DuckDBConnection connection, List<String> texts, Map<Long, ScanHint> hints)
             throws SQLException {
-        boolean believesNames =
-                hints.values().stream().anyMatch(hint -> hint.order().isPresent())
-                        || MAY_HOLD_REFERENCE.matcher(engineText).find();
+        boolean believesNames = hints.values().stream()
+                        .anyMatch(hint -> hint.order().isPresent())
+                || texts.stream()
+                        .anyMatch(text -> MAY_HOLD_REFERENCE.matcher(text).find());
         if (!believesNames) {
             return hints;
         }
-        GivenNames given = of(connection, engineText);
+        Set<String> names = new HashSet<>();
+        boolean known = true;
+        for (String text : texts) {
+            GivenNames given = of(connection, text);
+            names.addAll(given.names);
+            known &= given.known;
+        }
+        GivenNames all = new GivenNames(names, known);
         Map<Long, ScanHint> checked = new HashMap<>();
-        hints.forEach((tag, hint) -> checked.put(tag, given.check(hint)));
+        hints.forEach((tag, hint) -> checked.put(tag, all.check(hint)));
         return checked;
     }
 
@@ -70,12 +82,17 @@ final class GivenNames {
         return name.indexOf('\n') >= 0 || PRINTED_REFERENCE.matcher(name).matches();
     }
 
-    private static GivenNames of(DuckDBConnection connection, String engineText) throws SQLException {
+    private static GivenNames of(DuckDBConnection connection, String text) throws SQLException {
+        return read(parse(connection, text));
+    }
+
+    /** DuckDB's own parse of a statement, as JSON; it says so where it cannot take the statement apart. */
+    static String parse(DuckDBConnection connection, String text) throws SQLException {
         try (PreparedStatement parse = connection.prepareStatement(
                 "SELECT json_serialize_sql(?, skip_null:=true, skip_empty:=true, skip_default:=true)")) {
-            parse.setString(1, engineText);
+            parse.setString(1, text);
             try (ResultSet result = parse.executeQuery()) {
-                return result.next() ? read(result.getString(1)) : new GivenNames(Set.of(), false);
+                return result.next() ? result.getString(1) : "{}";
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.windlass.sql.duck;
 import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.ColumnType;
 import dev.windlass.scan.Scan;
+import dev.windlass.sql.GivenValues;
 import dev.windlass.tables.ColumnSpec;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,7 +100,8 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
 
     private static State open(Bind bind, DuckExecution execution, List<Integer> wanted) {
         if (bind.target() instanceof LiveTables.SystemTarget system) {
-            return new SystemState(system, wanted, execution);
+            GivenValues given = execution.given(bind.tag(), system);
+            return new SystemState(system.table().rows().apply(given), wanted, execution);
         }
         LiveTables.LiveTarget live = (LiveTables.LiveTarget) bind.target();
         List<String> names = wanted.stream()
@@ -226,10 +228,10 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
         private final List<Integer> wanted;
         private final Iterator<List<@Nullable Object>> rows;
 
-        SystemState(LiveTables.SystemTarget target, List<Integer> wanted, DuckExecution execution) {
+        SystemState(Iterator<List<@Nullable Object>> rows, List<Integer> wanted, DuckExecution execution) {
             this.execution = execution;
             this.wanted = wanted;
-            this.rows = target.table().rows().get().iterator();
+            this.rows = rows;
         }
 
         @Override

@@ -14,13 +14,13 @@ final class PlanText {
 
     static String of(
             Map<Long, ScanHint> hints,
-            Map<Long, LiveTables.LiveTarget> targets,
+            Map<Long, LiveTables.Target> targets,
             BiFunction<ScanHint, LiveTables.LiveTarget, ScanPlan> planner) {
         StringJoiner text = new StringJoiner("\n\n");
         List<ScanPlan> plans = new TreeMap<>(hints)
                 .values().stream()
-                        .filter(hint -> targets.containsKey(hint.tag()))
-                        .map(hint -> planner.apply(hint, targets.get(hint.tag())))
+                        .filter(hint -> targets.get(hint.tag()) instanceof LiveTables.LiveTarget)
+                        .map(hint -> planner.apply(hint, (LiveTables.LiveTarget) targets.get(hint.tag())))
                         .toList();
         if (plans.isEmpty()) {
             return "No request: the statement needs no row of Bitbucket's.";
