@@ -60,12 +60,8 @@ final class PlainTables implements AutoCloseable {
                         + ")");
                 fill(source, connection, table);
             }
-            for (Views.View view : Views.all()) {
-                statement.execute("CREATE VIEW " + view.name() + " AS SELECT "
-                        + view.columns().stream()
-                                .map(column -> column.baseColumn() + " AS " + column.name())
-                                .collect(Collectors.joining(", "))
-                        + " FROM " + view.baseTable());
+            for (ViewDefinition view : Views.shipped().all()) {
+                statement.execute("CREATE VIEW " + view.name() + " AS " + view.query());
             }
             for (String scope : SCOPES) {
                 addScope(statement, scope);

@@ -6,6 +6,7 @@ import dev.windlass.model.WindlassException;
 import dev.windlass.scan.ScanContext;
 import dev.windlass.sql.Engine;
 import dev.windlass.sql.Execution;
+import dev.windlass.sql.GivenValues;
 import dev.windlass.sql.StatementText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ final class DuckExecution implements Execution {
     private final AtomicLong tags = new AtomicLong();
     private final List<AutoCloseable> toClose = new ArrayList<>();
 
-    private final Map<Long, LiveTables.LiveTarget> explained = new ConcurrentHashMap<>();
+    private final Map<Long, LiveTables.Target> explained = new ConcurrentHashMap<>();
     private volatile @Nullable ScanContext context;
     private volatile @Nullable StatementScans scans;
     private @Nullable ScheduledFuture<?> timeout;
@@ -93,7 +94,8 @@ final class DuckExecution implements Execution {
         boolean live = engine.readsLiveTables(text);
         String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
         DuckDBConnection connection = open(text);
-        ExplainedPlans.Plan plan = live ? explained(connection, text, engineText) : ExplainedPlans.Plan.NONE;
+        boolean reads = live || engine.readsSystemTables(text);
+        ExplainedPlans.Plan plan = reads ? explained(connection, text, engineText) : ExplainedPlans.Plan.NONE;
         StatementScans ofStatement = scans(plan);
         scans = ofStatement;
         ofStatement.feed(connection, "read-" + id);
@@ -148,12 +150,13 @@ final class DuckExecution implements Execution {
         if (known.isPresent()) {
             return known.get();
         }
-        ExplainedPlans.Plan made = explain(connection, engineText);
-        engine.plans().keep(schema, engineText, text, made);
+        ExplainedPlans.Plan made = explain(connection, text, engineText);
+        engine.plans().keep(schema, engineText, engine.namesIn(text), made);
         return made;
     }
 
-    private ExplainedPlans.Plan explain(DuckDBConnection connection, String engineText) throws SQLException {
+    private ExplainedPlans.Plan explain(DuckDBConnection connection, StatementText text, String engineText)
+            throws SQLException {
         tags.set(0);
         isExplaining = true;
         // Not prepared, which would bind everything twice: a bind of a wide view costs a quarter of a millisecond.
@@ -163,27 +166,38 @@ final class DuckExecution implements Execution {
             try (ResultSet plan = explain.executeQuery("EXPLAIN (FORMAT json) " + engineText)) {
                 printed = plan.next() ? plan.getString(2) : "[]";
             }
-            return explained(connection, engineText, printed);
+            List<String> texts = new ArrayList<>(List.of(engineText));
+            engine.viewsIn(text).forEach(view -> texts.add(view.query()));
+            return explained(connection, texts, printed);
         } finally {
             isExplaining = false;
             statement = null;
         }
     }
 
-    private ExplainedPlans.Plan explained(DuckDBConnection connection, String engineText, String printed)
+    /**
+     * @param texts the statement, and the queries of its views
+     */
+    private ExplainedPlans.Plan explained(DuckDBConnection connection, List<String> texts, String printed)
             throws SQLException {
-        Map<Long, ScanHint> hints = GivenNames.check(connection, engineText, PlanReader.read(printed));
+        Map<Long, ScanHint> hints = GivenNames.check(connection, texts, PlanReader.read(printed));
         Map<Long, Occurrence> occurrences = new HashMap<>();
+        Map<Long, ExplainedPlans.SystemOccurrence> systemTables = new HashMap<>();
         hints.forEach((tag, hint) -> {
-            LiveTables.LiveTarget target = explained.get(tag);
-            if (target != null) {
-                occurrences.put(tag, new Occurrence(hint, target));
+            LiveTables.Target target = explained.get(tag);
+            if (target instanceof LiveTables.LiveTarget live) {
+                occurrences.put(tag, new Occurrence(hint, live));
+            } else if (target instanceof LiveTables.SystemTarget system) {
+                systemTables.put(tag, new ExplainedPlans.SystemOccurrence(system, new GivenValues(hint.conditions())));
             }
         });
-        List<JoinEdge> edges = occurrences.size() < 2 || occurrences.size() < hints.size()
+        List<JoinEdge> edges = occurrences.size() < 2
                 ? List.of()
-                : GivenNames.checkEdges(connection, engineText, JoinReader.read(printed));
-        return new ExplainedPlans.Plan(Map.copyOf(occurrences), StatementScans.feeds(engine, occurrences, edges));
+                : GivenNames.checkEdges(connection, texts, JoinReader.read(printed)).stream()
+                        .filter(edge -> occurrences.containsKey(edge.tag()) && occurrences.containsKey(edge.otherTag()))
+                        .toList();
+        return new ExplainedPlans.Plan(
+                Map.copyOf(occurrences), Map.copyOf(systemTables), StatementScans.feeds(engine, occurrences, edges));
     }
 
     private StatementScans scans(ExplainedPlans.Plan plan) {
@@ -200,7 +214,7 @@ final class DuckExecution implements Execution {
                 connection.prepare(engineText).close(); // what is wrong with it shall show here too
                 return "No request: the statement reads no table of Bitbucket's.";
             }
-            return PlanText.of(scans(explain(connection, engineText)).plans());
+            return PlanText.of(scans(explain(connection, text, engineText)).plans());
         });
     }
 
@@ -209,8 +223,8 @@ final class DuckExecution implements Execution {
     /** The number of the next bind of this statement, which is of that table. */
     long bound(LiveTables.Target target) {
         long tag = tags.getAndIncrement() % PlanReader.TAGS;
-        if (isExplaining && target instanceof LiveTables.LiveTarget live) {
-            explained.put(tag, live);
+        if (isExplaining) {
+            explained.put(tag, target);
         }
         return tag;
     }
@@ -222,6 +236,12 @@ final class DuckExecution implements Execution {
             throw new IllegalStateException("the execution has not begun");
         }
         return running.rows(tag, target, columns);
+    }
+
+    /** What the statement says of an occurrence of a system table. */
+    GivenValues given(long tag, LiveTables.SystemTarget target) {
+        StatementScans running = scans;
+        return running == null ? GivenValues.NONE : running.given(tag, target);
     }
 
     /** Runs a callback of DuckDB's, which would turn an exception into text: the exception is kept. */

@@ -1,11 +1,12 @@
 package dev.windlass.sql.duck;
 
-import dev.windlass.sql.StatementText;
+import dev.windlass.sql.GivenValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -34,10 +35,19 @@ final class ExplainedPlans {
         }
     };
 
-    /** The occurrences of live tables in one statement, by tag, and which of them gives keys to which. */
-    record Plan(Map<Long, Occurrence> occurrences, List<KeyFeed> feeds) {
-        /** Of a statement without live tables. */
-        static final Plan NONE = new Plan(Map.of(), List.of());
+    /** A system table in a statement, and what is said of it. */
+    record SystemOccurrence(LiveTables.SystemTarget target, GivenValues given) {}
+
+    /**
+     * One statement.
+     *
+     * @param occurrences of live tables, by tag
+     * @param systemTables by tag
+     * @param feeds which of the occurrences gives keys to which
+     */
+    record Plan(Map<Long, Occurrence> occurrences, Map<Long, SystemOccurrence> systemTables, List<KeyFeed> feeds) {
+        /** Of a statement that reads no table. */
+        static final Plan NONE = new Plan(Map.of(), Map.of(), List.of());
 
         Optional<Occurrence> find(long tag) {
             return Optional.ofNullable(occurrences.get(tag));
@@ -58,8 +68,11 @@ final class ExplainedPlans {
         return Optional.ofNullable(plans.get(key(schema, engineText)));
     }
 
-    synchronized void keep(String schema, String engineText, StatementText text, Plan plan) {
-        boolean readsClock = text.names().stream()
+    /**
+     * @param names every identifier in the statement and in the views that it reads
+     */
+    synchronized void keep(String schema, String engineText, Set<String> names, Plan plan) {
+        boolean readsClock = names.stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .anyMatch(name -> CLOCK.stream().anyMatch(name::contains));
         if (!readsClock) {

@@ -2,6 +2,7 @@ package dev.windlass.sql.duck;
 
 import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.ColumnType;
+import dev.windlass.sql.GivenValues;
 import dev.windlass.tables.ColumnSpec;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,7 +99,8 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
 
     private static State open(Bind bind, DuckExecution execution, List<Integer> wanted) {
         if (bind.target() instanceof LiveTables.SystemTarget system) {
-            return new SystemState(system, wanted, execution);
+            GivenValues given = execution.given(bind.tag(), system);
+            return new SystemState(system.table().rows().apply(given), wanted, execution);
         }
         if (bind.target() instanceof LiveTables.ReadTarget read) {
             return new LiveState(read.rows(), read.table().table().columns(), wanted, execution);
@@ -228,10 +230,10 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
         private final List<Integer> wanted;
         private final Iterator<List<@Nullable Object>> rows;
 
-        SystemState(LiveTables.SystemTarget target, List<Integer> wanted, DuckExecution execution) {
+        SystemState(Iterator<List<@Nullable Object>> rows, List<Integer> wanted, DuckExecution execution) {
             this.execution = execution;
             this.wanted = wanted;
-            this.rows = target.table().rows().get().iterator();
+            this.rows = rows;
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.windlass.model.ScanRequest;
 import dev.windlass.scan.Scan;
 import dev.windlass.scan.ScanContext;
 import dev.windlass.scan.ScanPlan;
+import dev.windlass.sql.GivenValues;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,12 @@ final class StatementScans {
                 .orElseGet(() -> Occurrence.unknown(target, columns));
         ReadRows known = read.get(occurrence.tag());
         return known != null ? known.again() : LiveRows.of(scan(occurrence, columns, stopsEarly));
+    }
+
+    /** What the statement says of an occurrence of a system table. */
+    GivenValues given(long tag, LiveTables.SystemTarget target) {
+        ExplainedPlans.SystemOccurrence known = plan.systemTables().get(tag);
+        return known == null || !engine.pushdown() || !known.target().equals(target) ? GivenValues.NONE : known.given();
     }
 
     private Scan scan(Occurrence occurrence, List<String> columns, boolean early) {
