@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param conditions conjuncts that hold for every row that the statement can use
  * @param columns needed by the statement after its conditions are checked, by name
  * @param conditionColumns needed only to check the conditions
+ * @param alsoAsked needed by other occurrences of the table: asked for with the rest, so that all can share a page
  * @param order the order that the statement wants, of which only the first {@code limit} rows are read
  * @param limit rows that the statement can use at most, if its conditions were all checked
  * @param demandDriven something above may stop reading early, so no page is to be fetched before it is asked for
@@ -27,6 +28,7 @@ public record ScanRequest(
         List<Predicate> conditions,
         List<String> columns,
         List<String> conditionColumns,
+        List<String> alsoAsked,
         Optional<Order> order,
         OptionalLong limit,
         boolean demandDriven,
@@ -36,6 +38,7 @@ public record ScanRequest(
         conditions = List.copyOf(conditions);
         columns = List.copyOf(columns);
         conditionColumns = List.copyOf(conditionColumns);
+        alsoAsked = List.copyOf(alsoAsked);
     }
 
     /** The same request with nothing pushed: for the service that refuses a condition, and for the property test. */
@@ -47,6 +50,7 @@ public record ScanRequest(
                 conditions,
                 columns,
                 conditionColumns,
+                alsoAsked,
                 Optional.empty(),
                 OptionalLong.empty(),
                 demandDriven,
@@ -63,6 +67,7 @@ public record ScanRequest(
                 conditions,
                 columns,
                 conditionColumns,
+                alsoAsked,
                 order,
                 limit,
                 demandDriven,

@@ -3,6 +3,8 @@ package dev.windlass.scan;
 import dev.windlass.client.ApiRequest;
 import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.ErrorCode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -129,10 +131,37 @@ final class ListWalk implements RowStream {
         }
     }
 
+    /** Whether no page is to be asked for before the one before it was read. */
+    private boolean isStepwise() {
+        return plan.request().demandDriven() || plan.oldest().isPresent();
+    }
+
+    /** Whether all rows of a page are older than the statement wants them; the pages after it are older still. */
+    private boolean isPastOldest(Page page) {
+        if (plan.oldest().isEmpty() || page.rows().rows() == 0) {
+            return false;
+        }
+        long oldest =
+                ChronoUnit.MICROS.between(Instant.EPOCH, plan.oldest().get().moment());
+        ColumnBatch.Column times = page.rows()
+                .columns()
+                .get(plan.columns()
+                        .indexOf(plan.table().column(plan.oldest().get().column())));
+        // Where the order was asked for, the last row is the oldest; elsewhere it is only known to be so by and large.
+        boolean isSorted = plan.template().parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals("sort"));
+        for (int row = isSorted ? page.rows().rows() - 1 : 0; row < page.rows().rows(); row++) {
+            if (times.isNull(row) || times.longs()[row] >= oldest) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void arrived(Page page) {
         compareSize(page);
         boolean enough = plan.limit().isPresent() && rows >= plan.limit().getAsLong();
-        if (enough) {
+        if (enough || isPastOldest(page)) {
             ended = true;
             return;
         }
@@ -141,13 +170,13 @@ final class ListWalk implements RowStream {
             ApiRequest next = context.follow(lastAsked, page.next().get());
             known = NumberedPages.of(plan.table().list().paging(), first, next, page);
             numbered = known;
-            if (!plan.request().demandDriven() && plan.limit().isEmpty()) {
-                context.expect(plan.table().name(), known.atLeast());
+            if (!isStepwise() && plan.limit().isEmpty()) {
+                context.expectPages(plan.table().name(), known.atLeast(), next);
             }
         } else if (known != null) {
             known.arrived(page, link -> context.follow(first, link));
         }
-        if (!plan.request().demandDriven()) {
+        if (!isStepwise()) {
             askAhead(context.parallelism(), plan.limit().orElse(Long.MAX_VALUE));
         }
     }

@@ -185,6 +185,7 @@ final class PathBuilder {
                 conditions,
                 List.copyOf(columns.values()),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 OptionalLong.empty(),
                 request.demandDriven(),

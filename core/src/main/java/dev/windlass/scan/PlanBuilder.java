@@ -9,6 +9,7 @@ import dev.windlass.model.Value;
 import dev.windlass.scan.ScanPlan.Kept;
 import dev.windlass.scan.ScanPlan.Read;
 import dev.windlass.tables.ColumnSpec;
+import dev.windlass.tables.ListEndpoint;
 import dev.windlass.tables.Paging;
 import dev.windlass.tables.Source;
 import dev.windlass.tables.StateParameter;
@@ -51,6 +52,7 @@ final class PlanBuilder {
     private @Nullable Set<String> states;
     private boolean allExact = true;
     private boolean usesOwnParameter;
+    private Optional<ScanPlan.Oldest> oldest = Optional.empty();
 
     PlanBuilder(TableSpec table, ScanRequest request, ScanPlanner planner, int pageLength) {
         this.table = table;
@@ -81,7 +83,8 @@ final class PlanBuilder {
             return plan(read, paths.listPath(), filters, once, true, false);
         }
         boolean sizeOnly = canReadSizeOnly();
-        String sort = sizeOnly ? "" : sortField();
+        oldest = sizeOnly || request.order().isPresent() ? Optional.empty() : TimeBound.of(table, request);
+        String sort = sizeOnly ? "" : oldest.isPresent() ? sortOfNewest() : sortField();
         addStates(filters, !sort.isEmpty());
         addQuery(filters);
         if (!sort.isEmpty()) {
@@ -323,6 +326,10 @@ final class PlanBuilder {
         return true;
     }
 
+    private String sortOfNewest() {
+        return table.list().newestFirst().map(ListEndpoint.NewestFirst::sort).orElse("");
+    }
+
     private static boolean isOfRow(ColumnSpec column) {
         return !(column.source() instanceof Source.PathKey) && !(column.source() instanceof Source.Input);
     }
@@ -412,7 +419,7 @@ final class PlanBuilder {
         if (isPage) {
             fields.addAll(List.of("next", "page", "pagelen", "size"));
         }
-        for (ColumnSpec column : decoded()) {
+        for (ColumnSpec column : asked()) {
             if (column.source() instanceof Source.Json json) {
                 fields.add(prefix + (json.fromItem() ? "" : inside) + json.path());
             } else if (column.source() instanceof Source.FirstOf first) {
@@ -423,6 +430,17 @@ final class PlanBuilder {
         }
         table.list().leaveOut().ifPresent(flag -> fields.add(prefix + inside + flag));
         return List.of(new ApiRequest.Parameter("fields", String.join(",", fields)));
+    }
+
+    /** What is decoded; with what other occurrences of the table need, in the table's order, so that all ask alike. */
+    private List<ColumnSpec> asked() {
+        List<ColumnSpec> decoded = decoded();
+        return request.alsoAsked().isEmpty()
+                ? decoded
+                : table.columns().stream()
+                        .filter(column ->
+                                decoded.contains(column) || request.alsoAsked().contains(column.name()))
+                        .toList();
     }
 
     /** What the statement reads, what its conditions read, the key, by which double rows are known, and flags. */
@@ -458,6 +476,7 @@ final class PlanBuilder {
                 List.copyOf(pushed),
                 List.copyOf(kept),
                 read == Read.LIST ? usableLimit() : OptionalLong.empty(),
+                read == Read.LIST ? oldest : Optional.empty(),
                 singlePage,
                 usesQuery);
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the scans of one statement share: the client, the fetches under way, the number of requests allowed, the
@@ -36,6 +37,7 @@ public final class ScanContext implements AutoCloseable {
     private final int maxRequests;
     private final boolean warnOnInaccessible;
     private final Fetchers fetchers;
+    private volatile @Nullable StatementPages pages;
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong warned = new AtomicLong();
     private final ConcurrentLinkedQueue<String> warnings = new ConcurrentLinkedQueue<>();
@@ -60,6 +62,11 @@ public final class ScanContext implements AutoCloseable {
         this.maxRequests = maxRequests;
         this.warnOnInaccessible = warnOnInaccessible;
         this.fetchers = new Fetchers(threads, parallelism);
+    }
+
+    /** From now on each page is asked for once, however many scans of the statement need it. */
+    public void sharePages() {
+        pages = new StatementPages();
     }
 
     /** What went not quite as it should, so far. */
@@ -99,8 +106,14 @@ public final class ScanContext implements AutoCloseable {
         return client.follow(from, link);
     }
 
-    /** One GET, counted; refuses the one that would be too many. */
+    /** One GET, unless another scan of the statement has made it. */
     ApiResponse get(ApiRequest request) {
+        StatementPages shared = pages;
+        return shared == null ? ask(request) : shared.get(request, this::ask);
+    }
+
+    /** One GET, counted; refuses the one that would be too many. */
+    private ApiResponse ask(ApiRequest request) {
         call.cancellation().check();
         if (requests.incrementAndGet() > maxRequests) {
             throw tooMany("The statement", maxRequests + 1L);
@@ -113,6 +126,18 @@ public final class ScanContext implements AutoCloseable {
         long lowerBound = requests.get() + more;
         if (lowerBound > maxRequests) {
             throw tooMany(what, lowerBound);
+        }
+    }
+
+    /**
+     * The same for the pages that follow a first one.
+     *
+     * @param next the first of them
+     */
+    void expectPages(String what, long more, ApiRequest next) {
+        StatementPages shared = pages;
+        if (shared == null || !shared.knows(next)) {
+            expect(what, more);
         }
     }
 

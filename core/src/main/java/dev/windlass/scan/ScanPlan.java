@@ -5,6 +5,7 @@ import dev.windlass.model.ScanRequest;
 import dev.windlass.model.Value;
 import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.TableSpec;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.OptionalLong;
  * @param pushed conditions that the service checks, as the service is asked
  * @param kept conditions that are checked here, each with its reason
  * @param limit rows after which no page is needed, for each repository
+ * @param oldest where a walk ends that gets the newest rows first
  * @param singlePage one page is known to be enough
  * @param usesQuery the service may refuse {@code q} or {@code sort}; then once more without
  */
@@ -47,6 +49,7 @@ public record ScanPlan(
         List<String> pushed,
         List<Kept> kept,
         OptionalLong limit,
+        Optional<Oldest> oldest,
         boolean singlePage,
         boolean usesQuery) {
 
@@ -85,6 +88,9 @@ public record ScanPlan(
         }
     }
 
+    /** Rows older than this are of no use: a page without a newer one is the last. */
+    public record Oldest(String column, Instant moment) {}
+
     /** A condition that was not pushed, and why. */
     public record Kept(String condition, String reason) {}
 
@@ -99,6 +105,22 @@ public record ScanPlan(
     /** Whether which paths there are is learned only on the way. */
     boolean walks() {
         return enumeration.isPresent() || over.isPresent() || keysOfJoin.isPresent();
+    }
+
+    /** Whether both begin with the same requests, so that one statement makes them once. */
+    public boolean readsTheSamePagesAs(ScanPlan other) {
+        boolean sameAbove = over.isPresent() == other.over.isPresent()
+                && (over.isEmpty()
+                        || over.get()
+                                .plan()
+                                .readsTheSamePagesAs(other.over.get().plan()));
+        return sameAbove
+                && read == other.read
+                && template.equals(other.template)
+                && paths.equals(other.paths)
+                && keys.equals(other.keys)
+                && enumeration.equals(other.enumeration)
+                && keysOfJoin.equals(other.keysOfJoin);
     }
 
     /** Requests that are certain before the first is made. */

@@ -71,6 +71,10 @@ final class ScanPlanText {
         if (plan.singlePage()) {
             return "reads one page";
         }
+        if (plan.oldest().isPresent()) {
+            return "reads pages one after the other, the newest rows first, and stops at a page of rows before "
+                    + plan.oldest().get().moment() + " only";
+        }
         String limit = plan.limit().isPresent()
                 ? ", until " + plan.limit().getAsLong() + " rows"
                 : plan.request().demandDriven() ? ", one at a time as the statement asks for more" : "";

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rowsAt where in a list item the row lies, empty for the item itself
  * @param each whether {@code rowsAt} is an array, each element of which is a row
  * @param walkBy the immutable field to sort a long walk by, so that changing rows neither get lost nor come twice
+ * @param newestFirst the order in which a walk may stop at a time condition
  * @param projects whether {@code fields} can be relied on
  * @param leaveOut a flag in the row; where it is true, the row is not for us
  */
@@ -23,8 +24,17 @@ public record ListEndpoint(
         String rowsAt,
         boolean each,
         Optional<String> walkBy,
+        Optional<NewestFirst> newestFirst,
         boolean projects,
         Optional<String> leaveOut) {
+    /**
+     * The newest rows come first.
+     *
+     * @param column by whose value
+     * @param sort what {@code sort} has to ask for that; empty where the list is in this order anyway
+     */
+    public record NewestFirst(String column, String sort) {}
+
     public ListEndpoint {
         narrower = List.copyOf(narrower);
     }

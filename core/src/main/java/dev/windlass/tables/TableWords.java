@@ -20,6 +20,7 @@ final class TableWords {
     private boolean each;
     private boolean projects = true;
     private Optional<String> walkBy = Optional.empty();
+    private Optional<ListEndpoint.NewestFirst> newestFirst = Optional.empty();
     private Optional<String> leaveOut = Optional.empty();
     private Optional<String> one = Optional.empty();
     private Optional<String> feature = Optional.empty();
@@ -141,6 +142,12 @@ final class TableWords {
         return this;
     }
 
+    /** The newest rows come first when {@code sort} asks so, or anyway, so that a time condition can end a walk. */
+    TableWords newestFirst(String column, String sort) {
+        newestFirst = Optional.of(new ListEndpoint.NewestFirst(column, sort));
+        return this;
+    }
+
     /** Repositories without this flag have no rows. */
     TableWords onlyWith(String repositoryFlag) {
         feature = Optional.of(repositoryFlag);
@@ -204,7 +211,8 @@ final class TableWords {
                 documentation,
                 level,
                 List.copyOf(parents),
-                new ListEndpoint(path, narrower, paging, pagelenMax, rowsAt, each, walkBy, projects, leaveOut),
+                new ListEndpoint(
+                        path, narrower, paging, pagelenMax, rowsAt, each, walkBy, newestFirst, projects, leaveOut),
                 one,
                 feature,
                 mayBeOff,

@@ -141,6 +141,7 @@ record PlanCase(
                 conditions,
                 columns,
                 read,
+                List.of(),
                 order,
                 limit,
                 limit.isPresent() && order.isEmpty(),

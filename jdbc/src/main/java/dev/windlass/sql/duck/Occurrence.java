@@ -45,9 +45,10 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
      * What it asks of Bitbucket.
      *
      * @param columns that DuckDB reads, conditions included
+     * @param alsoAsked needed by other occurrences of the table
      * @param stopsEarly whether the reader of the statement may stop before its end
      */
-    ScanRequest request(DuckEngine engine, List<String> columns, boolean stopsEarly) {
+    ScanRequest request(DuckEngine engine, List<String> columns, List<String> alsoAsked, boolean stopsEarly) {
         List<String> real = columns.stream()
                 .filter(name -> !name.equals(LiveScan.PLACEHOLDER))
                 .toList();
@@ -61,6 +62,7 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
                 hint.conditions(),
                 needed,
                 forConditions,
+                alsoAsked,
                 hint.order(),
                 hint.limit(),
                 hint.stopsEarly() || stopsEarly,

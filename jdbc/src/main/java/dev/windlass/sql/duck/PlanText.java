@@ -2,6 +2,7 @@ package dev.windlass.sql.duck;
 
 import dev.windlass.scan.Bound;
 import dev.windlass.scan.ScanPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -14,10 +15,20 @@ final class PlanText {
         if (plans.isEmpty()) {
             return "No request: the statement needs no row of Bitbucket's.";
         }
-        if (plans.size() > 1) {
-            text.add("The statement needs " + total(plans) + ".");
+        List<ScanPlan> different = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (ScanPlan plan : plans) {
+            if (different.stream().anyMatch(plan::readsTheSamePagesAs)) {
+                texts.add(plan.table().name() + ": no further request, the same pages as above");
+            } else {
+                different.add(plan);
+                texts.add(plan.toString());
+            }
         }
-        plans.forEach(plan -> text.add(plan.toString()));
+        if (plans.size() > 1) {
+            text.add("The statement needs " + total(different) + ".");
+        }
+        texts.forEach(text::add);
         return text.toString();
     }
 

@@ -6,10 +6,15 @@ import dev.windlass.scan.ScanContext;
 import dev.windlass.scan.ScanPlan;
 import dev.windlass.sql.GivenValues;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -21,6 +26,7 @@ final class StatementScans {
     private final ScanContext context;
     private final ExplainedPlans.Plan plan;
     private final boolean stopsEarly;
+    private final Map<LiveTables.LiveTarget, List<String>> columnsOfRepeated;
     private final Map<Long, ReadRows> read = new ConcurrentHashMap<>();
     private final Map<Long, ScanRequest.Keys> keys = new ConcurrentHashMap<>();
 
@@ -32,6 +38,26 @@ final class StatementScans {
         this.context = context;
         this.plan = plan;
         this.stopsEarly = stopsEarly;
+        this.columnsOfRepeated = columnsOfRepeated(plan.inOrder());
+        if (!columnsOfRepeated.isEmpty()) {
+            context.sharePages();
+        }
+    }
+
+    /** What all occurrences together need of each table that the statement reads more than once. */
+    private static Map<LiveTables.LiveTarget, List<String>> columnsOfRepeated(List<Occurrence> occurrences) {
+        Map<LiveTables.LiveTarget, Set<String>> columns = new HashMap<>();
+        Set<LiveTables.LiveTarget> repeated = new HashSet<>();
+        for (Occurrence occurrence : occurrences) {
+            if (columns.containsKey(occurrence.target())) {
+                repeated.add(occurrence.target());
+            }
+            columns.computeIfAbsent(occurrence.target(), unused -> new LinkedHashSet<>())
+                    .addAll(occurrence.hint().scanned());
+        }
+        return repeated.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        target -> target, target -> List.copyOf(columns.getOrDefault(target, Set.of()))));
     }
 
     ScanContext context() {
@@ -49,7 +75,7 @@ final class StatementScans {
                 occurrence -> engine.planner()
                         .unnamedKeys(
                                 occurrence.target().table(),
-                                occurrence.request(engine, occurrence.hint().scanned(), false)));
+                                occurrence.request(engine, occurrence.hint().scanned(), List.of(), false)));
     }
 
     /**
@@ -110,7 +136,8 @@ final class StatementScans {
     }
 
     private ScanPlan plan(Occurrence occurrence, List<String> columns, boolean early) {
-        ScanRequest request = occurrence.request(engine, columns, early);
+        List<String> alsoAsked = columnsOfRepeated.getOrDefault(occurrence.target(), List.of());
+        ScanRequest request = occurrence.request(engine, columns, alsoAsked, early);
         ScanRequest.Keys found = keys.get(occurrence.tag());
         return engine.planner().plan(occurrence.target().table(), found == null ? request : request.withKeys(found));
     }
