@@ -28,6 +28,8 @@ final class PlanReader {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     private static final Pattern SORT_KEY = Pattern.compile("(#\\d+|\\w+) (ASC|DESC)");
 
+    private static final Pattern EXTREME = Pattern.compile("(min|max)\\((#\\d+|\\w+)\\)");
+
     /** What a projection prints when nothing above reads any column. */
     private static final List<String> NO_COLUMN = List.of("42");
 
@@ -147,6 +149,9 @@ final class PlanReader {
                 case "STREAMING_LIMIT", "LIMIT" -> {
                     return new Bounds(Optional.empty(), limit(node, "Limit"));
                 }
+                case "UNGROUPED_AGGREGATE" -> {
+                    return extreme(node, columns);
+                }
                 case "TOP_N" -> {
                     Optional<Order> order = order(node, columns);
                     return order.isEmpty() ? Bounds.NONE : new Bounds(order, limit(node, "Top"));
@@ -157,6 +162,17 @@ final class PlanReader {
             }
         }
         return Bounds.NONE;
+    }
+
+    /** The greatest value of a column is the first of the descending order, if nothing else is aggregated. */
+    private static Bounds extreme(PlanNode node, List<String> columns) {
+        List<String> aggregates = node.detail("Aggregates");
+        var extreme = EXTREME.matcher(aggregates.size() == 1 ? aggregates.get(0) : "");
+        String column = extreme.matches() ? sortColumn(extreme.group(2), columns) : null;
+        return column == null
+                ? Bounds.NONE
+                : new Bounds(
+                        Optional.of(new Order(column, extreme.group(1).equals("max"))), OptionalLong.of(1));
     }
 
     private static OptionalLong limit(PlanNode node, String key) {
