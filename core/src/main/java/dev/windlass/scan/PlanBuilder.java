@@ -458,6 +458,7 @@ final class PlanBuilder {
                 List.copyOf(kept),
                 read == Read.LIST ? usableLimit() : OptionalLong.empty(),
                 singlePage,
-                usesQuery);
+                usesQuery,
+                RowSource.LIVE);
     }
 }

@@ -30,6 +30,7 @@ import java.util.OptionalLong;
  * @param limit rows after which no page is needed, for each repository
  * @param singlePage one page is known to be enough
  * @param usesQuery the service may refuse {@code q} or {@code sort}; then once more without
+ * @param source where the rows come from; the requests concern a live one
  */
 public record ScanPlan(
         ScanRequest request,
@@ -46,7 +47,8 @@ public record ScanPlan(
         List<Kept> kept,
         OptionalLong limit,
         boolean singlePage,
-        boolean usesQuery) {
+        boolean usesQuery,
+        RowSource source) {
 
     /** What a request asks for. */
     public enum Read {
@@ -101,7 +103,7 @@ public record ScanPlan(
 
     /** Requests that are certain before the first is made. */
     public Bound bound() {
-        if (read == Read.NOTHING) {
+        if (read == Read.NOTHING || source instanceof RowSource.Archive) {
             return new Bound(Bound.Kind.EXACTLY, 0);
         }
         if (over.isPresent()) {

@@ -15,12 +15,21 @@ import java.util.Optional;
  */
 public final class ScanPlanner {
     private final int pageLength;
+    private final Optional<IssueArchive> archive;
 
     /**
      * @param pageLength rows a page, 0 for the endpoint's maximum
      */
     public ScanPlanner(int pageLength) {
+        this(pageLength, Optional.empty());
+    }
+
+    /**
+     * @param archive serves the tables of the issue tracker, if there is one
+     */
+    public ScanPlanner(int pageLength, Optional<IssueArchive> archive) {
         this.pageLength = pageLength;
+        this.archive = archive;
     }
 
     /**
@@ -30,6 +39,9 @@ public final class ScanPlanner {
      *     an input column has no value
      */
     public ScanPlan plan(TableSpec table, ScanRequest request) {
+        if (archive.isPresent() && ArchivedTable.of(table.name()).isPresent()) {
+            return IssueArchivePlan.of(table, request, archive.get());
+        }
         if (table.level() != Level.ACCOUNT && request.workspace().isEmpty()) {
             throw ErrorCode.WORKSPACE_NEEDED.with("Table " + table.name());
         }

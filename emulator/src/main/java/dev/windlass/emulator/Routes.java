@@ -39,6 +39,7 @@ final class Routes {
         Refs.addTo(routes);
         Commits.addTo(routes);
         Issues.addTo(routes);
+        TrackerParts.addTo(routes);
         return routes;
     }
 

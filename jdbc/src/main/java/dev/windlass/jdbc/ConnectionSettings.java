@@ -68,6 +68,7 @@ record ConnectionSettings(
     private static EngineSettings engine(PropertyValues values, ClientSettings client) {
         String workspace = values.text(ConnectionProperty.WORKSPACE);
         @Nullable String orNone = workspace.isEmpty() ? null : workspace;
+        String archive = values.text(ConnectionProperty.ISSUE_ARCHIVE);
         return new EngineSettings(
                 client,
                 orNone,
@@ -77,7 +78,8 @@ record ConnectionSettings(
                 (int) values.whole(ConnectionProperty.PARALLELISM),
                 values.flag(ConnectionProperty.PUSHDOWN),
                 values.text(ConnectionProperty.ON_INACCESSIBLE).equals("WARN"),
-                values.text(ConnectionProperty.MEMORY_LIMIT));
+                values.text(ConnectionProperty.MEMORY_LIMIT),
+                archive.isEmpty() ? null : archive);
     }
 
     private static void warnIfOpenlySent(ClientSettings client, List<String> warnings) {

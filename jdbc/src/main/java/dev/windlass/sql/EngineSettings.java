@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushdown false fetches whole tables and filters here: for tests and doubts
  * @param warnOnInaccessible in a walk over repositories, a forbidden one gives a warning instead of an error
  * @param memoryLimit of the embedded engine, in its notation, for example {@code 512MB}
+ * @param issueArchive an exported issue tracker, or a folder of them; null: the tracker is asked for as all else
  */
 public record EngineSettings(
         ClientSettings client,
@@ -24,10 +25,11 @@ public record EngineSettings(
         int parallelism,
         boolean pushdown,
         boolean warnOnInaccessible,
-        String memoryLimit) {
+        String memoryLimit,
+        @Nullable String issueArchive) {
 
     /** The defaults of the connection properties. */
     public static EngineSettings of(ClientSettings client, @Nullable String workspace, String schema) {
-        return new EngineSettings(client, workspace, schema, 0, 500, 4, true, false, "512MB");
+        return new EngineSettings(client, workspace, schema, 0, 500, 4, true, false, "512MB", null);
     }
 }

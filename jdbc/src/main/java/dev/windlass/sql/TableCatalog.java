@@ -29,7 +29,8 @@ public final class TableCatalog implements Catalog {
     private @Nullable List<String> schemas;
 
     /**
-     * @param repositorySchemas asks Bitbucket for the schemas of all projects and repositories
+     * @param repositorySchemas asks Bitbucket for the schemas of all projects and repositories, where there is a
+     *     workspace
      */
     public TableCatalog(
             Optional<String> workspace,
@@ -57,9 +58,7 @@ public final class TableCatalog implements Catalog {
         List<String> known = schemas;
         if (known == null) {
             List<String> all = new ArrayList<>(List.of(SchemaName.INFORMATION));
-            if (!name.equals(NO_WORKSPACE)) {
-                all.addAll(repositorySchemas.get());
-            }
+            all.addAll(repositorySchemas.get());
             all.add(SchemaName.SYSTEM);
             known = List.copyOf(all);
             schemas = known;

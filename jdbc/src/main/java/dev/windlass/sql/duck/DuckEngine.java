@@ -4,6 +4,7 @@ import dev.windlass.client.BitbucketClient;
 import dev.windlass.client.Cancellation;
 import dev.windlass.client.RequestRecord;
 import dev.windlass.model.ErrorCode;
+import dev.windlass.scan.IssueArchive;
 import dev.windlass.scan.ScanContext;
 import dev.windlass.scan.ScanPlanner;
 import dev.windlass.sql.Catalog;
@@ -50,6 +51,7 @@ public final class DuckEngine implements Engine {
     private final EngineSettings settings;
     private final DuckDBConnection instance;
     private final BitbucketClient client;
+    private final Optional<IssueArchive> archive;
     private final ScanPlanner planner;
     private final LiveTables tables;
     private final TableCatalog catalog;
@@ -63,12 +65,14 @@ public final class DuckEngine implements Engine {
     private volatile boolean closed;
     private @Nullable ScheduledExecutorService timer;
 
-    private DuckEngine(EngineSettings settings, DuckDBConnection instance, SchemaName schema) {
+    private DuckEngine(
+            EngineSettings settings, DuckDBConnection instance, SchemaName schema, Optional<IssueArchive> archive) {
         this.settings = settings;
         this.instance = instance;
         this.schema = schema;
         this.client = BitbucketClient.open(settings.client());
-        this.planner = new ScanPlanner(settings.pageLength());
+        this.archive = archive;
+        this.planner = new ScanPlanner(settings.pageLength(), archive);
         SystemTables systemTables = new SystemTables(this::catalog, this::requests);
         this.tables = new LiveTables(systemTables.all());
         this.catalog = new TableCatalog(workspace(), this::currentSchema, this::repositorySchemas, systemTables::all);
@@ -79,9 +83,11 @@ public final class DuckEngine implements Engine {
     public static Engine open(EngineSettings settings) {
         SchemaName schema = SchemaName.parse(settings.schema())
                 .orElseThrow(() -> new DuckErrors(new NoCatalog(), "").noSuchSchema(settings.schema()));
+        Optional<IssueArchive> archive =
+                Optional.ofNullable(settings.issueArchive()).map(path -> IssueArchive.open(path, schema.scope()));
         try {
             DuckDBConnection instance = DuckInstance.open(settings.memoryLimit());
-            DuckEngine engine = new DuckEngine(settings, instance, schema);
+            DuckEngine engine = new DuckEngine(settings, instance, schema, archive);
             DuckInstance.register(instance, new LiveScan(engine.tables, engine::running));
             return engine;
         } catch (SQLException e) {
@@ -298,8 +304,17 @@ public final class DuckEngine implements Engine {
         return execution;
     }
 
-    /** Project and repository schemas, from the repository list: one walk. */
+    /** Project and repository schemas, from the repository list: one walk; and those that have an archive: none. */
     private List<String> repositorySchemas() {
+        List<String> schemas = new ArrayList<>(workspace().isPresent() ? listedSchemas() : List.of());
+        archive.ifPresent(known -> known.repositories().stream()
+                .map(slug -> "Repository_" + slug)
+                .filter(schema -> !schemas.contains(schema))
+                .forEach(schemas::add));
+        return schemas;
+    }
+
+    private List<String> listedSchemas() {
         List<String> projects = new ArrayList<>();
         List<String> repositories = new ArrayList<>();
         String sql = "SELECT Slug, ProjectKey FROM Information.Repositories ORDER BY Slug";
