@@ -33,14 +33,6 @@ PATHS = [
     REPOSITORY + "/commit/{commit}",
     REPOSITORY + "/issues",
     REPOSITORY + "/issues/{issue_id}",
-    REPOSITORY + "/issues/{issue_id}/comments",
-    REPOSITORY + "/issues/{issue_id}/comments/{comment_id}",
-    REPOSITORY + "/issues/{issue_id}/changes",
-    REPOSITORY + "/issues/{issue_id}/changes/{change_id}",
-    REPOSITORY + "/issues/{issue_id}/attachments",
-    REPOSITORY + "/components",
-    REPOSITORY + "/milestones",
-    REPOSITORY + "/versions",
 ]
 PREFIX = "#/components/schemas/"
 

@@ -47,7 +47,7 @@ final class Issues {
                                 .orElseThrow(() -> ApiException.of(404, "There is no issue " + call.variable("id")))));
     }
 
-    static Rows tracker(Call call) {
+    private static Rows tracker(Call call) {
         if (!call.scenario().hasIssueTracker()) {
             throw ApiException.gone("CHANGE-3071");
         }

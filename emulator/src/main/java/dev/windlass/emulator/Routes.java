@@ -39,7 +39,6 @@ final class Routes {
         Refs.addTo(routes);
         Commits.addTo(routes);
         Issues.addTo(routes);
-        TrackerParts.addTo(routes);
         return routes;
     }
 
