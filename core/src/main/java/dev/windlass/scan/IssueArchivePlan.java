@@ -54,6 +54,7 @@ final class IssueArchivePlan {
                 Read.LIST,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(Map.of()),
                 new ApiRequest("/", List.of()),
                 List.of(Map.of()),

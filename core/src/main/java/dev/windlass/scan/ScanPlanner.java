@@ -39,7 +39,7 @@ public final class ScanPlanner {
      *     an input column has no value
      */
     public ScanPlan plan(TableSpec table, ScanRequest request) {
-        if (archive.isPresent() && ArchivedTable.of(table.name()).isPresent()) {
+        if (archive.isPresent() && isArchived(table)) {
             return IssueArchivePlan.of(table, request, archive.get());
         }
         if (table.level() != Level.ACCOUNT && request.workspace().isEmpty()) {
@@ -53,7 +53,15 @@ public final class ScanPlanner {
      * above that a plan has to find.
      */
     public List<String> unnamedKeys(TableSpec table, ScanRequest request) {
+        if (archive.isPresent() && isArchived(table)) {
+            // An archive is read from its beginning whatever is known, so nothing has to be found out before.
+            return List.of();
+        }
         return new PathBuilder(table, request, this).unnamed();
+    }
+
+    private static boolean isArchived(TableSpec table) {
+        return ArchivedTable.of(table.name()).isPresent();
     }
 
     /** The plan for the same scan when the service has refused {@code q}, {@code sort} or a size. */
