@@ -163,7 +163,7 @@ class HostileArchiveTest extends ArchiveTest {
         Path bomb = Export.zip(folder.resolve("web.zip"), out -> {
             out.write("{\"issues\": [{\"id\": 1, \"title\": [".getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < 600; i++) {
-                out.write(("1,").repeat(1 << 15).getBytes(StandardCharsets.US_ASCII));
+                out.write("1,".repeat(1 << 15).getBytes(StandardCharsets.US_ASCII));
             }
         });
         failsWith(bomb, "54000", "ROW_MAX", "web.zip");
