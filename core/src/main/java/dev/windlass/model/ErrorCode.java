@@ -38,7 +38,8 @@ public enum ErrorCode {
     ISSUES_GONE(
             "0A000",
             "Bitbucket removed issues on 2026-08-20 (410 for GET %s). "
-                    + "They can be read from the emulator, or from a server that still answers."),
+                    + "Set IssueArchive=<export.zip> to read an exported tracker."),
+    BAD_ARCHIVE("58030", "The issue archive %s cannot be read: %s."),
     RATE_LIMITED(
             "53400", "Bitbucket's request limit is used up (429 for GET %s); %s. No row of the statement was lost."),
     BUDGET_WAIT(

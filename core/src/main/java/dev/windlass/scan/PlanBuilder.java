@@ -478,6 +478,7 @@ final class PlanBuilder {
                 read == Read.LIST ? usableLimit() : OptionalLong.empty(),
                 read == Read.LIST ? oldest : Optional.empty(),
                 singlePage,
-                usesQuery);
+                usesQuery,
+                RowSource.LIVE);
     }
 }

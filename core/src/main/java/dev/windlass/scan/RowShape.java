@@ -58,6 +58,8 @@ final class RowShape {
                 } else {
                     rows.find(inside + json.path()).fills(i, column, 0);
                 }
+            } else if (column.source() instanceof Source.OfArchive place) {
+                rows.find(Source.OfArchive.MEMBER + "." + place.path()).fills(i, column, 0);
             } else if (column.source() instanceof Source.FirstOf first) {
                 for (int rank = 0; rank < first.paths().size(); rank++) {
                     rows.find(inside + first.paths().get(rank)).fills(i, column, rank);

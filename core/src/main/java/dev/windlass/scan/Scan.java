@@ -29,6 +29,7 @@ public final class Scan {
     private final PageDecoder decoder;
     private final Deque<Unit> begun = new ArrayDeque<>();
     private final PathQueue paths;
+    private final @Nullable IssueArchiveScan archive;
     private boolean firstAnswered;
 
     public Scan(ScanContext context, ScanPlanner planner, ScanPlan plan) {
@@ -37,6 +38,8 @@ public final class Scan {
         this.plan = plan;
         this.decoder = new PageDecoder(plan, context::warn);
         this.paths = new PathQueue(context, planner, plan);
+        this.archive =
+                plan.source() instanceof RowSource.Archive source ? new IssueArchiveScan(context, plan, source) : null;
     }
 
     /** What this carries out. */
@@ -52,6 +55,9 @@ public final class Scan {
     public @Nullable ColumnBatch next() {
         if (plan.read() == ScanPlan.Read.NOTHING) {
             return null;
+        }
+        if (archive != null) {
+            return archive.next();
         }
         while (true) {
             context.cancellation().check();
@@ -71,6 +77,9 @@ public final class Scan {
 
     /** Whether {@link #next} would probably not block; never asks for anything. */
     public boolean isReady() {
+        if (archive != null) {
+            return true;
+        }
         Unit unit = begun.peek();
         return unit != null && unit.stream.isReady() && (begun.size() > 1 || paths.isEmpty());
     }

@@ -41,6 +41,7 @@ public final class ScanContext implements AutoCloseable {
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong warned = new AtomicLong();
     private final ConcurrentLinkedQueue<String> warnings = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ExportFile> files = new ConcurrentLinkedQueue<>();
     private final ConcurrentMap<ApiRequest, Future<List<String>>> repositoryLists = new ConcurrentHashMap<>();
 
     /**
@@ -82,6 +83,12 @@ public final class ScanContext implements AutoCloseable {
     @Override
     public void close() {
         fetchers.close();
+        files.forEach(ExportFile::close);
+    }
+
+    /** Lets go of the file when the statement ends; closing it before is no harm. */
+    void closeAtEnd(ExportFile file) {
+        files.add(file);
     }
 
     int parallelism() {

@@ -33,6 +33,7 @@ import java.util.OptionalLong;
  * @param oldest where a walk ends that gets the newest rows first
  * @param singlePage one page is known to be enough
  * @param usesQuery the service may refuse {@code q} or {@code sort}; then once more without
+ * @param source where the rows come from; the requests concern a live one
  */
 public record ScanPlan(
         ScanRequest request,
@@ -51,7 +52,8 @@ public record ScanPlan(
         OptionalLong limit,
         Optional<Oldest> oldest,
         boolean singlePage,
-        boolean usesQuery) {
+        boolean usesQuery,
+        RowSource source) {
 
     /** What a request asks for. */
     public enum Read {
@@ -125,7 +127,7 @@ public record ScanPlan(
 
     /** Requests that are certain before the first is made. */
     public Bound bound() {
-        if (read == Read.NOTHING) {
+        if (read == Read.NOTHING || source instanceof RowSource.Archive) {
             return new Bound(Bound.Kind.EXACTLY, 0);
         }
         if (over.isPresent()) {

@@ -14,7 +14,9 @@ final class ScanPlanText {
     static String of(ScanPlan plan) {
         StringJoiner lines = new StringJoiner("\n");
         lines.add(plan.table().name() + ": " + plan.bound());
-        if (plan.read() == Read.NOTHING) {
+        if (plan.source() instanceof RowSource.Archive archive) {
+            IssueArchiveText.addTo(lines, archive);
+        } else if (plan.read() == Read.NOTHING) {
             lines.add("  no row can satisfy the conditions");
         } else {
             addRequests(plan, lines);

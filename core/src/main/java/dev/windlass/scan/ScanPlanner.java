@@ -15,12 +15,21 @@ import java.util.Optional;
  */
 public final class ScanPlanner {
     private final int pageLength;
+    private final Optional<IssueArchive> archive;
 
     /**
      * @param pageLength rows a page, 0 for the endpoint's maximum
      */
     public ScanPlanner(int pageLength) {
+        this(pageLength, Optional.empty());
+    }
+
+    /**
+     * @param archive serves the tables of the issue tracker, if there is one
+     */
+    public ScanPlanner(int pageLength, Optional<IssueArchive> archive) {
         this.pageLength = pageLength;
+        this.archive = archive;
     }
 
     /**
@@ -30,6 +39,9 @@ public final class ScanPlanner {
      *     an input column has no value
      */
     public ScanPlan plan(TableSpec table, ScanRequest request) {
+        if (archive.isPresent() && isArchived(table)) {
+            return IssueArchivePlan.of(table, request, archive.get());
+        }
         if (table.level() != Level.ACCOUNT && request.workspace().isEmpty()) {
             throw ErrorCode.WORKSPACE_NEEDED.with("Table " + table.name());
         }
@@ -41,7 +53,15 @@ public final class ScanPlanner {
      * above that a plan has to find.
      */
     public List<String> unnamedKeys(TableSpec table, ScanRequest request) {
+        if (archive.isPresent() && isArchived(table)) {
+            // An archive is read from its beginning whatever is known, so nothing has to be found out before.
+            return List.of();
+        }
         return new PathBuilder(table, request, this).unnamed();
+    }
+
+    private static boolean isArchived(TableSpec table) {
+        return ArchivedTable.of(table.name()).isPresent();
     }
 
     /** The plan for the same scan when the service has refused {@code q}, {@code sort} or a size. */

@@ -38,6 +38,9 @@ final class ColumnNames {
         if (source instanceof Source.Input input) {
             return Optional.of(inWords(input.parameter()));
         }
+        if (source instanceof Source.OfArchive place) {
+            return Optional.of(inWords(Source.OfArchive.MEMBER + "." + place.path()));
+        }
         return Optional.empty();
     }
 

@@ -4,8 +4,10 @@ import static dev.windlass.tables.Level.REPOSITORY;
 import static dev.windlass.tables.Operation.*;
 import static dev.windlass.tables.Words.*;
 
+import java.util.List;
+
 /**
- * Issues, as long as a server still has them.
+ * Issues, as long as a server or an exported archive still has them.
  *
  * <p>Bitbucket removed the tracker on 2026-08-20 ({@code bitbucket/api.md} section 0, CHANGE-3071). What may be pushed is
  * what the chapter "filtering" in Atlassian's OpenAPI file shows on this very endpoint: {@code state} with {@code =} and
@@ -26,6 +28,7 @@ final class Issues {
             .onlyWith("has_issues")
             .removedOn("2026-08-20")
             .changedOn("UpdatedOn")
+            .writes(Verb.INSERT, Verb.UPDATE, Verb.DELETE)
             .columns(
                     text("RepositorySlug", "Repository that the issue belongs to.", fromPath("repository"), key()),
                     bigint("Id", "Number, unique in its repository.", at("id"), key()),
@@ -84,6 +87,9 @@ final class Issues {
                     text("ContentHtml", "Text as HTML.", at("content.html")),
                     text("HtmlUrl", "Page of the issue.", link("html")),
                     text("SelfUrl", "Address of the issue in the REST API.", link("self")))
+            .references(List.of("RepositorySlug", "ComponentName"), "Components", List.of("RepositorySlug", "Name"))
+            .references(List.of("RepositorySlug", "MilestoneName"), "Milestones", List.of("RepositorySlug", "Name"))
+            .references(List.of("RepositorySlug", "VersionName"), "Versions", List.of("RepositorySlug", "Name"))
             .example(
                     "One issue of a repository",
                     "SELECT Title, ContentRaw FROM Issues WHERE RepositorySlug = 'web' AND Id = 1")

@@ -40,6 +40,12 @@ public sealed interface Source {
      */
     record Input(String parameter, boolean inPath, boolean required) implements Source {}
 
+    /** Known of an exported archive only; from a server it is NULL. Its name follows from the path there. */
+    record OfArchive(String path) implements Source {
+        /** The member of a row's JSON that holds such values. */
+        public static final String MEMBER = "archive";
+    }
+
     /** The bytes of a file. */
     record Content(Form form) implements Source {
         /** What of the bytes. */

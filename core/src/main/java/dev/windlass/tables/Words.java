@@ -88,6 +88,11 @@ final class Words {
         return new Source.Which(List.of(members));
     }
 
+    /** What only an exported archive tells; from a server it is NULL, and not asked for. */
+    static Source ofArchive(String path) {
+        return new Source.OfArchive(path);
+    }
+
     /** Of the bytes of a file. */
     static Source content(Source.Content.Form form) {
         return new Source.Content(form);

@@ -78,18 +78,29 @@ final class IssueParts {
 
     static void addTo(Routes routes) {
         String issue = "/repositories/{workspace}/{repository}/issues/{id}";
-        routes.get(
-                issue + "/comments",
-                call -> COMMENTS.answer(
-                        call, rows(call, "comments", seed -> shaped(COMMENT, IssueHistory.comments(seed)))));
-        routes.get(
-                issue + "/changes",
-                call -> CHANGES.answer(
-                        call, rows(call, "changes", seed -> shaped(CHANGE, IssueHistory.changes(seed)))));
+        routes.get(issue + "/comments", call -> COMMENTS.answer(call, comments(call)));
+        routes.get(issue + "/comments/{part}", call -> single(call, comments(call)));
+        routes.get(issue + "/changes", call -> CHANGES.answer(call, changes(call)));
+        routes.get(issue + "/changes/{part}", call -> single(call, changes(call)));
         routes.get(
                 issue + "/attachments",
                 call -> ATTACHMENTS.answer(
                         call, rows(call, "attachments", seed -> shaped(ATTACHMENT, IssueHistory.attachments(seed)))));
+    }
+
+    private static Rows comments(Call call) {
+        return rows(call, "comments", seed -> shaped(COMMENT, IssueHistory.comments(seed)));
+    }
+
+    private static Rows changes(Call call) {
+        return rows(call, "changes", seed -> shaped(CHANGE, IssueHistory.changes(seed)));
+    }
+
+    private static Answer single(Call call, Rows rows) {
+        return Listing.single(
+                call,
+                rows.find(call.variable("part"))
+                        .orElseThrow(() -> ApiException.of(404, "There is nothing numbered " + call.variable("part"))));
     }
 
     private static Rows rows(Call call, String name, Function<Issue, List<Row>> make) {

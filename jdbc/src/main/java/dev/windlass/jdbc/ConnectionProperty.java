@@ -106,6 +106,14 @@ enum ConnectionProperty {
             new Address(),
             "https://bitbucket.org",
             "Base address of the site, where OAuth tokens are given out."),
+    ISSUE_ARCHIVE(
+            "IssueArchive",
+            Category.CONNECTION,
+            new Text(),
+            "",
+            "An exported issue tracker (the zip that Bitbucket made, unpacked or not), or a folder of them named by "
+                    + "repository (`web.zip`, `web-issues.zip`, `web/`). The tables of the tracker are then read from "
+                    + "it, without any request; see `docs/issues-archive.md`."),
     CONNECT_ON_OPEN(
             "ConnectOnOpen",
             Category.CONNECTION,

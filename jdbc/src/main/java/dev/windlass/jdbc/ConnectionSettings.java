@@ -70,6 +70,7 @@ record ConnectionSettings(
         String workspace = values.text(ConnectionProperty.WORKSPACE);
         String userViews = values.text(ConnectionProperty.USER_DEFINED_VIEWS);
         @Nullable String orNone = workspace.isEmpty() ? null : workspace;
+        String archive = values.text(ConnectionProperty.ISSUE_ARCHIVE);
         return new EngineSettings(
                 client,
                 orNone,
@@ -81,6 +82,7 @@ record ConnectionSettings(
                 values.text(ConnectionProperty.ON_INACCESSIBLE).equals("WARN"),
                 values.text(ConnectionProperty.MEMORY_LIMIT),
                 userViews.isEmpty() ? List.of() : UserViews.read(userViews),
+                archive.isEmpty() ? null : archive,
                 ConnectionDescription.of(values));
     }
 

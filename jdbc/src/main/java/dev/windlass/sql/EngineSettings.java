@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnOnInaccessible in a walk over repositories, a forbidden one gives a warning instead of an error
  * @param memoryLimit of the embedded engine, in its notation, for example {@code 512MB}
  * @param userViews the user's views
+ * @param issueArchive an exported issue tracker, or a folder of them; null: the tracker is asked for as all else
  * @param facts what the driver tells about the connection
  */
 public record EngineSettings(
@@ -29,6 +30,7 @@ public record EngineSettings(
         boolean warnOnInaccessible,
         String memoryLimit,
         List<ViewDefinition> userViews,
+        @Nullable String issueArchive,
         ConnectionFacts facts) {
 
     public EngineSettings {
@@ -38,6 +40,6 @@ public record EngineSettings(
     /** The defaults of the connection properties. */
     public static EngineSettings of(ClientSettings client, @Nullable String workspace, String schema) {
         return new EngineSettings(
-                client, workspace, schema, 0, 500, 4, true, false, "512MB", List.of(), ConnectionFacts.NONE);
+                client, workspace, schema, 0, 500, 4, true, false, "512MB", List.of(), null, ConnectionFacts.NONE);
     }
 }

@@ -84,9 +84,7 @@ public final class TableCatalog implements Catalog {
         List<String> known = schemas;
         if (known == null) {
             List<String> all = new ArrayList<>(List.of(SchemaName.INFORMATION));
-            if (!name.equals(NO_WORKSPACE)) {
-                all.addAll(sources.repositorySchemas());
-            }
+            all.addAll(sources.repositorySchemas());
             all.add(SchemaName.SYSTEM);
             if (sources.views().hasUserViews()) {
                 all.add(SchemaName.USER_VIEWS);

@@ -4,6 +4,7 @@ import dev.windlass.client.BitbucketClient;
 import dev.windlass.client.Cancellation;
 import dev.windlass.client.RequestRecord;
 import dev.windlass.model.ErrorCode;
+import dev.windlass.scan.IssueArchive;
 import dev.windlass.scan.ScanContext;
 import dev.windlass.scan.ScanPlanner;
 import dev.windlass.sql.Catalog;
@@ -60,6 +61,7 @@ public final class DuckEngine implements Engine {
     private final EngineSettings settings;
     private final DuckDBConnection instance;
     private final BitbucketClient client;
+    private final Optional<IssueArchive> archive;
     private final ScanPlanner planner;
     private final LiveTables tables;
     private final TableCatalog catalog;
@@ -75,12 +77,14 @@ public final class DuckEngine implements Engine {
     private volatile boolean closed;
     private @Nullable ScheduledExecutorService timer;
 
-    private DuckEngine(EngineSettings settings, DuckDBConnection instance, SchemaName schema) {
+    private DuckEngine(
+            EngineSettings settings, DuckDBConnection instance, SchemaName schema, Optional<IssueArchive> archive) {
         this.settings = settings;
         this.instance = instance;
         this.schema = schema;
         this.client = BitbucketClient.open(settings.client());
-        this.planner = new ScanPlanner(settings.pageLength());
+        this.archive = archive;
+        this.planner = new ScanPlanner(settings.pageLength(), archive);
         this.views = Views.shipped().with(settings.userViews());
         List<SystemTable> systemTables =
                 new SystemTables(this::catalog, settings.facts(), this::requests, client::budgets).all();
@@ -98,9 +102,11 @@ public final class DuckEngine implements Engine {
     public static Engine open(EngineSettings settings) {
         SchemaName schema = SchemaName.parse(settings.schema())
                 .orElseThrow(() -> new DuckErrors(new NoCatalog(), "").noSuchSchema(settings.schema()));
+        Optional<IssueArchive> archive =
+                Optional.ofNullable(settings.issueArchive()).map(path -> IssueArchive.open(path, schema.scope()));
         try {
             DuckDBConnection instance = DuckInstance.open(settings.memoryLimit());
-            DuckEngine engine = new DuckEngine(settings, instance, schema);
+            DuckEngine engine = new DuckEngine(settings, instance, schema, archive);
             DuckInstance.register(instance, new LiveScan(engine.tables, engine::running));
             return engine;
         } catch (SQLException e) {
@@ -240,6 +246,10 @@ public final class DuckEngine implements Engine {
 
     ScanPlanner planner() {
         return planner;
+    }
+
+    Optional<IssueArchive> archive() {
+        return archive;
     }
 
     LiveTables tables() {

@@ -9,6 +9,7 @@ import dev.windlass.sql.TableCatalog;
 import dev.windlass.sql.ViewDefinition;
 import dev.windlass.sql.Views;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,9 +27,17 @@ final class EngineSources implements TableCatalog.Sources {
         this.namesOnly = namesOnly;
     }
 
-    /** From the repository list: one walk. */
+    /** From the repository list, one walk, where there is a workspace; and those that have an archive, for nothing. */
     @Override
     public List<String> repositorySchemas() {
+        Set<String> schemas = new LinkedHashSet<>(engine.workspace().isPresent() ? listedSchemas() : List.of());
+        engine.archive()
+                .ifPresent(archive ->
+                        archive.repositories().forEach(slug -> schemas.add("Repository_" + slug)));
+        return List.copyOf(schemas);
+    }
+
+    private List<String> listedSchemas() {
         Set<String> projects = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         List<String> repositories = new ArrayList<>();
         String sql = "SELECT Slug, ProjectKey FROM Information.Repositories ORDER BY Slug";
