@@ -147,7 +147,11 @@ final class ReferencePages {
         String exact = symbols(column.exact());
         String loose = symbols(column.superset());
         if (column.parameter().isPresent()) {
-            loose = (loose.isEmpty() ? "" : loose + " ") + "`=`";
+            String words = column.parameter().get().words().keySet().stream()
+                    .sorted()
+                    .map(word -> " `'" + word + "'`")
+                    .collect(Collectors.joining(","));
+            loose = (loose.isEmpty() ? "" : loose + " ") + "`=`" + words;
         }
         return exact + (exact.isEmpty() || loose.isEmpty() ? "" : " ") + (loose.isEmpty() ? "" : "≈ " + loose);
     }
