@@ -35,10 +35,29 @@ final class Routes {
         Users.addTo(routes);
         Workspaces.addTo(routes);
         Repositories.addTo(routes);
+        Activity.addTo(routes);
         PullRequests.addTo(routes);
+        PullRequestParts.addTo(routes);
+        MergeChecks.addTo(routes);
+        Diffstats.addTo(routes);
+        Sources.addTo(routes);
+        FileHistories.addTo(routes);
         Refs.addTo(routes);
         Commits.addTo(routes);
+        CommitParts.addTo(routes);
+        Statuses.addTo(routes);
         Issues.addTo(routes);
+        Pipelines.addTo(routes);
+        PipelineSettings.addTo(routes);
+        Deployments.addTo(routes);
+        WorkspacePermissions.addTo(routes);
+        ProjectAdministration.addTo(routes);
+        WorkspaceHooks.addTo(routes);
+        AuthoredPullRequests.addTo(routes);
+        CodeSearch.addTo(routes);
+        Snippets.addTo(routes);
+        Accounts.addTo(routes);
+        HookEvents.addTo(routes);
         return routes;
     }
 
