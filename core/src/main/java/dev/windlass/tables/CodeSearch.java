@@ -40,7 +40,7 @@ final class CodeSearch {
                             + "'make'")
             .example(
                     "Repositories that mention something",
-                    "SELECT DISTINCT RepositorySlug FROM CodeSearch WHERE SearchQuery = 'make ext:md'")
+                    "SELECT DISTINCT RepositorySlug FROM CodeSearch WHERE SearchQuery = 'robot'")
             .done();
 
     private CodeSearch() {}

@@ -29,7 +29,7 @@ final class CurrentUser {
             .example(
                     "Pull requests that wait for me",
                     "SELECT r.RepositorySlug, r.PullRequestId FROM PullRequestReviewers r WHERE "
-                            + "r.RepositorySlug = 'web' AND r.PullRequestState = 'OPEN' AND r.UUID IN (SELECT UUID FROM "
+                            + "r.RepositorySlug = 'fleet-api' AND r.PullRequestState = 'OPEN' AND r.UUID IN (SELECT UUID FROM "
                             + "CurrentUser)")
             .done();
 

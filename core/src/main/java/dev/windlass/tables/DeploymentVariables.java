@@ -28,10 +28,10 @@ final class DeploymentVariables {
                     flag("Secured", "Whether the value is a secret.", at("secured")))
             .example(
                     "All of them, without secrets",
-                    "SELECT Key, Value, Secured FROM DeploymentVariables WHERE RepositorySlug = 'web' ORDER "
+                    "SELECT Key, Value, Secured FROM DeploymentVariables WHERE RepositorySlug = 'fleet-api' ORDER "
                             + "BY Key")
             .example(
-                    "Which are secrets", "SELECT Key FROM DeploymentVariables WHERE RepositorySlug = 'web' AND Secured")
+                    "Which are secrets", "SELECT Key FROM DeploymentVariables WHERE RepositorySlug = 'fleet-api' AND Secured")
             .done();
 
     private DeploymentVariables() {}

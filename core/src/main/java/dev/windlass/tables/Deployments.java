@@ -69,12 +69,12 @@ final class Deployments {
                     "Deployments to production",
                     "SELECT d.ReleaseName, d.StateStatusName, d.StateCompletedOn FROM Deployments d JOIN "
                             + "Environments e ON e.RepositorySlug = d.RepositorySlug AND e.UUID = d.EnvironmentUUID "
-                            + "WHERE d.RepositorySlug = 'web' AND e.RepositorySlug = 'web' AND e.EnvironmentTypeName = "
+                            + "WHERE d.RepositorySlug = 'fleet-api' AND e.RepositorySlug = 'fleet-api' AND e.EnvironmentTypeName = "
                             + "'Production'")
             .example(
                     "How deployments ended",
                     "SELECT StateStatusName, count(*) AS Deployments FROM Deployments WHERE RepositorySlug = "
-                            + "'web' GROUP BY StateStatusName")
+                            + "'fleet-api' GROUP BY StateStatusName")
             .done();
 
     private Deployments() {}

@@ -41,7 +41,7 @@ final class Environments {
                             at("deployment_gate_enabled")))
             .example(
                     "Environments of a repository",
-                    "SELECT Name, EnvironmentTypeName FROM Environments WHERE RepositorySlug = 'web' ORDER BY "
+                    "SELECT Name, EnvironmentTypeName FROM Environments WHERE RepositorySlug = 'fleet-api' ORDER BY "
                             + "Rank")
             .example(
                     "Repositories with a production environment",

@@ -30,7 +30,7 @@ final class PipelineCaches {
             .references(List.of("RepositorySlug", "PipelineUUID"), "Pipelines", List.of("RepositorySlug", "UUID"))
             .example(
                     "Caches of a repository",
-                    "SELECT Name, FileSizeBytes, CreatedOn FROM PipelineCaches WHERE RepositorySlug = 'web'")
+                    "SELECT Name, FileSizeBytes, CreatedOn FROM PipelineCaches WHERE RepositorySlug = 'fleet-api'")
             .example(
                     "Space that caches take, in megabytes",
                     "SELECT RepositorySlug, round(sum(FileSizeBytes) / 1e6, 1) AS Megabytes FROM "

@@ -37,7 +37,7 @@ final class PipelineSchedules {
             .example(
                     "Schedules of a repository",
                     "SELECT CronPattern, TargetRefName, Enabled FROM PipelineSchedules WHERE RepositorySlug = "
-                            + "'web'")
+                            + "'fleet-api'")
             .example(
                     "Repositories that something runs in by itself",
                     "SELECT RepositorySlug, count(*) AS Schedules FROM PipelineSchedules WHERE Enabled GROUP "

@@ -66,16 +66,13 @@ final class PipelineSteps {
                             at("teardown_commands"),
                             redacted()))
             .example(
-                    "Slowest steps of the latest run",
-                    "SELECT s.Name, s.DurationInSeconds, s.StateResultName FROM PipelineSteps s WHERE "
-                            + "s.RepositorySlug = 'web' AND s.PipelineUUID IN (SELECT UUID FROM Pipelines WHERE "
-                            + "RepositorySlug = 'web' ORDER BY CreatedOn DESC LIMIT 1) ORDER BY s.DurationInSeconds "
-                            + "DESC")
+                    "Steps of one run",
+                    "SELECT Name, StateResultName, DurationInSeconds FROM PipelineSteps WHERE RepositorySlug = 'fleet-api' "
+                            + "AND PipelineUUID = '{c817ae3d-8a5b-3808-8b93-468af784656c}'")
             .example(
-                    "Steps of failed runs",
-                    "SELECT p.BuildNumber, s.Name, s.StateResultName FROM PipelineSteps s JOIN Pipelines p ON "
-                            + "s.RepositorySlug = p.RepositorySlug AND s.PipelineUUID = p.UUID WHERE p.RepositorySlug = "
-                            + "'web' AND p.StateResultName = 'FAILED' AND s.RepositorySlug = 'web'")
+                    "Some steps that failed, with as few requests as will do",
+                    "SELECT PipelineUUID, Name FROM PipelineSteps "
+                            + "WHERE RepositorySlug = 'fleet-api' AND StateResultName = 'FAILED' LIMIT 3")
             .done();
 
     private PipelineSteps() {}

@@ -33,17 +33,14 @@ final class PipelineTestReports {
                             at("number_of_error_test_cases")),
                     integer("NumberOfSkippedTestCases", "How many were skipped.", at("number_of_skipped_test_cases")))
             .example(
-                    "Tests of the latest run",
-                    "SELECT NumberOfTestCases, NumberOfFailedTestCases FROM PipelineTestReports WHERE "
-                            + "RepositorySlug = 'web' AND PipelineUUID IN (SELECT UUID FROM Pipelines WHERE "
-                            + "RepositorySlug = 'web' AND StateResultName = 'SUCCESSFUL' ORDER BY CreatedOn DESC LIMIT "
-                            + "1)")
+                    "Tests of one run",
+                    "SELECT NumberOfTestCases, NumberOfFailedTestCases FROM PipelineTestReports "
+                            + "WHERE RepositorySlug = 'fleet-api' "
+                            + "AND PipelineUUID = '{c817ae3d-8a5b-3808-8b93-468af784656c}'")
             .example(
-                    "Failed tests of the last twenty failed runs",
-                    "SELECT p.BuildNumber, t.NumberOfFailedTestCases FROM PipelineTestReports t JOIN (SELECT "
-                            + "UUID, BuildNumber FROM Pipelines WHERE RepositorySlug = 'web' AND StateResultName = "
-                            + "'FAILED' ORDER BY CreatedOn DESC LIMIT 20) p ON t.PipelineUUID = p.UUID WHERE "
-                            + "t.RepositorySlug = 'web'")
+                    "Some runs with skipped tests, with as few requests as will do",
+                    "SELECT PipelineUUID, NumberOfSkippedTestCases FROM PipelineTestReports "
+                            + "WHERE RepositorySlug = 'fleet-api' AND NumberOfSkippedTestCases > 0 LIMIT 3")
             .done();
 
     private PipelineTestReports() {}

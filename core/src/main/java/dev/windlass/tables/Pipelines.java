@@ -95,11 +95,11 @@ final class Pipelines {
             .example(
                     "Latest runs on the main branch",
                     "SELECT BuildNumber, StateName, StateResultName, CreatedOn FROM Pipelines WHERE "
-                            + "RepositorySlug = 'web' AND TargetRefName = 'main' ORDER BY CreatedOn DESC LIMIT 20")
+                            + "RepositorySlug = 'fleet-api' AND TargetRefName = 'main' ORDER BY CreatedOn DESC LIMIT 20")
             .example(
                     "How often runs fail, by what started them",
                     "SELECT TriggerName, count(*) AS Runs, count(*) FILTER (StateResultName = 'FAILED') AS "
-                            + "Failed FROM Pipelines WHERE RepositorySlug = 'web' GROUP BY TriggerName ORDER BY Runs "
+                            + "Failed FROM Pipelines WHERE RepositorySlug = 'fleet-api' GROUP BY TriggerName ORDER BY Runs "
                             + "DESC")
             .done();
 

@@ -35,7 +35,7 @@ final class ProjectBranchingModel {
             .example(
                     "Branching model of a project",
                     "SELECT DevelopmentName, ProductionName, BranchTypes FROM ProjectBranchingModel WHERE "
-                            + "ProjectKey = 'WIND'")
+                            + "ProjectKey = 'ROBO'")
             .example(
                     "Projects with a branch for production",
                     "SELECT ProjectKey, ProductionName FROM ProjectBranchingModel WHERE ProductionName IS NOT "

@@ -25,7 +25,7 @@ final class ProjectDefaultReviewers {
                     text("ReviewerType", "Where it was set; always project here.", at("reviewer_type")))
             .example(
                     "Default reviewers of a project",
-                    "SELECT UserDisplayName FROM ProjectDefaultReviewers WHERE ProjectKey = 'WIND'")
+                    "SELECT UserDisplayName FROM ProjectDefaultReviewers WHERE ProjectKey = 'ROBO'")
             .example(
                     "Projects by number of default reviewers",
                     "SELECT ProjectKey, count(*) AS Reviewers FROM ProjectDefaultReviewers GROUP BY ProjectKey")

@@ -29,7 +29,7 @@ final class ProjectDeployKeys {
                     text("CreatedByDisplayName", "Who added it; NULL where not sent.", at("created_by.display_name")),
                     text("CreatedByUUID", "Identifier of who added it; NULL where not sent.", at("created_by.uuid")),
                     text("SelfUrl", "Address of the key in the REST API.", link("self")))
-            .example("Keys of a project", "SELECT Label, LastUsed FROM ProjectDeployKeys WHERE ProjectKey = 'WIND'")
+            .example("Keys of a project", "SELECT Label, LastUsed FROM ProjectDeployKeys WHERE ProjectKey = 'ROBO'")
             .example(
                     "Keys of all projects, longest unused first",
                     "SELECT ProjectKey, Label, LastUsed FROM ProjectDeployKeys ORDER BY LastUsed NULLS FIRST")

@@ -24,10 +24,10 @@ final class ProjectGroupPermissions {
                     text("SelfUrl", "Address of the permission in the REST API.", link("self")))
             .example(
                     "Groups in a project",
-                    "SELECT GroupName, Permission FROM ProjectGroupPermissions WHERE ProjectKey = 'WIND'")
+                    "SELECT GroupName, Permission FROM ProjectGroupPermissions WHERE ProjectKey = 'ROBO'")
             .example(
-                    "What a group may do where",
-                    "SELECT ProjectKey, Permission FROM ProjectGroupPermissions WHERE GroupSlug = 'developers'")
+                    "What each group may do where",
+                    "SELECT GroupSlug, ProjectKey, Permission FROM ProjectGroupPermissions ORDER BY GroupSlug")
             .done();
 
     private ProjectGroupPermissions() {}

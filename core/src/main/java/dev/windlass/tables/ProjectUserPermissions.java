@@ -27,7 +27,7 @@ final class ProjectUserPermissions {
                     text("SelfUrl", "Address of the permission in the REST API.", link("self")))
             .example(
                     "Who may do what in a project",
-                    "SELECT UserDisplayName, Permission FROM ProjectUserPermissions WHERE ProjectKey = 'WIND'")
+                    "SELECT UserDisplayName, Permission FROM ProjectUserPermissions WHERE ProjectKey = 'ROBO'")
             .example(
                     "Administrators of each project",
                     "SELECT ProjectKey, UserDisplayName FROM ProjectUserPermissions WHERE Permission = 'admin'")

@@ -38,7 +38,7 @@ final class RepositoryPermissions {
             .example(
                     "Who can write to a repository",
                     "SELECT UserDisplayName, Permission FROM RepositoryPermissions WHERE RepositorySlug = "
-                            + "'web' AND Permission IN ('write', 'admin')")
+                            + "'fleet-api' AND Permission IN ('write', 'admin')")
             .example(
                     "Administrators of most repositories",
                     "SELECT UserDisplayName, count(*) AS Repositories FROM RepositoryPermissions WHERE "
