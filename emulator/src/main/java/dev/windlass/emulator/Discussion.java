@@ -46,6 +46,7 @@ final class Discussion {
     /**
      * A comment of a pull request.
      *
+     * @param user null for one whose account was deleted (oddities.md 24)
      * @param line 0 for one on the whole pull request, -1 for one on a whole file
      * @param parent the comment that it answers, or 0
      * @param resolvedOn 0 while it is open
@@ -53,7 +54,7 @@ final class Discussion {
     record Comment(
             PullRequest pullRequest,
             long id,
-            Person user,
+            @Nullable Person user,
             long createdOn,
             long updatedOn,
             String text,
@@ -120,12 +121,7 @@ final class Discussion {
             List<Comment> before,
             SplittableRandom random) {
         Comment answered = index > 0 && random.nextInt(3) == 0 ? before.get(random.nextInt(index)) : null;
-        Person user = answered != null || pullRequest.reviews().isEmpty()
-                ? pullRequest.author()
-                : pullRequest
-                        .reviews()
-                        .get(random.nextInt(pullRequest.reviews().size()))
-                        .person();
+        Person user = author(pullRequest, answered != null, random);
         boolean inline = answered == null && random.nextInt(5) < 2;
         boolean edited = random.nextInt(6) == 0;
         return new Comment(
@@ -140,6 +136,16 @@ final class Discussion {
                 deleted,
                 false,
                 inline && random.nextInt(3) == 0 ? at + (until - at) / 2 : 0);
+    }
+
+    private static @Nullable Person author(PullRequest pullRequest, boolean answers, SplittableRandom random) {
+        if (random.nextInt(25) == 0) {
+            return null;
+        }
+        List<PullRequest.Review> reviews = pullRequest.reviews();
+        return answers || reviews.isEmpty()
+                ? pullRequest.author()
+                : reviews.get(random.nextInt(reviews.size())).person();
     }
 
     static List<Task> tasks(PullRequest pullRequest) {

@@ -53,7 +53,10 @@ final class PullRequestParts {
             .text("created_on", it -> Timestamps.withMicros(it.createdOn()))
             .text("updated_on", it -> Timestamps.withMicros(it.updatedOn()))
             .with("content", (it, links) -> Json.rendered(it.text()))
-            .with("user", (it, links) -> it.user().json(links))
+            .with("user", (it, links) -> {
+                Person user = it.user();
+                return user == null ? Json.nothing() : user.json(links);
+            })
             .bool("deleted", Discussion.Comment::deleted)
             .with("parent", (it, links) -> it.parent() == 0 ? null : parent(it, links))
             .with("inline", (it, links) -> it.line() == 0 ? null : inline(it))

@@ -46,7 +46,17 @@ final class Routes {
         Commits.addTo(routes);
         CommitParts.addTo(routes);
         Statuses.addTo(routes);
+        Reports.addTo(routes);
+        RepositorySettings.addTo(routes);
+        Reviewing.addTo(routes);
+        Permissions.addTo(routes);
+        Downloads.addTo(routes);
+        Webhooks.addTo(routes);
+        DeployKeys.addTo(routes);
+        Forks.addTo(routes);
         Issues.addTo(routes);
+        IssueParts.addTo(routes);
+        TrackerLabels.addTo(routes);
         Pipelines.addTo(routes);
         PipelineSettings.addTo(routes);
         Deployments.addTo(routes);

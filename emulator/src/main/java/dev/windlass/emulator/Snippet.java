@@ -39,7 +39,7 @@ record Snippet(
     /** The n-th comment; every third answers the one before. */
     record Comment(Snippet snippet, int number, Person user) {
         int id() {
-            return 41_000 + 100 * Integer.parseInt(snippet.id.substring(1), 36) % 9_000 + number;
+            return 41_000 + 10 * Math.floorMod(snippet.id.hashCode(), 900) + number;
         }
 
         long createdOn() {

@@ -3,6 +3,7 @@ package dev.windlass.emulator;
 import static dev.windlass.emulator.TestClient.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ class AdministrationTest {
         assertThat(above).contains("write", "admin").doesNotContain("read");
         assertThat(client.get(REPOSITORIES + "?pagelen=100&sort=-repository.name")
                         .column("repository.name"))
-                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+                .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(client.get(REPOSITORIES + "?q=" + encode("repository.name=\"Fleet API\""))
                         .column("repository.full_name"))
                 .isNotEmpty()

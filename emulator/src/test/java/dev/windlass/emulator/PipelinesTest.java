@@ -373,6 +373,27 @@ class PipelinesTest {
                 .hasMessageContaining("There is no list 'pipelines/{p}/step' here; there are deployments, ");
     }
 
+    @Test
+    void repeatsBySeed() {
+        EmulatorOptions options = EmulatorOptions.defaults();
+        assertThat(text(options)).isEqualTo(text(options)).hasSizeGreaterThan(500_000);
+        assertThat(text(options.withSeed(2))).isNotEqualTo(text(options));
+    }
+
+    private static String text(EmulatorOptions options) {
+        Lists lists = Scenario.acme(options)
+                .repositoryAt("acme", "fleet-api")
+                .orElseThrow()
+                .lists();
+        StringBuilder text = new StringBuilder();
+        for (String list : List.of("pipelines", "deployments", "pipelines-config/caches", "environments")) {
+            lists.at(list)
+                    .all()
+                    .forEach(row -> text.append(row.json(Links.NOWHERE)).append('\n'));
+        }
+        return text.toString();
+    }
+
     /** 3,000 pipelines in each of 50 repositories, made when they are asked for. */
     @Test
     void manyPipelinesAreServedQuickly() throws Exception {

@@ -182,6 +182,10 @@ public final class DuckEngine implements Engine {
         return planner;
     }
 
+    LiveTables tables() {
+        return tables;
+    }
+
     ExplainedPlans plans() {
         return plans;
     }

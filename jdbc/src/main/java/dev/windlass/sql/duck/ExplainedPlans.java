@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What EXPLAIN said of the newest statements, so that a statement that is run again is not explained again.
@@ -33,8 +34,25 @@ final class ExplainedPlans {
         }
     };
 
-    /** The hints and the tables of one statement, by tag. */
-    record Plan(Map<Long, ScanHint> hints, Map<Long, LiveTables.LiveTarget> targets) {}
+    /** The occurrences of live tables in one statement, by tag, and which of them gives keys to which. */
+    record Plan(Map<Long, Occurrence> occurrences, List<KeyFeed> feeds) {
+        /** Of a statement without live tables. */
+        static final Plan NONE = new Plan(Map.of(), List.of());
+
+        Optional<Occurrence> find(long tag) {
+            return Optional.ofNullable(occurrences.get(tag));
+        }
+
+        /** The occurrence of that tag, which must exist. */
+        Occurrence occurrence(long tag) {
+            return find(tag).orElseThrow();
+        }
+
+        /** In the order of the statement. */
+        List<Occurrence> inOrder() {
+            return List.copyOf(new TreeMap<>(occurrences).values());
+        }
+    }
 
     synchronized Optional<Plan> find(String schema, String engineText) {
         return Optional.ofNullable(plans.get(key(schema, engineText)));

@@ -1,5 +1,6 @@
 package dev.windlass.sql.duck;
 
+import dev.windlass.sql.Views;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -55,6 +57,29 @@ final class GivenNames {
         Map<Long, ScanHint> checked = new HashMap<>();
         hints.forEach((tag, hint) -> checked.put(tag, given.check(hint)));
         return checked;
+    }
+
+    /** The edges without those that rest on a name that the statement, or a view that it reads, gives away. */
+    static List<JoinEdge> checkEdges(DuckDBConnection connection, String engineText, List<JoinEdge> edges)
+            throws SQLException {
+        if (edges.isEmpty()) {
+            return edges;
+        }
+        GivenNames given = of(connection, engineText);
+        if (!given.known || given.names.stream().anyMatch(GivenNames::looksPrinted)) {
+            return List.of();
+        }
+        Set<String> ofViews = Views.all().stream()
+                .filter(view -> given.names.contains(view.name().toLowerCase(Locale.ROOT)))
+                .flatMap(view -> view.columns().stream())
+                .filter(column -> !column.name().equals(column.baseColumn()))
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return edges.stream()
+                .filter(edge -> edge.believed().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .noneMatch(name -> given.names.contains(name) || ofViews.contains(name)))
+                .toList();
     }
 
     private ScanHint check(ScanHint hint) {
@@ -103,7 +128,7 @@ final class GivenNames {
                 while (parser.nextToken() == JsonToken.VALUE_STRING) {
                     column.add(parser.getString());
                 }
-            } else if (member.equals("literal")) {
+            } else if (member.equals("literal") || member.equals("using_columns")) {
                 parser.skipChildren();
             } else {
                 readValue(parser, token, names);

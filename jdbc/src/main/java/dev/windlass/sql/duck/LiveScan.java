@@ -2,7 +2,6 @@ package dev.windlass.sql.duck;
 
 import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.ColumnType;
-import dev.windlass.scan.Scan;
 import dev.windlass.tables.ColumnSpec;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,12 +100,16 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
         if (bind.target() instanceof LiveTables.SystemTarget system) {
             return new SystemState(system, wanted, execution);
         }
+        if (bind.target() instanceof LiveTables.ReadTarget read) {
+            return new LiveState(read.rows(), read.table().table().columns(), wanted, execution);
+        }
         LiveTables.LiveTarget live = (LiveTables.LiveTarget) bind.target();
         List<String> names = wanted.stream()
                 .filter(index -> index >= 0)
                 .map(index -> live.table().columns().get(index).name())
                 .toList();
-        return new LiveState(execution.scan(bind.tag(), live, names), wanted, execution);
+        return new LiveState(
+                execution.rows(bind.tag(), live, names), live.table().columns(), wanted, execution);
     }
 
     @Override
@@ -128,19 +131,18 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
 
     /** Rows of a live table. */
     private static final class LiveState implements State {
-        private final Scan scan;
+        private final LiveRows scan;
         private final DuckExecution execution;
         private final List<Integer> wanted;
         private final int[] places;
         private @Nullable ColumnBatch batch;
         private int written;
 
-        LiveState(Scan scan, List<Integer> wanted, DuckExecution execution) {
+        LiveState(LiveRows scan, List<ColumnSpec> all, List<Integer> wanted, DuckExecution execution) {
             this.scan = scan;
             this.execution = execution;
             this.wanted = wanted;
-            List<ColumnSpec> given = scan.plan().columns();
-            List<ColumnSpec> all = scan.plan().table().columns();
+            List<ColumnSpec> given = scan.columns();
             this.places = wanted.stream()
                     .mapToInt(index -> index < 0 ? -1 : given.indexOf(all.get(index)))
                     .toArray();

@@ -41,6 +41,14 @@ final class LiveTables {
     /** A table of Bitbucket's in a scope. */
     record LiveTarget(SchemaName schema, TableSpec table, List<Column> columns) implements Target {}
 
+    /** Rows of a live table that were read already. */
+    record ReadTarget(LiveTarget table, LiveRows rows) implements Target {
+        @Override
+        public List<Column> columns() {
+            return table.columns();
+        }
+    }
+
     /** A table of ours. */
     record SystemTarget(SystemTable table, List<Column> columns) implements Target {}
 
@@ -51,6 +59,16 @@ final class LiveTables {
             throw new IllegalArgumentException("no such target: " + key);
         }
         return target;
+    }
+
+    /** Lends the table function rows that were read already, under a name of their own. */
+    void lend(String key, ReadTarget rows) {
+        targets.put(key, rows);
+    }
+
+    /** Takes them back. */
+    void takeBack(String key) {
+        targets.remove(key);
     }
 
     /** Lower-case names of everything that reads live tables, views included. */
