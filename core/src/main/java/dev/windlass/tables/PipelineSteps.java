@@ -73,6 +73,10 @@ final class PipelineSteps {
                     "Some steps that failed, with as few requests as will do",
                     "SELECT PipelineUUID, Name FROM PipelineSteps "
                             + "WHERE RepositorySlug = 'fleet-api' AND StateResultName = 'FAILED' LIMIT 3")
+            .example("Slowest steps of the latest run", """
+                    SELECT s.Name, s.DurationInSeconds FROM PipelineSteps s WHERE s.RepositorySlug = 'fleet-api' \
+                    AND s.PipelineUUID IN (SELECT UUID FROM Pipelines WHERE RepositorySlug = 'fleet-api' \
+                    ORDER BY CreatedOn DESC LIMIT 1) ORDER BY s.DurationInSeconds DESC""")
             .done();
 
     private PipelineSteps() {}

@@ -81,7 +81,7 @@ class AcmeTablesTest extends LiveTest {
                 "PipelineCaches | RepositorySlug = 'fleet-api' | 3 | 1",
                 "PipelineRunners | RepositorySlug = 'fleet-api' | 1 | 1",
                 "Environments | RepositorySlug = 'fleet-api' | 3 | 1",
-                "Deployments | RepositorySlug = 'fleet-api' | 424 | 5",
+                "Deployments | RepositorySlug = 'fleet-api' | 431 | 5",
                 "DeploymentVariables | RepositorySlug = 'fleet-api' | 6 | 4",
             })
     void everyColumnIsReadWithItsType(String table, String condition, int rows, int requests) throws Exception {
@@ -222,6 +222,16 @@ class AcmeTablesTest extends LiveTest {
             assertThat(rows(connection, "SELECT count(*) FROM Pipelines WHERE RepositorySlug = 'fleet-api'"))
                     .containsExactly("546");
             assertThat(asked("/pipelines/")).hasSize(2);
+        }
+    }
+
+    @Test
+    void theStepsOfTheLatestRunCostOnePageOfPipelinesAndOneRequestForEachOfThose() throws Exception {
+        String latest = Tables.find("PipelineSteps").orElseThrow().examples().get(2).sql();
+        try (Connection connection = connect()) {
+            assertThat(rows(connection, latest)).isNotEmpty();
+            // A page has ten rows at least, and each gives a key.
+            assertThat(emulator.requests()).hasSize(11);
         }
     }
 
