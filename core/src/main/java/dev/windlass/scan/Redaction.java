@@ -25,8 +25,8 @@ final class Redaction {
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("(?<=://)[^/\\s\"'<>]+@");
 
     /** What signs a request in, as commands write it: {@code -H "Authorization: Bearer …"}. */
-    private static final Pattern AUTHORIZATION = Pattern.compile(
-            "(?<=authorization)(\\s*[:=]\\s*(?:[a-z]+\\s+)?)[^\\s\"'\\\\]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AUTHORIZATION =
+            Pattern.compile("(?<=authorization)(\\s*[:=]\\s*(?:[a-z]+\\s+)?)[^\\s\"'\\\\]+", Pattern.CASE_INSENSITIVE);
 
     /** An answer's members whose names say that their values are secrets. */
     private static final Pattern SECRET_NAME = Pattern.compile(

@@ -31,7 +31,8 @@ final class DeploymentVariables {
                     "SELECT Key, Value, Secured FROM DeploymentVariables WHERE RepositorySlug = 'fleet-api' ORDER "
                             + "BY Key")
             .example(
-                    "Which are secrets", "SELECT Key FROM DeploymentVariables WHERE RepositorySlug = 'fleet-api' AND Secured")
+                    "Which are secrets",
+                    "SELECT Key FROM DeploymentVariables WHERE RepositorySlug = 'fleet-api' AND Secured")
             .done();
 
     private DeploymentVariables() {}

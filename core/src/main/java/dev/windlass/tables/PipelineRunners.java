@@ -35,7 +35,8 @@ final class PipelineRunners {
                     timestamp("UpdatedOn", "When it last changed.", at("updated_on")))
             .example(
                     "Runners and their state",
-                    "SELECT Name, StateStatus, StateUpdatedOn FROM PipelineRunners WHERE RepositorySlug = " + "'fleet-api'")
+                    "SELECT Name, StateStatus, StateUpdatedOn FROM PipelineRunners WHERE RepositorySlug = "
+                            + "'fleet-api'")
             .example(
                     "Runners to bring up to date",
                     "SELECT Name, StateVersionVersion, StateVersionCurrent FROM PipelineRunners WHERE "

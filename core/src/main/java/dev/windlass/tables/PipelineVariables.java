@@ -25,8 +25,11 @@ final class PipelineVariables {
                     flag("Secured", "Whether the value is a secret.", at("secured")))
             .example(
                     "All of them, without secrets",
-                    "SELECT Key, Value, Secured FROM PipelineVariables WHERE RepositorySlug = 'fleet-api' ORDER BY " + "Key")
-            .example("Which are secrets", "SELECT Key FROM PipelineVariables WHERE RepositorySlug = 'fleet-api' AND Secured")
+                    "SELECT Key, Value, Secured FROM PipelineVariables WHERE RepositorySlug = 'fleet-api' ORDER BY "
+                            + "Key")
+            .example(
+                    "Which are secrets",
+                    "SELECT Key FROM PipelineVariables WHERE RepositorySlug = 'fleet-api' AND Secured")
             .done();
 
     private PipelineVariables() {}

@@ -61,7 +61,8 @@ class RedactionTest {
                 + commands("script_commands") + "," + commands("setup_commands") + "," + commands("teardown_commands")
                 + "}";
         assertThat(cells(step, "PipelineSteps")).noneMatch(cell -> cell.contains("PLANTED"));
-        assertThat(cells(step, "PipelineSteps")).filteredOn(cell -> cell.contains("***"))
+        assertThat(cells(step, "PipelineSteps"))
+                .filteredOn(cell -> cell.contains("***"))
                 .hasSize(6);
     }
 

@@ -118,7 +118,9 @@ class AcmeTablesTest extends LiveTest {
                 empty.remove(spec.columns().get(i - 1).name());
                 assertThat(text).doesNotContain(PLANTED);
             } else {
-                assertThat(spec.columns().get(i - 1).notNull()).as(spec.columns().get(i - 1).name()).isFalse();
+                assertThat(spec.columns().get(i - 1).notNull())
+                        .as(spec.columns().get(i - 1).name())
+                        .isFalse();
             }
         }
     }
@@ -153,17 +155,42 @@ class AcmeTablesTest extends LiveTest {
     @Test
     void theExamplesOfTheDocumentationGiveRows() throws Exception {
         List<String> mine = List.of(
-                "CurrentUserEmails", "SSHKeys", "GPGKeys", "WebhookEvents", "WorkspacePermissions",
-                "RepositoryPermissions", "MyRepositoryPermissions", "ProjectUserPermissions",
-                "ProjectGroupPermissions", "ProjectDefaultReviewers", "ProjectDeployKeys", "ProjectBranchingModel",
-                "WorkspaceWebhooks", "WorkspaceVariables", "WorkspaceRunners", "Snippets", "SnippetComments",
-                "SnippetCommits", "CodeSearch", "Pipelines", "PipelineSteps", "PipelineTestReports",
-                "PipelineVariables", "PipelineSchedules", "PipelineCaches", "PipelineRunners", "Environments",
-                "Deployments", "DeploymentVariables");
+                "CurrentUserEmails",
+                "SSHKeys",
+                "GPGKeys",
+                "WebhookEvents",
+                "WorkspacePermissions",
+                "RepositoryPermissions",
+                "MyRepositoryPermissions",
+                "ProjectUserPermissions",
+                "ProjectGroupPermissions",
+                "ProjectDefaultReviewers",
+                "ProjectDeployKeys",
+                "ProjectBranchingModel",
+                "WorkspaceWebhooks",
+                "WorkspaceVariables",
+                "WorkspaceRunners",
+                "Snippets",
+                "SnippetComments",
+                "SnippetCommits",
+                "CodeSearch",
+                "Pipelines",
+                "PipelineSteps",
+                "PipelineTestReports",
+                "PipelineVariables",
+                "PipelineSchedules",
+                "PipelineCaches",
+                "PipelineRunners",
+                "Environments",
+                "Deployments",
+                "DeploymentVariables");
         try (Connection connection = connect()) {
             for (String table : mine) {
-                for (TableSpec.Example example : Tables.find(table).orElseThrow().examples()) {
-                    assertThat(rows(connection, example.sql())).as(example.sql()).isNotEmpty();
+                for (TableSpec.Example example :
+                        Tables.find(table).orElseThrow().examples()) {
+                    assertThat(rows(connection, example.sql()))
+                            .as(example.sql())
+                            .isNotEmpty();
                 }
             }
         }
@@ -214,9 +241,10 @@ class AcmeTablesTest extends LiveTest {
     @Test
     void theLatestPipelinesCostOneRequestAndTheirCountToo() throws Exception {
         try (Connection connection = connect()) {
-            assertThat(rows(
-                            connection,
-                            "SELECT BuildNumber FROM Pipelines WHERE RepositorySlug = 'fleet-api' ORDER BY CreatedOn DESC LIMIT 3"))
+            assertThat(
+                            rows(
+                                    connection,
+                                    "SELECT BuildNumber FROM Pipelines WHERE RepositorySlug = 'fleet-api' ORDER BY CreatedOn DESC LIMIT 3"))
                     .containsExactly("546", "545", "544");
             assertThat(asked("/pipelines/")).hasSize(1);
             assertThat(rows(connection, "SELECT count(*) FROM Pipelines WHERE RepositorySlug = 'fleet-api'"))
@@ -227,7 +255,8 @@ class AcmeTablesTest extends LiveTest {
 
     @Test
     void theStepsOfTheLatestRunCostOnePageOfPipelinesAndOneRequestForEachOfThose() throws Exception {
-        String latest = Tables.find("PipelineSteps").orElseThrow().examples().get(2).sql();
+        String latest =
+                Tables.find("PipelineSteps").orElseThrow().examples().get(2).sql();
         try (Connection connection = connect()) {
             assertThat(rows(connection, latest)).isNotEmpty();
             // A page has ten rows at least, and each gives a key.
@@ -247,11 +276,14 @@ class AcmeTablesTest extends LiveTest {
             all.addAll(rows(connection, "SELECT * FROM sys_requests"));
             assertThat(all.toString()).doesNotContain(PLANTED);
             // What is compared is what is shown, so a secret cannot be guessed by a condition either.
-            assertThat(rows(connection, "SELECT Name" + steps + " AND CAST(ScriptCommands AS VARCHAR) LIKE '%" + PLANTED + "%'"))
-                    .isEmpty();
             assertThat(rows(
                             connection,
-                            "SELECT Key FROM PipelineVariables WHERE RepositorySlug = 'fleet-api' AND Secured AND Value IS NOT NULL"))
+                            "SELECT Name" + steps + " AND CAST(ScriptCommands AS VARCHAR) LIKE '%" + PLANTED + "%'"))
+                    .isEmpty();
+            assertThat(
+                            rows(
+                                    connection,
+                                    "SELECT Key FROM PipelineVariables WHERE RepositorySlug = 'fleet-api' AND Secured AND Value IS NOT NULL"))
                     .isEmpty();
         }
         assertThat(said.text()).doesNotContain(PLANTED);
