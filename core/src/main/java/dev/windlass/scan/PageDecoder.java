@@ -256,7 +256,7 @@ final class PageDecoder {
     /** The columns of the key that lie in the row, by their place in the batch. */
     static int[] keyColumns(ScanPlan plan) {
         return plan.table().key().stream()
-                .filter(column -> column.source() instanceof Source.Json)
+                .filter(column -> column.source() instanceof Source.Json || column.source() instanceof Source.Slug)
                 .mapToInt(plan.columns()::indexOf)
                 .toArray();
     }

@@ -10,6 +10,7 @@ import dev.windlass.scan.ScanPlan.Kept;
 import dev.windlass.scan.ScanPlan.Read;
 import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.ListEndpoint;
+import dev.windlass.tables.OwnParameter;
 import dev.windlass.tables.Paging;
 import dev.windlass.tables.Source;
 import dev.windlass.tables.StateParameter;
@@ -244,19 +245,24 @@ final class PlanBuilder {
 
     /** {@code =} on a column for which the list has a parameter; whether it minds letter case is not known. */
     private boolean takeOwnParameter(Predicate condition) {
-        if (!(condition instanceof Predicate.Comparison comparison)
-                || comparison.operator() != Operator.EQUAL
-                || !(comparison.value() instanceof Value.Text text)
-                || text.text().isEmpty()) {
+        if (!(condition instanceof Predicate.Comparison comparison)) {
             return false;
         }
-        Optional<String> parameter = table.find(comparison.column()).flatMap(ColumnSpec::parameter);
+        Optional<OwnParameter> parameter = table.find(comparison.column()).flatMap(ColumnSpec::parameter);
         if (parameter.isEmpty()) {
             return false;
         }
-        inputs.add(new ApiRequest.Parameter(parameter.get(), text.text()));
+        String name = parameter.get().name();
+        boolean isEqual = comparison.operator() == Operator.EQUAL && comparison.value() instanceof Value.Text;
+        Optional<List<String>> asked =
+                isEqual ? parameter.get().asking(((Value.Text) comparison.value()).text()) : Optional.empty();
+        if (asked.isEmpty()) {
+            keep(condition, "Bitbucket's parameter " + name + " is not known to understand this");
+            return true;
+        }
+        asked.get().forEach(value -> inputs.add(new ApiRequest.Parameter(name, value)));
         usesOwnParameter = true;
-        pushed.add(condition + " (" + parameter.get() + "=)");
+        pushed.add(condition + " (" + name + "=" + String.join(",", asked.get()) + ")");
         keep(condition, "Bitbucket's answer may hold more rows");
         return true;
     }
@@ -422,6 +428,8 @@ final class PlanBuilder {
         for (ColumnSpec column : asked()) {
             if (column.source() instanceof Source.Json json) {
                 fields.add(prefix + (json.fromItem() ? "" : inside) + json.path());
+            } else if (column.source() instanceof Source.Slug slug) {
+                fields.add(prefix + inside + slug.path());
             } else if (column.source() instanceof Source.FirstOf first) {
                 first.paths().forEach(path -> fields.add(prefix + inside + path));
             } else if (column.source() instanceof Source.Which which) {

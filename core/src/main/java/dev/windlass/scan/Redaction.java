@@ -2,6 +2,7 @@ package dev.windlass.scan;
 
 import java.io.StringWriter;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -20,23 +21,29 @@ final class Redaction {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** The user part of an address, which may be a token alone. */
-    private static final Pattern USER_IN_ADDRESS = Pattern.compile("(?<=://)[^/\\s@\"'<>]+@");
+    /** The user part of an address, which may be a token alone; a password may hold an @ of its own. */
+    private static final Pattern USER_IN_ADDRESS = Pattern.compile("(?<=://)[^/\\s\"'<>]+@");
+
+    /** What signs a request in, as commands write it: {@code -H "Authorization: Bearer …"}. */
+    private static final Pattern AUTHORIZATION =
+            Pattern.compile("(?<=authorization)(\\s*[:=]\\s*(?:[a-z]+\\s+)?)[^\\s\"'\\\\]+", Pattern.CASE_INSENSITIVE);
 
     /** An answer's members whose names say that their values are secrets. */
     private static final Pattern SECRET_NAME = Pattern.compile(
-            ".*(password|passwd|secret|token|private[-_]?key|access[-_]?key|credential|oidc[-_]?role).*");
+            ".*(password|passwd|user[-_]?name|secret|token|private[-_]?key|access[-_]?key|credential|oidc[-_]?role).*");
 
     private Redaction() {}
 
-    /** The text without the user parts of addresses. */
+    /** The text without the user parts of addresses and what signs requests in. */
     static String text(String text) {
-        return text.contains("://") && text.contains("@")
-                ? USER_IN_ADDRESS.matcher(text).replaceAll(HIDDEN + "@")
-                : text;
+        String shown = text;
+        if (shown.contains("://") && shown.contains("@")) {
+            shown = USER_IN_ADDRESS.matcher(shown).replaceAll(HIDDEN + "@");
+        }
+        return AUTHORIZATION.matcher(shown).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
     }
 
-    /** The JSON without the user parts of addresses and the values of members that are named as secrets. */
+    /** The JSON without those, and without the values of members that are named as secrets. */
     static String json(String json) {
         StringWriter text = new StringWriter();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json);

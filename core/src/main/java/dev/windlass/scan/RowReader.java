@@ -149,8 +149,7 @@ final class RowReader {
     private void readScalar(JsonParser parser, JsonToken token, RowShape.Target target) {
         int column = target.column();
         switch (token) {
-            case VALUE_STRING ->
-                batch.setText(column, target.redacted() ? Redaction.text(parser.getString()) : parser.getString());
+            case VALUE_STRING -> batch.setText(column, target.shown(parser.getString()));
             case VALUE_TRUE, VALUE_FALSE -> batch.setBoolean(column, token == JsonToken.VALUE_TRUE);
             case VALUE_NUMBER_INT -> {
                 if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {

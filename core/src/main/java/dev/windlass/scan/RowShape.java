@@ -60,6 +60,8 @@ final class RowShape {
                 }
             } else if (column.source() instanceof Source.OfArchive place) {
                 rows.find(Source.OfArchive.MEMBER + "." + place.path()).fills(i, column, 0);
+            } else if (column.source() instanceof Source.Slug slug) {
+                rows.find(inside + slug.path()).fills(i, column, 0);
             } else if (column.source() instanceof Source.FirstOf first) {
                 for (int rank = 0; rank < first.paths().size(); rank++) {
                     rows.find(inside + first.paths().get(rank)).fills(i, column, rank);
@@ -94,7 +96,13 @@ final class RowShape {
     }
 
     /** A column that a member fills; of several members for one column, the one of the lowest rank counts. */
-    record Target(int column, boolean json, boolean redacted, int rank) {}
+    record Target(int column, boolean json, boolean redacted, boolean slug, int rank) {
+        /** What the column shows of a text. */
+        String shown(String text) {
+            String part = slug ? text.substring(text.lastIndexOf('/') + 1) : text;
+            return redacted ? Redaction.text(part) : part;
+        }
+    }
 
     /** One member of an object. */
     static final class Node {
@@ -113,7 +121,8 @@ final class RowShape {
         }
 
         private void fills(int index, ColumnSpec column, int rank) {
-            targets.add(new Target(index, column.type() == ColumnType.JSON, column.redacted(), rank));
+            boolean isJson = column.type() == ColumnType.JSON;
+            targets.add(new Target(index, isJson, column.redacted(), column.source() instanceof Source.Slug, rank));
         }
 
         @Nullable

@@ -25,7 +25,7 @@ public record ColumnSpec(
         Set<Operation> superset,
         boolean sortable,
         String queryPath,
-        Optional<String> parameter,
+        Optional<OwnParameter> parameter,
         boolean notNull,
         boolean redacted,
         Optional<String> hiddenBy,

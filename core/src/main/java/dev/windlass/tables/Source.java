@@ -14,6 +14,9 @@ public sealed interface Source {
      */
     record Json(String path, boolean fromItem, Optional<String> name) implements Source {}
 
+    /** The slug in a full name of the row's JSON, which is the only thing an embedded repository says of its slug. */
+    record Slug(String path) implements Source {}
+
     /** The first of several places in the row's JSON that holds a value; the name does not follow from them. */
     record FirstOf(List<String> paths) implements Source {
         public FirstOf {

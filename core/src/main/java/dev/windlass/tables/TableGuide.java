@@ -95,9 +95,10 @@ public record TableGuide(String place, List<String> facts, List<ColumnGuide> col
             return new ColumnGuide(column, List.of("=", "IN"), loosely);
         }
         List<String> loosely = new ArrayList<>(symbols(column.superset()));
-        if (column.parameter().isPresent()) {
+        column.parameter().ifPresent(parameter -> {
             loosely.add("=");
-        }
+            parameter.words().keySet().stream().sorted().forEach(word -> loosely.add("'" + word + "'"));
+        });
         return new ColumnGuide(column, symbols(column.exact()), List.copyOf(loosely));
     }
 

@@ -8,9 +8,29 @@ import java.util.Optional;
 public final class Tables {
     private static final List<TableSpec> ALL = List.of(
             Workspaces.SPEC,
+            CurrentUser.SPEC,
+            CurrentUserEmails.SPEC,
+            SSHKeys.SPEC,
+            GPGKeys.SPEC,
+            WebhookEvents.SPEC,
             Projects.SPEC,
+            ProjectUserPermissions.SPEC,
+            ProjectGroupPermissions.SPEC,
+            ProjectDefaultReviewers.SPEC,
+            ProjectDeployKeys.SPEC,
+            ProjectBranchingModel.SPEC,
             Repositories.SPEC,
             WorkspaceMembers.SPEC,
+            WorkspacePermissions.SPEC,
+            RepositoryPermissions.SPEC,
+            MyRepositoryPermissions.SPEC,
+            WorkspaceWebhooks.SPEC,
+            WorkspaceVariables.SPEC,
+            WorkspaceRunners.SPEC,
+            Snippets.SPEC,
+            SnippetComments.SPEC,
+            SnippetCommits.SPEC,
+            CodeSearch.SPEC,
             Issues.SPEC,
             IssueComments.SPEC,
             IssueChanges.SPEC,
@@ -22,7 +42,17 @@ public final class Tables {
             PullRequestReviewers.SPEC,
             PullRequestComments.SPEC,
             Branches.SPEC,
-            Commits.SPEC);
+            Commits.SPEC,
+            Pipelines.SPEC,
+            PipelineSteps.SPEC,
+            PipelineTestReports.SPEC,
+            PipelineVariables.SPEC,
+            PipelineSchedules.SPEC,
+            PipelineCaches.SPEC,
+            PipelineRunners.SPEC,
+            Environments.SPEC,
+            Deployments.SPEC,
+            DeploymentVariables.SPEC);
 
     private Tables() {}
 

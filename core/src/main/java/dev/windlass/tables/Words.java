@@ -1,11 +1,15 @@
 package dev.windlass.tables;
 
 import dev.windlass.model.ColumnType;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The words that table definitions are made of.
@@ -14,6 +18,8 @@ import java.util.Set;
  * word belongs here, never into a single table. Stateless.
  */
 final class Words {
+    private static final Pattern ANYTHING = Pattern.compile(".+", Pattern.DOTALL);
+
     private Words() {}
 
     /** Begins a definition; the documentation is one sentence. */
@@ -76,6 +82,11 @@ final class Words {
     static Source called(String name, Source place) {
         Source.Json json = (Source.Json) place;
         return new Source.Json(json.path(), json.fromItem(), Optional.of(name));
+    }
+
+    /** The slug in a full name, {@code workspace/slug}; its column is named as everywhere. */
+    static Source slugIn(String path) {
+        return new Source.Slug(path);
     }
 
     /** The first of several places that holds a value. */
@@ -158,9 +169,20 @@ final class Words {
         return traits -> traits.queryPath = Optional.of(queryPath);
     }
 
-    /** The endpoint filters by it with a parameter of its own, one value at a time. */
-    static Word parameter(String name) {
-        return traits -> traits.parameter = Optional.of(name);
+    /** The endpoint filters by it with a parameter of its own, one value at a time; only these, if some are named. */
+    static Word parameter(String name, String... words) {
+        return parameter(name, Arrays.stream(words).collect(Collectors.toMap(word -> word, List::of)));
+    }
+
+    /** The same, where the parameter says it in other words, one or several for a value of the column. */
+    static Word parameter(String name, Map<String, List<String>> words) {
+        return traits -> traits.parameter = Optional.of(new OwnParameter(name, words, ANYTHING));
+    }
+
+    /** The same, for values of that shape only. */
+    static Word parameterOfShape(String name, String regularExpression) {
+        return traits ->
+                traits.parameter = Optional.of(new OwnParameter(name, Map.of(), Pattern.compile(regularExpression)));
     }
 
     /** May hold secrets (a token in an address, a registry's password), which are taken out. */
@@ -198,7 +220,7 @@ final class Words {
         private boolean updatable;
         private boolean redacted;
         private Optional<String> hiddenBy = Optional.empty();
-        private Optional<String> parameter = Optional.empty();
+        private Optional<OwnParameter> parameter = Optional.empty();
         private Optional<String> queryPath = Optional.empty();
         private final Set<Operation> exact = EnumSet.noneOf(Operation.class);
         private final Set<Operation> superset = EnumSet.noneOf(Operation.class);

@@ -49,6 +49,7 @@ class PlanGoldenTest {
         sizes();
         inputs();
         otherTables();
+        ownParameters();
         String all = String.join("\n\n", sections) + "\n";
         if (Boolean.getBoolean("windlass.update")) {
             Files.createDirectories(GOLDEN.getParent());
@@ -213,6 +214,53 @@ class PlanGoldenTest {
         plan(select("Commits", "Hash").inWeb().where(is("Hash", "abc"), is("Include", "main")));
         plan(select("Commits", "Hash").inWeb().where(in("Include", "a", "b")));
         plan(select("Commits", "Hash").inWeb().where(is("Include", "main")).withoutPushdown());
+    }
+
+    /** A parameter of the list's own is sent only what it is known to understand; otherwise rows would be lost. */
+    private void ownParameters() {
+        title("Parameters of a list's own");
+        String hash = "0123456789abcdef0123456789abcdef01234567";
+        plan(select("Pipelines", "BuildNumber").inWeb());
+        plan(select("Pipelines", "BuildNumber").inWeb().where(is("TargetRefName", "main")));
+        plan(select("Pipelines", "BuildNumber").inWeb().where(is("TargetRefType", "branch")));
+        plan(select("Pipelines", "BuildNumber").inWeb().where(is("TargetRefType", "BRANCH")));
+        plan(select("Pipelines", "BuildNumber").inWeb().where(is("TargetRefType", "tag")));
+        plan(select("Pipelines", "BuildNumber").inWeb().where(is("TriggerName", "PUSH")));
+        plan(select("Pipelines", "BuildNumber").inWeb().where(is("TriggerName", "push")));
+        plan(select("Pipelines", "BuildNumber").inWeb().where(is("StateResultName", "FAILED")));
+        plan(select("Pipelines", "BuildNumber").inWeb().where(is("StateResultName", "STOPPED")));
+        plan(select("Pipelines", "BuildNumber").inWeb().where(is("TargetCommitHash", hash)));
+        plan(select("Pipelines", "BuildNumber").inWeb().where(is("TargetCommitHash", "0123456789ab")));
+        plan(select("Pipelines", "BuildNumber").inWeb().where(is("TargetCommitHash", "")));
+        plan(select("Pipelines", "BuildNumber")
+                .inWeb()
+                .where(is("TriggerName", "PUSH"))
+                .withoutPushdown());
+        plan(select("Pipelines", "BuildNumber")
+                .inWeb()
+                .orderBy("CreatedOn", true)
+                .limit(5));
+        plan(count("Pipelines").inWeb());
+        plan(count("Pipelines").inWeb().where(is("TargetRefName", "main")));
+        title("Slugs inside of rows");
+        plan(select("RepositoryPermissions", "RepositorySlug", "Permission"));
+        plan(select("RepositoryPermissions", "Permission").where(is("RepositorySlug", "web")));
+        plan(select("RepositoryPermissions", "Permission")
+                .where(is("RepositorySlug", "web"))
+                .withoutPushdown());
+        plan(select("MyRepositoryPermissions", "Permission").where(is("RepositorySlug", "web")));
+        title("Words that fill a path, and accounts");
+        plan(select("WebhookEvents", "Event"));
+        plan(select("WebhookEvents", "Event").where(is("SubjectType", "workspace")));
+        plan(select("WebhookEvents", "Event").where(is("SubjectType", "team")));
+        plan(select("SSHKeys", "Key"));
+        plan(select("SSHKeys", "Key").where(is("UserUUID", "{u}")));
+        title("Rows below rows below repositories");
+        plan(select("PipelineTestReports", "NumberOfTestCases").inWeb());
+        plan(select("PipelineTestReports", "NumberOfTestCases").inWeb().where(is("PipelineUUID", "{p}")));
+        plan(select("PipelineTestReports", "NumberOfTestCases")
+                .inWeb()
+                .where(is("PipelineUUID", "{p}"), is("PipelineStepUUID", "{s}")));
     }
 
     private void otherTables() {

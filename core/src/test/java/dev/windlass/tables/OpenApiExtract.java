@@ -41,9 +41,12 @@ record OpenApiExtract(List<Endpoint> endpoints) {
         return new OpenApiExtract(List.copyOf(endpoints));
     }
 
-    /** The endpoint of that path; what stands in braces is named differently by us and does not count. */
+    /**
+     * The endpoint of that path; what stands in braces is named differently by us and does not count, nor does a slash
+     * at the end, which some lists need although the file leaves it out ({@code bitbucket/api.md} 2.2).
+     */
     Optional<Endpoint> find(String path) {
-        String wanted = path.replaceAll("\\{[^}]*}", "{}");
+        String wanted = path.replaceAll("\\{[^}]*}", "{}").replaceAll("/$", "");
         return endpoints.stream()
                 .filter(endpoint ->
                         endpoint.path().replaceAll("\\{[^}]*}", "{}").equals(wanted))
