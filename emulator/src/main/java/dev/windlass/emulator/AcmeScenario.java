@@ -32,6 +32,7 @@ final class AcmeScenario {
     }
 
     Scenario build() {
+        workspace.peopledBy(people.members());
         people.members()
                 .forEach(person -> workspace.members.append(OverlayRow.over(
                         Workspaces.membership(workspace, person),
@@ -56,7 +57,12 @@ final class AcmeScenario {
             workspace.repository(
                     theme.slug(),
                     repository -> fill(
-                            repository.in(Objects.requireNonNull(projects.get(theme.project()))), theme, prs, tickets));
+                            repository
+                                    .in(Objects.requireNonNull(projects.get(theme.project())))
+                                    .about(theme),
+                            theme,
+                            prs,
+                            tickets));
         }
         return new Scenario(workspace, people.me());
     }

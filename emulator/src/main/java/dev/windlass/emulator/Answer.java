@@ -50,6 +50,16 @@ final class Answer {
         return new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
+    /** A file as it is, with no encoding in its type. */
+    static Answer bytes(String contentType, byte[] body) {
+        return new Answer(200, contentType, body, Map.of());
+    }
+
+    /** Status 302, with no body. */
+    static Answer redirect(String location) {
+        return empty(302).withHeader("Location", location);
+    }
+
     static Answer empty(int status) {
         return new Answer(status, "", new byte[0], Map.of());
     }

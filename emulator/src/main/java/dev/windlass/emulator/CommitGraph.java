@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,11 +22,11 @@ final class CommitGraph {
     private static final int SHORT = 12;
 
     private static final int SHORTEST = 7;
-    private static final int PATHS_OF_A_COMMIT = 8;
-    private static final Set<String> PATHS = Set.of("README.md", "src", "docs", "Makefile");
 
     private final List<Row> rows;
     private final Map<String, Integer> indexByShortHash;
+    private @Nullable FileTrees trees;
+    private @Nullable BitSet mainLine;
 
     private CommitGraph(List<Row> rows) {
         this.rows = rows;
@@ -44,6 +44,63 @@ final class CommitGraph {
         return rows.get(index);
     }
 
+    /** What the repository holds at each commit. */
+    synchronized FileTrees trees() {
+        FileTrees known = trees;
+        if (known == null) {
+            int[][] parents = new int[rows.size()][];
+            for (int i = 0; i < parents.length; i++) {
+                parents[i] = parents(rows.get(i)).stream()
+                        .mapToInt(this::find)
+                        .filter(parent -> parent >= 0)
+                        .toArray();
+            }
+            known = new FileTrees(rows, parents);
+            trees = known;
+        }
+        return known;
+    }
+
+    /** -1 for a root. */
+    int firstParent(int index) {
+        List<String> parents = parents(rows.get(index));
+        return parents.isEmpty() ? -1 : find(parents.get(0));
+    }
+
+    /** The latest commit that both descend from; -1 when they have no history in common. */
+    int mergeBase(int one, int other) {
+        BitSet common = reachable(List.of(one));
+        common.and(reachable(List.of(other)));
+        return common.length() - 1;
+    }
+
+    /** The commits from this one back to where its branch left the main one, by first parents. */
+    List<Integer> branch(String tip) {
+        BitSet main = mainLine();
+        List<Integer> branch = new ArrayList<>();
+        for (int at = find(tip); at >= 0 && !main.get(at); at = firstParent(at)) {
+            branch.add(at);
+        }
+        return branch;
+    }
+
+    /** From the last commit with two parents, or none at all, back by first parents: what was merged into. */
+    private synchronized BitSet mainLine() {
+        BitSet known = mainLine;
+        if (known == null) {
+            known = new BitSet(rows.size());
+            int last = rows.size() - 1;
+            while (last > 0 && parents(rows.get(last)).size() < 2) {
+                last--;
+            }
+            for (int at = last; at >= 0; at = firstParent(at)) {
+                known.set(at);
+            }
+            mainLine = known;
+        }
+        return known;
+    }
+
     /** Newest first: what can be reached from {@code include} (or from every ref) and not from {@code exclude}. */
     List<Row> list(Repository repository, List<String> include, List<String> exclude, String path) {
         String name = "commits " + include + exclude + path + refs(repository);
@@ -57,7 +114,7 @@ final class CommitGraph {
                     exclude.stream().map(rev -> resolve(rev, repository)).toList()));
             List<Row> result = new ArrayList<>(wanted.cardinality());
             for (int i = wanted.length() - 1; i >= 0; i = wanted.previousSetBit(i - 1)) {
-                if (path.isEmpty() || touches(rows.get(i), path)) {
+                if (path.isEmpty() || trees().touches(i, path)) {
                     result.add(rows.get(i));
                 }
                 if (i == 0) {
@@ -90,7 +147,8 @@ final class CommitGraph {
         return index;
     }
 
-    private int find(String hash) {
+    /** The index, or -1 for a hash that nobody has. */
+    int find(String hash) {
         if (hash.length() >= SHORT) {
             Integer index = indexByShortHash.get(shorten(hash));
             return index != null && rows.get(index).text("hash").startsWith(hash) ? index : -1;
@@ -164,11 +222,6 @@ final class CommitGraph {
     /** Which branches point where, so that a list made before one moved is not taken for one made after. */
     private static int refs(Repository repository) {
         return System.identityHashCode(repository.rows(Kind.BRANCHES).snapshot());
-    }
-
-    /** A seeded history has no trees; a commit touches one in eight of the known paths, by its hash. */
-    private static boolean touches(Row row, String path) {
-        return PATHS.contains(path) && Math.floorMod((row.text("hash") + path).hashCode(), PATHS_OF_A_COMMIT) == 0;
     }
 
     private static String shorten(String hash) {

@@ -108,7 +108,7 @@ final class History {
                 case DIRECT -> {
                     main = commit(List.of(main.hash()), people.anyone(random), event.at, step());
                     if (event.pullRequest % 8 == 0) {
-                        tags.add(Refs.TAG.row(new Refs.Tag("v1." + releases++ + ".0", main)));
+                        tags.add(Refs.TAG.row(new Refs.Tag("v1." + releases++ + ".0", main, null)));
                     }
                 }
                 case OPEN -> open(drafts[event.pullRequest], count);
@@ -209,10 +209,25 @@ final class History {
                 branches.add(Refs.BRANCH.row(new Refs.Branch(pullRequest.title().branch(), required(drafts[i].tip))));
             }
         }
+        annotate();
         repository.rows(Kind.COMMITS).replaceAll(commits);
         repository.rows(Kind.BRANCHES).replaceAll(branches);
         repository.rows(Kind.TAGS).replaceAll(tags);
         repository.rows(Kind.PULL_REQUESTS).replaceAll(pullRequests);
+    }
+
+    /** Some releases were announced: annotated tags beside the lightweight ones, with names that have to be encoded. */
+    private void annotate() {
+        List<Row> annotated = new ArrayList<>();
+        for (int i = 0; i < tags.size(); i += 3) {
+            Commit target =
+                    Shape.seed(tags.get(i), Refs.Tag.class).orElseThrow().target();
+            Refs.Note note =
+                    new Refs.Note("Release " + i + "\n\nFor all sites.\n", people.me(), target.date() + 60_000_000L);
+            annotated.add(
+                    Refs.TAG.row(new Refs.Tag("@acme/" + repository.slug() + "@1." + i + "+final", target, note)));
+        }
+        tags.addAll(annotated);
     }
 
     private PullRequest pullRequest(int id, Draft draft) {

@@ -46,7 +46,7 @@ record Issue(
         if (name == null) {
             return Json.nothing();
         }
-        int number = Math.floorMod(name.hashCode(), 90) + 1;
+        int number = TrackerLabels.id(repository, type, name);
         ObjectNode node = Json.object().put("type", type).put("id", number).put("name", name);
         ObjectNode self = Json.object();
         self.set(

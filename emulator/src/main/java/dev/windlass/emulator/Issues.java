@@ -38,16 +38,17 @@ final class Issues {
 
     static void addTo(Routes routes) {
         routes.get("/repositories/{workspace}/{repository}/issues", call -> ISSUES.answer(call, tracker(call)));
-        routes.get(
-                "/repositories/{workspace}/{repository}/issues/{id}",
-                call -> Listing.single(
-                        call,
-                        tracker(call)
-                                .find(call.variable("id"))
-                                .orElseThrow(() -> ApiException.of(404, "There is no issue " + call.variable("id")))));
+        routes.get("/repositories/{workspace}/{repository}/issues/{id}", call -> Listing.single(call, find(call)));
     }
 
-    private static Rows tracker(Call call) {
+    /** The issue that the path names. */
+    static Row find(Call call) {
+        return tracker(call)
+                .find(call.variable("id"))
+                .orElseThrow(() -> ApiException.of(404, "There is no issue " + call.variable("id")));
+    }
+
+    static Rows tracker(Call call) {
         if (!call.scenario().hasIssueTracker()) {
             throw ApiException.gone("CHANGE-3071");
         }

@@ -25,18 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param hidden fields that a list sends only when {@code fields=} asks for them (api.md 4)
  */
 record Listing(
-        int defaultPagelen,
-        int maxPagelen,
-        Set<String> filters,
-        Set<String> sorts,
-        String defaultSort,
-        Set<String> hidden) {
+        int defaultPagelen, int maxPagelen, Set<String> filters, Set<String> sorts, String defaultSort, Hidden hidden) {
     static final int USUAL_PAGELEN = 10;
     static final int USUAL_MAX_PAGELEN = 100;
 
     /** A list that neither filters nor sorts. */
     static Listing plain() {
-        return new Listing(USUAL_PAGELEN, USUAL_MAX_PAGELEN, Set.of(), Set.of(), "", Set.of());
+        return new Listing(USUAL_PAGELEN, USUAL_MAX_PAGELEN, Set.of(), Set.of(), "", Hidden.NOTHING);
     }
 
     Listing filteredBy(String... paths) {
@@ -52,7 +47,7 @@ record Listing(
     }
 
     Listing hiding(String... fields) {
-        return new Listing(defaultPagelen, maxPagelen, filters, sorts, defaultSort, Set.of(fields));
+        return new Listing(defaultPagelen, maxPagelen, filters, sorts, defaultSort, Hidden.of(fields));
     }
 
     Listing paged(int usual, int max) {
@@ -70,15 +65,24 @@ record Listing(
      * @param conditionName tells this condition from others on the same rows
      */
     Answer answer(Call call, Rows rows, String conditionName, Predicate<Row> condition) {
+        return page(call, select(call, rows, conditionName, condition));
+    }
+
+    /** As {@link #answer(Call, Rows)}, with pages that only {@code next} leads to. */
+    Answer walk(Call call, Rows rows, boolean numbered) {
+        return opaquePage(call, select(call, rows, "", row -> true), numbered);
+    }
+
+    /** Filter and order, without a page. */
+    List<Row> select(Call call, Rows rows, String conditionName, Predicate<Row> condition) {
         String q = call.query().first("q", "");
         String sort = sort(call.query().first("sort", ""));
         Predicate<Row> filter = filters.isEmpty() || q.isBlank() ? row -> true : BbqlFilter.of(parse(q));
         Rows.Snapshot snapshot = rows.snapshot();
-        List<Row> selected = snapshot.selected(
+        return snapshot.selected(
                 conditionName + '\n' + sort + '\n' + (filters.isEmpty() ? "" : q),
                 () -> order(
                         snapshot.rows().stream().filter(condition.and(filter)).toList(), sort));
-        return page(call, selected);
     }
 
     /** One numeric page of rows that are already selected and ordered. */
@@ -101,22 +105,44 @@ record Listing(
         return send(call, envelope, selected.subList(start, end));
     }
 
+    /**
+     * One page of a list without {@code size} whose later pages have names that nobody can guess (api.md 2.1).
+     *
+     * @param numbered whether the body still says which page it is, as it does for files and a pull request's commits
+     */
+    Answer opaquePage(Call call, List<Row> selected, boolean numbered) {
+        int pagelen = pagelen(call);
+        String cursor = call.query().first("page");
+        int page = cursor == null || "1".equals(cursor) ? 1 : OpaqueCursor.page(cursor);
+        int start = (int) Math.min((long) (page - 1) * pagelen, selected.size());
+        int end = (int) Math.min((long) start + pagelen, selected.size());
+        ObjectNode envelope = Json.object();
+        envelope.put("pagelen", pagelen);
+        if (numbered) {
+            envelope.put("page", page);
+        }
+        if (end < selected.size()) {
+            envelope.put("next", link(call, "page", OpaqueCursor.of(page + 1)));
+        }
+        return send(call, envelope, selected.subList(start, end));
+    }
+
     /** Adds the rows to the envelope and applies {@code fields=}. */
     Answer send(Call call, ObjectNode envelope, List<Row> rows) {
         Projection projection = Projection.parse(call.query().first("fields"));
-        ObjectNode body = projection.apply(OverlayRow.raw(envelope), call.links(), name -> true);
+        ObjectNode body = projection.apply(OverlayRow.raw(envelope), call.links(), Hidden.NOTHING);
         Projection.Below values = projection.below("values");
         if (values.wanted()) {
             ArrayNode array = body.putArray("values");
             for (Row row : rows) {
-                array.add(values.apply(row, call.links(), name -> !hidden.contains(name)));
+                array.add(values.apply(row, call.links(), hidden));
             }
         }
         return Answer.ok(body);
     }
 
     static Answer single(Call call, Row row) {
-        return Answer.ok(Projection.parse(call.query().first("fields")).apply(row, call.links(), name -> true));
+        return Answer.ok(Projection.parse(call.query().first("fields")).apply(row, call.links(), Hidden.NOTHING));
     }
 
     int pagelen(Call call) {

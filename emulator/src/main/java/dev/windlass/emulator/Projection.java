@@ -2,7 +2,6 @@ package dev.windlass.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -55,8 +54,8 @@ final class Projection {
         return below(rules, !hasOnly(), name, true);
     }
 
-    ObjectNode apply(Row row, Links links, Predicate<String> sentByDefault) {
-        return project(row, links, sentByDefault, rules, !hasOnly());
+    ObjectNode apply(Row row, Links links, Hidden hidden) {
+        return project(row, links, hidden, rules, !hasOnly());
     }
 
     private boolean hasOnly() {
@@ -65,38 +64,41 @@ final class Projection {
 
     /** A place further down: its rules, and whether the fields there are sent unless dropped. */
     record Below(boolean wanted, boolean all, List<Rule> rules) {
-        ObjectNode apply(Row row, Links links, Predicate<String> sentByDefault) {
-            return project(row, links, sentByDefault, rules, all);
+        ObjectNode apply(Row row, Links links, Hidden hidden) {
+            return project(row, links, hidden, rules, all);
         }
     }
 
-    private static ObjectNode project(
-            Row row, Links links, Predicate<String> sentByDefault, List<Rule> rules, boolean all) {
+    private static ObjectNode project(Row row, Links links, Hidden hidden, List<Rule> rules, boolean all) {
         ObjectNode result = Json.object();
         for (String name : row.names()) {
-            Below below = below(rules, all, name, sentByDefault.test(name));
+            Below below = below(rules, all, name, !hidden.holds(name));
             if (below.wanted()) {
                 JsonNode value = row.field(name, links);
                 if (value != null) {
-                    result.set(name, below.rules().isEmpty() ? value : project(value, below));
+                    result.set(name, project(value, below, name, hidden));
                 }
             }
         }
         return result;
     }
 
-    private static JsonNode project(JsonNode node, Below place) {
+    private static JsonNode project(JsonNode node, Below place, String path, Hidden hidden) {
+        if (place.rules().isEmpty() && !hidden.holdsBelow(path)) {
+            return node;
+        }
         if (node instanceof ArrayNode array) {
             ArrayNode result = Json.array();
-            array.forEach(element -> result.add(project(element, place)));
+            array.forEach(element -> result.add(project(element, place, path, hidden)));
             return result;
         }
         if (node instanceof ObjectNode object) {
             ObjectNode result = Json.object();
             object.properties().forEach(entry -> {
-                Below below = below(place.rules(), place.all(), entry.getKey(), true);
+                String deeper = path + "." + entry.getKey();
+                Below below = below(place.rules(), place.all(), entry.getKey(), !hidden.holds(deeper));
                 if (below.wanted()) {
-                    result.set(entry.getKey(), project(entry.getValue(), below));
+                    result.set(entry.getKey(), project(entry.getValue(), below, deeper, hidden));
                 }
             });
             return result;

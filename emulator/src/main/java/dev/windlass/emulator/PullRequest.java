@@ -65,11 +65,7 @@ record PullRequest(
             .text("state", it -> it.state.name())
             .bool("draft", PullRequest::draft)
             .bool("queued", it -> false)
-            .with(
-                    "merge_commit",
-                    (it, links) -> it.mergeCommit == null
-                            ? Json.nothing()
-                            : Json.object().put("hash", it.mergeCommit.substring(0, 12)))
+            .with("merge_commit", (it, links) -> it.mergeCommitJson())
             .bool("close_source_branch", PullRequest::closeSourceBranch)
             .with("closed_by", (it, links) -> it.closedBy == null ? Json.nothing() : it.closedBy.json(links))
             .with("author", (it, links) -> it.author.json(links))
@@ -90,6 +86,16 @@ record PullRequest(
             .with("summary", (it, links) -> Json.rendered(it.title.description()))
             .with("reviewers", (it, links) -> it.reviewers(links))
             .with("participants", (it, links) -> it.participants(links));
+
+    /** Type and date are sent only to those who ask; a commit's date has no fraction (oddities.md, table of 10). */
+    private JsonNode mergeCommitJson() {
+        return mergeCommit == null
+                ? Json.nothing()
+                : Json.object()
+                        .put("hash", mergeCommit.substring(0, 12))
+                        .put("type", "commit")
+                        .put("date", Timestamps.withSeconds(closedOn));
+    }
 
     private String reason() {
         return switch (state) {

@@ -46,9 +46,9 @@ final class PullRequests {
             .filteredBy(FILTERS)
             .sortedBy(FILTERS)
             .usuallySortedBy("-updated_on")
-            .hiding("reviewers", "participants", "rendered", "closed_on");
+            .hiding("reviewers", "participants", "rendered", "closed_on", "merge_commit.type", "merge_commit.date");
 
-    private static final Set<String> CLOSED_ON = Set.of("closed_on");
+    private static final Hidden ONE_HIDES = Hidden.of("closed_on", "merge_commit.type", "merge_commit.date");
 
     private PullRequests() {}
 
@@ -68,13 +68,18 @@ final class PullRequests {
         return PULL_REQUESTS.answer(call, rows, "state in " + states, row -> states.contains(row.text("state")));
     }
 
-    private static Answer one(Call call) {
+    /** The pull request that the path names. */
+    static Row find(Call call) {
         String id = call.variable("id");
-        Row row = call.repository()
+        return call.repository()
                 .rows(Kind.PULL_REQUESTS)
                 .find(id)
                 .orElseThrow(() -> ApiException.of(404, "Pull request " + id + " not found"));
+    }
+
+    private static Answer one(Call call) {
+        Row row = find(call);
         Projection projection = Projection.parse(call.query().first("fields"));
-        return Answer.ok(projection.apply(row, call.links(), name -> !CLOSED_ON.contains(name)));
+        return Answer.ok(projection.apply(row, call.links(), ONE_HIDES));
     }
 }

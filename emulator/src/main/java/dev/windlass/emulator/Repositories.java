@@ -16,8 +16,7 @@ final class Repositories {
         "parent.*"
     };
 
-    private static final Listing REPOSITORIES =
-            Listing.plain().filteredBy(COLUMNS).sortedBy(COLUMNS);
+    static final Listing REPOSITORIES = Listing.plain().filteredBy(COLUMNS).sortedBy(COLUMNS);
 
     static final Shape<Repository> SHAPE = new Shape<Repository>()
             .text("type", it -> "repository")

@@ -1,8 +1,10 @@
 package dev.windlass.emulator;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +20,8 @@ public final class Repository {
     private volatile ObjectNode own = Json.object();
     private volatile boolean hasIssues;
     private volatile Projects.@Nullable Project project;
+    private volatile @Nullable RepositoryTheme theme;
+    private final Sublists sublists = new Sublists();
 
     Repository(Workspace workspace, String slug) {
         this.workspace = workspace;
@@ -100,6 +104,25 @@ public final class Repository {
     }
 
     /**
+     * Adds a row exactly as given to the list at this path below the repository, such as {@code pullrequests/7/comments},
+     * {@code diffstat/main} or {@code hooks}; a single object ({@code branching-model}) is a list of one. A list that was
+     * given rows holds no others.
+     */
+    public Repository at(String path, Object json) {
+        sublists.add(path, json);
+        return this;
+    }
+
+    /** The list at this path: rows given by hand, else what {@code make} makes of the seeded data. */
+    Rows at(String path, Supplier<List<Row>> make) {
+        return sublists.at(path, make);
+    }
+
+    boolean isGiven(String path) {
+        return sublists.isGiven(path);
+    }
+
+    /**
      * Changes one row in place.
      *
      * @throws IllegalArgumentException if no row has this key (id, name or hash as text)
@@ -144,6 +167,17 @@ public final class Repository {
     Repository in(Projects.Project newProject) {
         project = newProject;
         return this;
+    }
+
+    Repository about(RepositoryTheme newTheme) {
+        theme = newTheme;
+        return this;
+    }
+
+    /** What a seeded repository is about; null for one made by hand. */
+    @Nullable
+    RepositoryTheme theme() {
+        return theme;
     }
 
     Projects.@Nullable Project project() {

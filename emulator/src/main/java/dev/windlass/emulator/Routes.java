@@ -35,10 +35,28 @@ final class Routes {
         Users.addTo(routes);
         Workspaces.addTo(routes);
         Repositories.addTo(routes);
+        Activity.addTo(routes);
         PullRequests.addTo(routes);
+        PullRequestParts.addTo(routes);
+        MergeChecks.addTo(routes);
+        Diffstats.addTo(routes);
+        Sources.addTo(routes);
+        FileHistories.addTo(routes);
         Refs.addTo(routes);
         Commits.addTo(routes);
+        CommitParts.addTo(routes);
+        Statuses.addTo(routes);
+        Reports.addTo(routes);
+        RepositorySettings.addTo(routes);
+        Reviewing.addTo(routes);
+        Permissions.addTo(routes);
+        Downloads.addTo(routes);
+        Webhooks.addTo(routes);
+        DeployKeys.addTo(routes);
+        Forks.addTo(routes);
         Issues.addTo(routes);
+        IssueParts.addTo(routes);
+        TrackerLabels.addTo(routes);
         return routes;
     }
 

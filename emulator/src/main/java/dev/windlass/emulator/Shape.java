@@ -3,6 +3,7 @@ package dev.windlass.emulator;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,10 @@ import tools.jackson.databind.JsonNode;
  * Filled once while the class loads, read-only after.
  */
 final class Shape<T> {
-    private final Map<String, BiFunction<T, Links, JsonNode>> fields = new LinkedHashMap<>();
+    private final Map<String, BiFunction<T, Links, @Nullable JsonNode>> fields = new LinkedHashMap<>();
 
-    Shape<T> with(String name, BiFunction<T, Links, JsonNode> render) {
+    /** Null leaves the key out of this object. */
+    Shape<T> with(String name, BiFunction<T, Links, @Nullable JsonNode> render) {
         fields.put(name, render);
         return this;
     }
@@ -36,6 +38,17 @@ final class Shape<T> {
         return new Shaped<>(this, it);
     }
 
+    /** The compact value beneath a row, also where fields were changed by hand; empty for a row given by hand. */
+    static <V> Optional<V> seed(Row row, Class<V> type) {
+        Row beneath = row;
+        while (beneath instanceof OverlayRow overlay) {
+            beneath = overlay.beneath();
+        }
+        return beneath instanceof Shaped<?> shaped && type.isInstance(shaped.it)
+                ? Optional.of(type.cast(shaped.it))
+                : Optional.empty();
+    }
+
     record Shaped<T>(Shape<T> shape, T it) implements Row {
         @Override
         public Collection<String> names() {
@@ -44,7 +57,7 @@ final class Shape<T> {
 
         @Override
         public @Nullable JsonNode field(String name, Links links) {
-            BiFunction<T, Links, JsonNode> render = shape.fields.get(name);
+            BiFunction<T, Links, @Nullable JsonNode> render = shape.fields.get(name);
             return render == null ? null : render.apply(it, links);
         }
     }

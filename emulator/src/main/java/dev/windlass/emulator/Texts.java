@@ -101,6 +101,28 @@ final class Texts {
         }
     }
 
+    /** What each of {@code COMMITS} is, in their order. */
+    private static final List<Work> WORK = List.of(
+            Work.EXTRACT,
+            Work.FAILING_TEST,
+            Work.PASSING_TEST,
+            Work.REVIEW,
+            Work.RENAME,
+            Work.BUILD,
+            Work.NULLS,
+            Work.TIDY);
+
+    enum Work {
+        EXTRACT,
+        FAILING_TEST,
+        PASSING_TEST,
+        REVIEW,
+        RENAME,
+        BUILD,
+        NULLS,
+        TIDY
+    }
+
     /** The message of a commit: a merge, or a step of somebody's work. */
     sealed interface Message {
         String text();
@@ -117,6 +139,10 @@ final class Texts {
             @Override
             public String text() {
                 return pick(COMMITS, seed).formatted(thing(theme, seed / 31)) + "\n";
+            }
+
+            Work kind() {
+                return pick(WORK, seed);
             }
         }
 

@@ -29,6 +29,12 @@ final class Timestamps {
                 .toString();
     }
 
+    /** {@code 2026-09-19T17:22:46.986111559Z}, the form of reports, annotations and webhooks (oddities.md 58, 69). */
+    static String withNanos(long micros) {
+        String text = withMicros(micros);
+        return text.substring(0, 26) + String.format("%03d", Math.floorMod(Hashes.mix(micros), 999) + 1) + "Z";
+    }
+
     /** {@code 2018-09-21T14:53:12+00:00}, the form of commit dates. */
     static String withSeconds(long micros) {
         return seconds(micros).append("+00:00").toString();

@@ -13,8 +13,8 @@ final class Tracker {
     private static final List<String> PRIORITIES =
             List.of("trivial", "minor", "minor", "major", "major", "major", "critical", "blocker");
     private static final List<String> WISH_KINDS = List.of("enhancement", "enhancement", "proposal", "task");
-    private static final List<String> MILESTONES = List.of("2025.1", "2025.2", "2026.1", "2026.2");
-    private static final List<String> VERSIONS = List.of("1.8", "1.9", "2.0", "2.1", "2.2");
+    static final List<String> MILESTONES = List.of("2025.1", "2025.2", "2026.1", "2026.2");
+    static final List<String> VERSIONS = List.of("1.8", "1.9", "2.0", "2.1", "2.2");
     private static final double HOURS_MICROS = 3_600e6;
 
     private final Repository repository;

@@ -1,5 +1,6 @@
 package dev.windlass.emulator;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -30,6 +31,9 @@ public final class Workspace {
     final Rows repositories = Rows.keyedBy("slug");
     final Rows projects = Rows.keyedBy("key");
     final Rows members = new Rows(Workspace::memberKey);
+
+    /** Who works in a seeded workspace; nobody in one made by hand. */
+    private volatile List<Person> people = List.of();
 
     Workspace(String slug, String name) {
         this.slug = slug;
@@ -82,6 +86,14 @@ public final class Workspace {
     public Workspace projectObject(Object json) {
         projects.append(OverlayRow.raw(json));
         return this;
+    }
+
+    void peopledBy(List<Person> members) {
+        people = members;
+    }
+
+    List<Person> people() {
+        return people;
     }
 
     void publish(Repository repository) {

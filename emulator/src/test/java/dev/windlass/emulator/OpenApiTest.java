@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every endpoint's answers against Atlassian's OpenAPI file (extract made by openapi-extract.py). */
 class OpenApiTest {
     private static final String R = "/repositories/{workspace}/{repo_slug}";
+    /** Of what has lists below it: a request each. */
+    private static final int SAMPLE = 60;
+
     private static Emulator emulator;
     private static TestClient client;
     private static SchemaValidator validator;
@@ -47,7 +50,14 @@ class OpenApiTest {
         R + "/refs/tags/{name}, /repositories/acme/fleet-api/refs/tags/v1.0.0",
         R + "/commits/{revision}, /repositories/acme/fleet-api/commits/main?pagelen=100",
         R + "/commit/{commit}, /repositories/acme/fleet-api/commit/main",
-        R + "/issues/{issue_id}, /repositories/acme/fleet-api/issues/1"
+        R + "/issues/{issue_id}, /repositories/acme/fleet-api/issues/1",
+        R + "/diffstat/{spec}, /repositories/acme/fleet-api/diffstat/main",
+        R + "/src/{commit}/{path}, /repositories/acme/fleet-api/src/main/?max_depth=3&pagelen=100",
+        R + "/filehistory/{commit}/{path}, /repositories/acme/fleet-api/filehistory/main/README.md",
+        R + "/branching-model, /repositories/acme/fleet-api/branching-model",
+        R + "/branching-model, /repositories/acme/hackday-2026/branching-model",
+        R + "/effective-branching-model, /repositories/acme/fleet-api/effective-branching-model",
+        R + "/override-settings, /repositories/acme/fleet-api/override-settings"
     })
     void answersFollowTheSchema(String path, String target) throws Exception {
         TestClient.Reply reply = client.get(target);
@@ -60,7 +70,18 @@ class OpenApiTest {
         R + "/pullrequests, pullrequests?pagelen=50&q=id>0&fields=%2Bvalues.reviewers%2C%2Bvalues.participants",
         R + "/issues, issues?pagelen=100",
         R + "/commits, commits?pagelen=100",
-        R + "/refs/branches, refs/branches?pagelen=100"
+        R + "/refs/branches, refs/branches?pagelen=100",
+        R + "/refs, refs?pagelen=100",
+        R + "/refs/tags, refs/tags?pagelen=100",
+        R + "/branch-restrictions, branch-restrictions",
+        R + "/effective-default-reviewers, effective-default-reviewers",
+        R + "/watchers, watchers?pagelen=100",
+        R + "/hooks, hooks",
+        R + "/deploy-keys, deploy-keys",
+        R + "/permissions-config/users, permissions-config/users",
+        R + "/permissions-config/groups, permissions-config/groups",
+        R + "/components, components",
+        R + "/versions, versions"
     })
     void everyRowOfTheDefaultScenarioFollowsTheSchema(String path, String list) throws Exception {
         int rows = 0;
@@ -78,6 +99,109 @@ class OpenApiTest {
             }
         }
         assertThat(rows).isGreaterThan(20);
+    }
+
+    /** Every row of the lists below pull requests; the file has no schema for commits, which are those of the history. */
+    @ParameterizedTest
+    @CsvSource({
+        R + "/pullrequests/{pull_request_id}/comments, comments?pagelen=100, 100",
+        R + "/pullrequests/{pull_request_id}/tasks, tasks?pagelen=100, 10",
+        R + "/pullrequests/{pull_request_id}/statuses, statuses, 40",
+        R + "/commits, commits, 100"
+    })
+    void everyRowBelowPullRequestsFollowsTheSchema(String path, String list, int atLeast) throws Exception {
+        int rows = 0;
+        for (int id = 1; id <= SAMPLE; id++) {
+            TestClient.Reply reply = client.get("/repositories/acme/fleet-api/pullrequests/" + id + "/" + list);
+            assertThat(validator.faults(path, reply.json()))
+                    .as("pull request " + id)
+                    .isEmpty();
+            rows += reply.values().size();
+        }
+        assertThat(rows).isGreaterThan(atLeast);
+    }
+
+    /** Lists that are short or empty in most places: at least so many rows over all repositories. */
+    @ParameterizedTest
+    @CsvSource({
+        R + "/default-reviewers, default-reviewers, 5",
+        R + "/forks, forks, 3",
+        R + "/milestones, milestones, 20"
+    })
+    void everyRowOfAShortListFollowsTheSchema(String path, String list, int atLeast) throws Exception {
+        int rows = 0;
+        for (String slug : client.get("/repositories/acme?pagelen=100").column("slug")) {
+            TestClient.Reply reply = client.get("/repositories/acme/" + slug + "/" + list);
+            if (reply.status() == 200) {
+                assertThat(validator.faults(path, reply.json())).as(slug).isEmpty();
+                rows += reply.values().size();
+            }
+        }
+        assertThat(rows).isGreaterThanOrEqualTo(atLeast);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        R + "/commit/{commit}/comments, comments, 3",
+        R + "/commit/{commit}/statuses, statuses, 30",
+        R + "/commit/{commit}/pullrequests, pullrequests, 20",
+        R + "/commit/{commit}/reports, reports, 20"
+    })
+    void everyRowBelowCommitsFollowsTheSchema(String path, String list, int atLeast) throws Exception {
+        int rows = 0;
+        for (String hash : client.get("/repositories/acme/fleet-api/commits?pagelen=" + SAMPLE)
+                .column("hash")) {
+            TestClient.Reply reply = client.get("/repositories/acme/fleet-api/commit/" + hash + "/" + list);
+            assertThat(validator.faults(path, reply.json())).as(hash).isEmpty();
+            rows += reply.values().size();
+        }
+        assertThat(rows).isGreaterThanOrEqualTo(atLeast);
+    }
+
+    @Test
+    void everyAnnotationFollowsTheSchema() throws Exception {
+        int rows = 0;
+        for (String hash : client.get("/repositories/acme/fleet-api/commits?pagelen=" + SAMPLE)
+                .column("hash")) {
+            String reports = "/repositories/acme/fleet-api/commit/" + hash + "/reports";
+            for (String id : client.get(reports).column("external_id")) {
+                JsonNode page = client.get(reports + "/" + id + "/annotations").json();
+                assertThat(validator.faults(R + "/commit/{commit}/reports/{reportId}/annotations", page))
+                        .isEmpty();
+                rows += page.get("values").size();
+            }
+        }
+        assertThat(rows).isGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        R + "/issues/{issue_id}/comments, comments, 80",
+        R + "/issues/{issue_id}/changes, changes, 50",
+        R + "/issues/{issue_id}/attachments, attachments, 15"
+    })
+    void everyRowBelowIssuesFollowsTheSchema(String path, String list, int atLeast) throws Exception {
+        int rows = 0;
+        for (int id = 1; id <= SAMPLE; id++) {
+            TestClient.Reply reply = client.get("/repositories/acme/fleet-api/issues/" + id + "/" + list);
+            assertThat(validator.faults(path, reply.json())).as("issue " + id).isEmpty();
+            rows += reply.values().size();
+        }
+        assertThat(rows).isGreaterThan(atLeast);
+    }
+
+    /** The file shows activity only in examples; a comment in it is a comment of the file. */
+    @Test
+    void commentsInTheActivityFollowTheSchema() throws Exception {
+        int comments = 0;
+        for (JsonNode row : client.walk("/repositories/acme/fleet-api/pullrequests/activity?pagelen=50")) {
+            if (row.has("comment")) {
+                assertThat(validator.faultsOf("pullrequest_comment", row.get("comment")))
+                        .isEmpty();
+                comments++;
+            }
+        }
+        assertThat(comments).isGreaterThan(300);
     }
 
     @ParameterizedTest

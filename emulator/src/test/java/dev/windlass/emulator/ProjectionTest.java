@@ -35,7 +35,7 @@ class ProjectionTest {
             })
     void keepsWhatIsAskedFor(String fields, String expected) {
         assertThat(Projection.parse(fields)
-                        .apply(ROW, Links.NOWHERE, name -> !name.equals("hidden"))
+                        .apply(ROW, Links.NOWHERE, Hidden.of("hidden"))
                         .toString())
                 .isEqualTo(expected);
     }

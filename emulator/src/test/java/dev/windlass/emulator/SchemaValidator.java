@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,7 +41,33 @@ final class SchemaValidator {
             "edited_on",
             "message",
             "date",
-            "tagger");
+            "tagger",
+            // More of the same: bitbucket/oddities.md 44, 45, 52, 54, 56, 57 and the recorded rows of these lists.
+            "from",
+            "to",
+            "old",
+            "new",
+            "refname",
+            "resolved_on",
+            "resolved_by",
+            "mimetype",
+            "raw",
+            "updated_on",
+            "last_used",
+            "value");
+
+    /** Where the recorded answers are known to differ from the file: endpoint and fault, and the evidence. */
+    private static final Map<String, String> DEVIATIONS = Map.of(
+            "\\.attributes: ARRAY is no \"string\"",
+            "an array on the wire (oddities.md 53)",
+            "\\.attributes: \\[.*\\] is none of .*",
+            "an array on the wire (oddities.md 53)",
+            "comment.*\\.parent: lacks \"type\"",
+            "a comment's parent is id and links (oddities.md 45)",
+            "/annotations \\$\\.values\\[\\d+\\]: lacks \"type\"",
+            "an annotation has no type (oddities.md 70)",
+            "/reports.*\\.data\\[\\d+\\]\\.value: (NUMBER|BOOLEAN|STRING) is no \"object\"",
+            "a number, a truth or a text by its type (oddities.md 69)");
 
     private final JsonNode spec;
 
@@ -55,7 +82,21 @@ final class SchemaValidator {
         JsonNode schema = spec.get("paths").get(path).at("/get/responses/200/content/application~1json/schema");
         List<String> faults = new ArrayList<>();
         check(schema, answer, "$", faults);
+        faults.removeIf(fault -> isKnown(path + " " + fault));
         return faults;
+    }
+
+    /** The faults of one object by the name of its schema: for answers of which the file gives none. */
+    List<String> faultsOf(String schema, JsonNode object) {
+        List<String> faults = new ArrayList<>();
+        check(Objects.requireNonNull(spec.at("/components/schemas").get(schema), schema), object, "$", faults);
+        faults.removeIf(fault -> isKnown(schema + " " + fault));
+        return faults;
+    }
+
+    private static boolean isKnown(String fault) {
+        return DEVIATIONS.keySet().stream()
+                .anyMatch(words -> Pattern.compile(words).matcher(fault).find());
     }
 
     List<String> errorFaults(JsonNode answer) {
@@ -65,12 +106,33 @@ final class SchemaValidator {
     }
 
     private void check(JsonNode schema, JsonNode node, String at, List<String> faults) {
+        check(schema, node, at, faults, namesOf(schema));
+    }
+
+    /**
+     * The names that a schema and all its parts know. A part that is closed means the whole: taken by the letter, the
+     * parts of a task (one has its links, another the rest, both closed) would exclude each other.
+     */
+    private Set<String> namesOf(JsonNode schema) {
         if (schema.has("$ref")) {
-            String name = schema.get("$ref").asString().replace("#/components/schemas/", "");
-            check(Objects.requireNonNull(spec.at("/components/schemas").get(name), name), node, at, faults);
+            return namesOf(referred(schema));
+        }
+        Set<String> names = new HashSet<>(schema.path("properties").propertyNames());
+        schema.path("allOf").forEach(part -> names.addAll(namesOf(part)));
+        return names;
+    }
+
+    private JsonNode referred(JsonNode schema) {
+        String name = schema.get("$ref").asString().replace("#/components/schemas/", "");
+        return Objects.requireNonNull(spec.at("/components/schemas").get(name), name);
+    }
+
+    private void check(JsonNode schema, JsonNode node, String at, List<String> faults, Set<String> known) {
+        if (schema.has("$ref")) {
+            check(referred(schema), node, at, faults, known);
             return;
         }
-        schema.path("allOf").forEach(part -> check(part, node, at, faults));
+        schema.path("allOf").forEach(part -> check(part, node, at, faults, known));
         if (schema.has("enum") && !contains(schema.get("enum"), node)) {
             faults.add(at + ": " + node + " is none of " + schema.get("enum"));
         }
@@ -79,7 +141,7 @@ final class SchemaValidator {
             return;
         }
         if (node.isObject()) {
-            checkObject(schema, node, at, faults);
+            checkObject(schema, node, at, faults, known);
         } else if (node.isArray()) {
             checkArray(schema, node, at, faults);
         } else {
@@ -87,7 +149,7 @@ final class SchemaValidator {
         }
     }
 
-    private void checkObject(JsonNode schema, JsonNode node, String at, List<String> faults) {
+    private void checkObject(JsonNode schema, JsonNode node, String at, List<String> faults, Set<String> known) {
         schema.path("required").forEach(name -> {
             if (!node.has(name.asString())) {
                 faults.add(at + ": lacks " + name);
@@ -101,7 +163,8 @@ final class SchemaValidator {
                 if (!(field.getValue().isNull() && NULLS.contains(name))) {
                     check(properties.get(name), field.getValue(), below, faults);
                 }
-            } else if (schema.path("additionalProperties").isBoolean()
+            } else if (!known.contains(name)
+                    && schema.path("additionalProperties").isBoolean()
                     && !schema.get("additionalProperties").booleanValue()) {
                 faults.add(below + ": not in the schema, which is closed");
             }

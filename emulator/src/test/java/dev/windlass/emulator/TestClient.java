@@ -86,6 +86,14 @@ final class TestClient {
         return rows;
     }
 
+    /** How many rows a list says that it has. */
+    int size(String target) throws IOException, InterruptedException {
+        return get(target + (target.contains("?") ? "&" : "?") + "pagelen=1&fields=size")
+                .json()
+                .get("size")
+                .intValue();
+    }
+
     static String encode(String text) {
         return URLEncoder.encode(text, UTF_8);
     }
