@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param each whether {@code rowsAt} is an array, each element of which is a row
  * @param walkBy the immutable field to sort a long walk by, so that changing rows neither get lost nor come twice
  * @param projects whether {@code fields} can be relied on
+ * @param redirects whether it answers with another address, so that a read costs one request more
  * @param leaveOut a flag in the row; where it is true, the row is not for us
  */
 public record ListEndpoint(
@@ -24,6 +25,7 @@ public record ListEndpoint(
         boolean each,
         Optional<String> walkBy,
         boolean projects,
+        boolean redirects,
         Optional<String> leaveOut) {
     public ListEndpoint {
         narrower = List.copyOf(narrower);

@@ -19,6 +19,7 @@ final class TableWords {
     private String rowsAt = "";
     private boolean each;
     private boolean projects = true;
+    private boolean redirects;
     private Optional<String> walkBy = Optional.empty();
     private Optional<String> leaveOut = Optional.empty();
     private Optional<String> one = Optional.empty();
@@ -117,6 +118,12 @@ final class TableWords {
         return this;
     }
 
+    /** The answer is the address of the list: one request more. */
+    TableWords redirects() {
+        redirects = true;
+        return this;
+    }
+
     /** Rows in which this flag is true are not for us. */
     TableWords leaveOut(String flag) {
         leaveOut = Optional.of(flag);
@@ -204,7 +211,8 @@ final class TableWords {
                 documentation,
                 level,
                 List.copyOf(parents),
-                new ListEndpoint(path, narrower, paging, pagelenMax, rowsAt, each, walkBy, projects, leaveOut),
+                new ListEndpoint(
+                        path, narrower, paging, pagelenMax, rowsAt, each, walkBy, projects, redirects, leaveOut),
                 one,
                 feature,
                 mayBeOff,
