@@ -10,6 +10,9 @@ that it refers to; descriptions, examples and vendor keys go. The file that was 
 import json
 import sys
 
+# Schemas that nothing refers to: which of them a state or a target follows is said by its own "type".
+SUBTYPES = ("pipeline_", "deployment_")
+
 NOT_KEPT = {"description", "title", "example", "externalDocs", "readOnly"}
 
 
@@ -24,7 +27,7 @@ def main(source, wanted):
         content = {"application/json": {"schema": stripped(schema)}}
         paths[path] = {"get": {"responses": {"200": {"content": content}}}}
     kept = {"error": stripped(schemas["error"])}
-    open_names = references([paths, kept])
+    open_names = references([paths, kept]) | {name for name in schemas if name.startswith(SUBTYPES)}
     while open_names:
         name = open_names.pop()
         if name not in kept:

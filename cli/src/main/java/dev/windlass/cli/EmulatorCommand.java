@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
             "Run an emulator of Bitbucket Cloud on this machine, until Ctrl-C.",
             "",
             "Its data is made up, the same for the same seed and numbers: one workspace, acme, with repositories, people,"
-                    + " issues, pull requests and commits."
+                    + " issues, pull requests, commits, pipelines and deployments."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -65,6 +65,13 @@ final class EmulatorCommand implements Callable<Integer> {
     private int pullRequests;
 
     @Option(
+            names = "--pipelines",
+            paramLabel = "N",
+            defaultValue = "2400",
+            description = "How many pipelines, over all repositories. Default: ${DEFAULT-VALUE}.")
+    private int pipelines;
+
+    @Option(
             names = "--issue-tracker",
             paramLabel = "on|off",
             defaultValue = "on",
@@ -98,6 +105,7 @@ final class EmulatorCommand implements Callable<Integer> {
                     .withLatencyMillis(latencyMillis)
                     .withRepositories(repositories)
                     .withPullRequests(pullRequests)
+                    .withPipelines(pipelines)
                     .withIssueTracker(isOn(issueTracker));
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));

@@ -8,6 +8,7 @@ import java.util.Locale;
 enum RowFormat {
     TABLE,
     CSV,
+    TSV,
     JSON,
     NDJSON;
 
@@ -37,6 +38,7 @@ enum RowFormat {
         return switch (this) {
             case TABLE -> new TableRows(columns, output);
             case CSV -> new CsvRows(columns, output);
+            case TSV -> new TsvRows(columns, output);
             case JSON -> new JsonRows(columns, output, true);
             case NDJSON -> new JsonRows(columns, output, false);
         };

@@ -23,8 +23,9 @@ final class Shell {
     private final Streams streams;
 
     Shell(Target target, RowFormat format, Streams streams) {
-        if (format == RowFormat.NDJSON) {
-            throw new WrongUse("The shell prints table, csv or json; ndjson is for -c, -f and standard input.");
+        if (format == RowFormat.NDJSON || format == RowFormat.TSV) {
+            throw new WrongUse(
+                    "The shell prints table, csv or json; tsv and ndjson are for -c, -f and standard input.");
         }
         this.target = target;
         this.format = format;

@@ -55,7 +55,7 @@ final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table (default), csv, json (one array of objects) or ndjson (one object a line).")
+            description = "table (default), csv, tsv, json (one array of objects) or ndjson (one object a line).")
     private @Nullable String format;
 
     @Option(

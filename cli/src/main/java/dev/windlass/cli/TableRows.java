@@ -95,7 +95,7 @@ final class TableRows implements RowWriter {
     }
 
     /** How many places a text takes on a terminal: none for a combining accent, two for a Chinese letter. */
-    private static int width(String text) {
+    static int width(String text) {
         int width = 0;
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int letter = text.codePointAt(at);
@@ -104,7 +104,8 @@ final class TableRows implements RowWriter {
         return width;
     }
 
-    private static String visible(String text) {
+    /** The text with a name for each letter that would move the cursor or colour the terminal. */
+    static String visible(String text) {
         if (text.chars().noneMatch(TableRows::isControl)) {
             return text;
         }

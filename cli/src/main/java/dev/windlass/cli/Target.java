@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Target {
     static final String URL_VARIABLE = "WINDLASS_URL";
 
+    /** Enough to tell what tables there are and what a statement would ask. */
+    private static final String NOBODY = "jdbc:bitbucket:AuthScheme=None;Workspace=acme";
+
     private static final List<String> OUR_SCHEMES = List.of("jdbc:bitbucket:", "jdbc:windlass:");
 
     private final String url;
@@ -31,6 +34,12 @@ final class Target {
                             + URL_VARIABLE + "; windlass demo shows one that needs no account.");
         }
         return new Target(url.strip());
+    }
+
+    /** The database that the URL names, if there is one; else Windlass without an account, which asks nobody. */
+    static Target orNobody(@Nullable String option, Streams streams) {
+        String url = option == null ? streams.environment().get(URL_VARIABLE) : option;
+        return new Target(url == null || url.isBlank() ? NOBODY : url.strip());
     }
 
     Redaction redaction() {

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  windlass demo                                 try everything, no account needed",
             "  windlass sql -c \"SELECT * FROM Repositories\"  one statement (URL in WINDLASS_URL)",
+            "  windlass tables PullRequests                  its columns, keys, examples",
             "  windlass help sql                             all about one command",
             "",
             "Exit status: 0 done, 1 a statement failed, 2 wrong use, 130 interrupted."
@@ -47,6 +48,7 @@ public final class Windlass implements Runnable {
         PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
         CommandLine line = new CommandLine(new Windlass())
                 .addSubcommand("sql", new SqlCommand(streams))
+                .addSubcommand("tables", new TablesCommand(streams))
                 .addSubcommand("demo", new DemoCommand(streams))
                 .addSubcommand("emulator", new EmulatorCommand(streams))
                 .addSubcommand("version", new VersionCommand())

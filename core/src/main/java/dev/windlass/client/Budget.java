@@ -48,6 +48,7 @@ final class Budget {
     private long limit = -1;
     private long remaining = -1;
     private @Nullable Instant resetOn;
+    private @Nullable Instant learnedOn;
     private boolean nearLimit;
     private long requests;
     private int underWay;
@@ -135,6 +136,9 @@ final class Budget {
         long newRemaining = firstInteger(answer.header("x-ratelimit-remaining"));
         long resetSeconds = firstInteger(answer.header("x-ratelimit-reset"));
         Optional<String> near = answer.header("x-ratelimit-nearlimit");
+        if (newLimit >= 0 || newRemaining >= 0 || Waits.isThrottled(answer)) {
+            learnedOn = now;
+        }
         if (newLimit >= 0) {
             limit = newLimit;
         }
@@ -184,7 +188,7 @@ final class Budget {
         forgetIfReset(now);
         Long knownLimit = limit < 0 ? null : limit;
         Long knownRest = remaining < 0 ? null : remaining;
-        return new BudgetSnapshot(credential, knownLimit, knownRest, resetOn, nearLimit, requests);
+        return new BudgetSnapshot(credential, knownLimit, knownRest, resetOn, nearLimit, requests, learnedOn);
     }
 
     /** {@code 60, 60;w=3600} is 60; -1 if there is none. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param resetOn when the window ends, null if not known
  * @param isNearLimit the service said that less than 20 % is left
  * @param requests made with this credential by this process
+ * @param learnedOn when an answer last said something about the limit, null for never
  */
 public record BudgetSnapshot(
         String credential,
@@ -19,4 +20,5 @@ public record BudgetSnapshot(
         @Nullable Long remaining,
         @Nullable Instant resetOn,
         boolean isNearLimit,
-        long requests) {}
+        long requests,
+        @Nullable Instant learnedOn) {}

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param order the order that the statement wants, of which only the first {@code limit} rows are read
  * @param limit rows that the statement can use at most, if its conditions were all checked
  * @param demandDriven something above may stop reading early, so no page is to be fetched before it is asked for
+ * @param keys of the rows above that another scan of the statement has found, or will find
  * @param pushdown false: fetch everything, push nothing
  */
 public record ScanRequest(
@@ -29,6 +30,7 @@ public record ScanRequest(
         Optional<Order> order,
         OptionalLong limit,
         boolean demandDriven,
+        Optional<Keys> keys,
         boolean pushdown) {
     public ScanRequest {
         conditions = List.copyOf(conditions);
@@ -48,7 +50,37 @@ public record ScanRequest(
                 Optional.empty(),
                 OptionalLong.empty(),
                 demandDriven,
+                Optional.empty(),
                 false);
+    }
+
+    /** The same request for rows with these keys only. */
+    public ScanRequest withKeys(Keys found) {
+        return new ScanRequest(
+                table,
+                workspace,
+                scope,
+                conditions,
+                columns,
+                conditionColumns,
+                order,
+                limit,
+                demandDriven,
+                Optional.of(found),
+                pushdown);
+    }
+
+    /**
+     * The keys that a join leaves: a row that has none of them cannot become part of the statement's result.
+     *
+     * @param from the table whose rows have them
+     * @param columns of this table, each filled from the path
+     * @param values one list for each key, in the order of the columns; absent while nobody has asked for them
+     */
+    public record Keys(String from, List<String> columns, Optional<List<List<String>>> values) {
+        public Keys {
+            columns = List.copyOf(columns);
+        }
     }
 
     /** One sort column; NULLs last ascending, first descending, as the engine is set. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *         repository named:    over = scan of PullRequests in that repository
  *         only the id named:   enumeration of the repositories, paths = the named ids
  *         none named:          over = scan of PullRequests everywhere
+ *         known from a join:   paths = the pairs that the join leaves
  * </pre>
  */
 final class PathBuilder {
@@ -43,12 +45,14 @@ final class PathBuilder {
     private static final int PATHS_MAX = 10_000;
 
     private static final String REPOSITORY = "repository";
+    private static final String REPOSITORY_COLUMN = "RepositorySlug";
 
     private final TableSpec table;
     private final ScanRequest request;
     private final ScanPlanner planner;
     private final Map<String, Set<String>> named = new LinkedHashMap<>();
     private final Set<String> narrowedBy = new HashSet<>();
+    private final Optional<ScanRequest.Keys> keys;
     private String path;
 
     PathBuilder(TableSpec table, ScanRequest request, ScanPlanner planner) {
@@ -62,7 +66,54 @@ final class PathBuilder {
                 named.put(placeholder, values);
             }
         }
+        keys = usableKeys();
         chooseNarrower();
+    }
+
+    /**
+     * Keys from a join where they, and what is named, fill every placeholder. Where something is still missing, each
+     * key column narrows its placeholder by itself.
+     */
+    private Optional<ScanRequest.Keys> usableKeys() {
+        Optional<ScanRequest.Keys> found = request.pushdown() ? request.keys() : Optional.empty();
+        if (found.isEmpty()) {
+            return found;
+        }
+        Set<String> filled = new HashSet<>(named.keySet());
+        found.get().columns().forEach(column -> filled.add(placeholder(column)));
+        // Whether a repository lies in the project of the schema is known only from the list of repositories.
+        boolean needsList = table.level() == Level.REPOSITORY && request.scope() instanceof Scope.OneProject;
+        if (filled.containsAll(placeholders()) && !needsList) {
+            return found;
+        }
+        for (int i = 0; i < found.get().columns().size(); i++) {
+            int place = i;
+            String placeholder = placeholder(found.get().columns().get(i));
+            found.get().values().ifPresent(values -> {
+                Set<String> known =
+                        values.stream().map(key -> key.get(place)).collect(Collectors.toCollection(LinkedHashSet::new));
+                Set<String> both = Literals.intersect(named.get(placeholder), known);
+                named.put(placeholder, both == null ? known : both);
+            });
+        }
+        return Optional.empty();
+    }
+
+    private static String placeholder(String column) {
+        return column.equals(REPOSITORY_COLUMN) ? REPOSITORY : column;
+    }
+
+    /** The columns that fill placeholders for which nothing is named, from the outermost to the innermost. */
+    List<String> unnamed() {
+        return placeholders().stream()
+                .filter(placeholder -> !named.containsKey(placeholder))
+                .map(placeholder -> placeholder.equals(REPOSITORY) ? REPOSITORY_COLUMN : placeholder)
+                .toList();
+    }
+
+    /** The keys that a join gives, where those fill the path. */
+    Optional<ScanRequest.Keys> keys() {
+        return keys;
     }
 
     /** The list's path, or the narrower one that the statement allows. */
@@ -72,7 +123,8 @@ final class PathBuilder {
 
     /** Whether some placeholder can take no value, so that there can be no row. */
     boolean isImpossible() {
-        return named.values().stream().anyMatch(Set::isEmpty);
+        return named.values().stream().anyMatch(Set::isEmpty)
+                || keys.flatMap(ScanRequest.Keys::values).filter(List::isEmpty).isPresent();
     }
 
     /** Whether the path takes care of a condition. */
@@ -86,7 +138,7 @@ final class PathBuilder {
 
     /** The repositories to be walked, where those are all that is not named. */
     Optional<ScanPlan.Enumeration> enumeration() {
-        if (table.level() != Level.REPOSITORY || over().isPresent()) {
+        if (table.level() != Level.REPOSITORY || keys.isPresent() || over().isPresent()) {
             return Optional.empty();
         }
         // Whether a named repository lies in the project of the schema is known only from the list.
@@ -102,6 +154,9 @@ final class PathBuilder {
 
     /** The scan whose rows' keys fill placeholders, where the statement does not name them all. */
     Optional<ScanPlan.Over> over() {
+        if (keys.isPresent()) {
+            return Optional.empty();
+        }
         for (int i = table.parents().size() - 1; i >= 0; i--) {
             if (table.parents().get(i) instanceof Parent.Rows rows && !named.containsKey(rows.placeholder())) {
                 return Optional.of(over(rows));
@@ -133,6 +188,7 @@ final class PathBuilder {
                 Optional.empty(),
                 OptionalLong.empty(),
                 request.demandDriven(),
+                Optional.empty(),
                 request.pushdown());
         return new ScanPlan.Over(planner.plan(above, keys), columns);
     }
@@ -151,12 +207,38 @@ final class PathBuilder {
             filledOtherwise.add(REPOSITORY);
         }
         List<Map<String, String>> paths = List.of(Map.of());
+        if (keys.isPresent()) {
+            keys.get().columns().forEach(column -> filledOtherwise.add(placeholder(column)));
+            paths = keys.get().values().map(this::pathsOfKeys).orElse(paths);
+        }
         for (Map.Entry<String, Set<String>> entry : named.entrySet()) {
             if (!filledOtherwise.contains(entry.getKey())) {
                 paths = combined(paths, entry.getKey(), entry.getValue());
             }
         }
         return paths;
+    }
+
+    /** One path for each key that agrees with what is named. */
+    private List<Map<String, String>> pathsOfKeys(List<List<String>> values) {
+        List<String> columns = keys.orElseThrow().columns();
+        Set<Map<String, String>> paths = new LinkedHashSet<>();
+        for (List<String> key : values) {
+            Map<String, String> path = new LinkedHashMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                String placeholder = placeholder(columns.get(i));
+                Set<String> allowed = named.get(placeholder);
+                boolean fits = PathTemplate.canHold(table.list().path(), placeholder, key.get(i))
+                        && (allowed == null || allowed.contains(key.get(i)));
+                if (fits) {
+                    path.put(placeholder, key.get(i));
+                }
+            }
+            if (path.size() == columns.size()) {
+                paths.add(path);
+            }
+        }
+        return List.copyOf(paths);
     }
 
     static List<Map<String, String>> combined(List<Map<String, String>> paths, String name, Set<String> values) {
@@ -193,7 +275,7 @@ final class PathBuilder {
     }
 
     private @Nullable Set<String> values(String placeholder) {
-        String column = placeholder.equals(REPOSITORY) ? "RepositorySlug" : placeholder;
+        String column = placeholder.equals(REPOSITORY) ? REPOSITORY_COLUMN : placeholder;
         if (table.column(column).source() instanceof Source.Input input) {
             Set<String> given = Literals.of(request.conditions(), column);
             return given == null ? input.fallback().map(Set::of).orElse(null) : fitting(column, input, given);

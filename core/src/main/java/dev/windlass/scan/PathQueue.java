@@ -64,7 +64,9 @@ final class PathQueue {
         } else if (above == null) {
             add(Map.of());
             ended = true;
-            expect("");
+            expect(plan.keysOfJoin()
+                    .map(keys -> " of " + "%,d".formatted(waiting.size()) + " " + keys.from())
+                    .orElse(""));
         } else if (!plan.request().demandDriven()) {
             while (!ended) {
                 findMore();

@@ -465,6 +465,7 @@ final class PlanBuilder {
                 read,
                 nothing ? Optional.empty() : paths.enumeration(),
                 nothing ? Optional.empty() : paths.over(),
+                nothing ? Optional.empty() : paths.keys(),
                 nothing ? List.of(Map.of()) : paths.paths(),
                 new ApiRequest(PathBuilder.inWorkspace(path, request), parameters),
                 keys,

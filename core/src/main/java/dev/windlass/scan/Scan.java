@@ -109,10 +109,11 @@ public final class Scan {
         String repository = unit.path.get("repository");
         boolean namesMore = unit.path.size() > (repository == null ? 0 : 1);
         boolean canBeAbsent = namesMore || plan.table().mayBeOff();
-        if (repository == null || plan.walks()) {
-            return canBeAbsent;
-        }
         Optional<String> feature = plan.table().feature();
+        if (repository == null || plan.walks()) {
+            // A walk over repositories leaves those out whose flag is off; a join knows nothing of flags.
+            return canBeAbsent || (plan.keysOfJoin().isPresent() && feature.isPresent());
+        }
         if (!canBeAbsent && feature.isEmpty()) {
             return false;
         }

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param read what the requests ask for
  * @param enumeration lists the repositories to walk, when the statement does not name them
  * @param over finds the keys that fill the path's placeholders, when the statement does not name them
+ * @param keysOfJoin that a join gives instead; in the paths already, as soon as they are known
  * @param paths what the statement or the schema names for the other placeholders, every combination
  * @param template the first request of each path, with placeholders still in it
  * @param keys path values for single objects, one request each; a single empty map otherwise
@@ -37,6 +38,7 @@ public record ScanPlan(
         Read read,
         Optional<Enumeration> enumeration,
         Optional<Over> over,
+        Optional<ScanRequest.Keys> keysOfJoin,
         List<Map<String, String>> paths,
         ApiRequest template,
         List<Map<String, String>> keys,
@@ -96,7 +98,7 @@ public record ScanPlan(
 
     /** Whether which paths there are is learned only on the way. */
     boolean walks() {
-        return enumeration.isPresent() || over.isPresent();
+        return enumeration.isPresent() || over.isPresent() || keysOfJoin.isPresent();
     }
 
     /** Requests that are certain before the first is made. */
@@ -108,6 +110,9 @@ public record ScanPlan(
             Bound above = over.get().plan().bound();
             boolean atMost = above.kind() == Bound.Kind.AT_MOST;
             return above.requests() == 0 ? above : new Bound(Bound.Kind.AT_LEAST, atMost ? 1 : above.requests());
+        }
+        if (keysOfJoin.isPresent() && keysOfJoin.get().values().isEmpty()) {
+            return new Bound(Bound.Kind.AT_LEAST, 0);
         }
         if (enumeration.isPresent()) {
             return new Bound(Bound.Kind.AT_LEAST, 1);

@@ -37,6 +37,10 @@ final class ScanPlanText {
                     .orElse("each repository");
             lines.add("  then for " + which + ", in parallel:");
         });
+        plan.keysOfJoin()
+                .filter(keys -> keys.values().isEmpty())
+                .ifPresent(keys -> lines.add("  for each " + String.join(", ", keys.columns()) + " that the join with "
+                        + keys.from() + " leaves, in parallel:"));
         plan.paths().stream()
                 .limit(NAMED_PATHS)
                 .flatMap(path -> plan.starts(path).stream())

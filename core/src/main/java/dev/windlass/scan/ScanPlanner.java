@@ -36,6 +36,14 @@ public final class ScanPlanner {
         return new PlanBuilder(table, request, this, pageLength).build();
     }
 
+    /**
+     * The columns of the path that the request does not name, from the outermost to the innermost: the keys of rows
+     * above that a plan has to find.
+     */
+    public List<String> unnamedKeys(TableSpec table, ScanRequest request) {
+        return new PathBuilder(table, request, this).unnamed();
+    }
+
     /** The plan for the same scan when the service has refused {@code q}, {@code sort} or a size. */
     public ScanPlan planWithoutPushdown(ScanPlan refused) {
         return plan(refused.table(), refused.request().withoutPushdown());

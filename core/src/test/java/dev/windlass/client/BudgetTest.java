@@ -45,14 +45,15 @@ class BudgetTest {
     void theHeadersAreLearnt() {
         Budget budget = new Budget();
         assertThat(budget.snapshot("me", surroundings.now()))
-                .isEqualTo(new BudgetSnapshot("me", null, null, null, false, 0));
+                .isEqualTo(new BudgetSnapshot("me", null, null, null, false, 0, null));
         ask(budget, answer(52, 879));
         assertThat(budget.snapshot("me", surroundings.now()))
-                .isEqualTo(new BudgetSnapshot("me", 60L, 52L, TestSurroundings.START.plusSeconds(879), true, 1));
+                .isEqualTo(new BudgetSnapshot(
+                        "me", 60L, 52L, TestSurroundings.START.plusSeconds(879), true, 1, TestSurroundings.START));
 
         surroundings.pass(Duration.ofSeconds(879));
         assertThat(budget.snapshot("me", surroundings.now()))
-                .isEqualTo(new BudgetSnapshot("me", 60L, null, null, false, 1));
+                .isEqualTo(new BudgetSnapshot("me", 60L, null, null, false, 1, TestSurroundings.START));
     }
 
     @Test

@@ -144,6 +144,7 @@ record PlanCase(
                 order,
                 limit,
                 limit.isPresent() && order.isEmpty(),
+                Optional.empty(),
                 pushdown);
         return new ScanPlanner(pageLength).plan(Tables.find(table).orElseThrow(), request);
     }

@@ -4,9 +4,7 @@ import dev.windlass.model.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The reference of the tables, as text made from their definitions. File name to content. */
@@ -49,17 +47,19 @@ final class ReferencePages {
 
     private static String page(TableSpec table) {
         StringBuilder text = new StringBuilder("# " + table.name() + "\n\n" + table.documentation() + "\n\n");
-        facts(table).forEach(fact -> text.append("- " + fact + "\n"));
+        TableGuide guide = TableGuide.of(table);
+        facts(table, guide).forEach(fact -> text.append("- " + fact + "\n"));
         text.append("\n## Columns\n\n");
         text.append("| column | type | null | Bitbucket filters | Bitbucket sorts | what it holds |\n");
         text.append("|---|---|---|---|---|---|\n");
-        for (ColumnSpec column : table.columns()) {
+        for (TableGuide.ColumnGuide about : guide.columns()) {
+            ColumnSpec column = about.column();
             text.append("| %s | %s | %s | %s | %s | %s |\n"
                     .formatted(
                             column.key() ? "**" + column.name() + "**" : column.name(),
                             type(column),
                             column.notNull() ? "never" : "may be",
-                            filters(table, column),
+                            filters(about),
                             column.sortable() ? "yes" : "",
                             column.documentation()));
         }
@@ -75,35 +75,10 @@ final class ReferencePages {
         return text.toString();
     }
 
-    private static List<String> facts(TableSpec table) {
+    private static List<String> facts(TableSpec table, TableGuide guide) {
         List<String> facts = new ArrayList<>();
-        facts.add(
-                switch (table.level()) {
-                    case ACCOUNT -> "Belongs to the signed-in account; needs no workspace.";
-                    case WORKSPACE -> "Belongs to the workspace.";
-                    case PROJECT ->
-                        "Belongs to a project. Without a condition on `ProjectKey`, all projects of the workspace are"
-                                + " read.";
-                    case REPOSITORY ->
-                        "Belongs to a repository. Without a condition on `RepositorySlug`, all"
-                                + " repositories of the workspace are read.";
-                });
-        for (Parent parent : table.parents()) {
-            facts.add(parent(parent));
-        }
-        facts.add("Read from `GET %s`, %s.".formatted(table.list().path(), paging(table.list())));
-        for (String narrower : table.list().narrower()) {
-            facts.add("Read from `GET %s` when the statement gives what that path names.".formatted(narrower));
-        }
-        table.one().ifPresent(one -> facts.add("The whole key with `=` reads one row from `GET %s`.".formatted(one)));
-        table.feature()
-                .ifPresent(flag ->
-                        facts.add("A repository where `%s` is false has no rows and is not asked.".formatted(flag)));
-        table.removedOn()
-                .ifPresent(day -> facts.add(
-                        ("Bitbucket removed this on %s and answers 410. The table works on servers that still have it,"
-                                        + " such as the emulator.")
-                                .formatted(day)));
+        facts.add(guide.place());
+        facts.addAll(guide.facts());
         for (TableSpec.Reference reference : table.references()) {
             facts.add("`%s` refers to `%s` of [%s](%s.md)."
                     .formatted(
@@ -115,56 +90,15 @@ final class ReferencePages {
         return facts;
     }
 
-    private static String parent(Parent parent) {
-        if (parent instanceof Parent.Words words) {
-            return "One request for each `%s` of %s that the statement does not leave out."
-                    .formatted(words.placeholder(), String.join(", ", words.words()));
-        }
-        Parent.Rows rows = (Parent.Rows) parent;
-        return "One request or more for each `%s`; without a condition on it, those of all [%s](%s.md) are read."
-                .formatted(rows.placeholder(), rows.table(), rows.table());
+    private static String filters(TableGuide.ColumnGuide column) {
+        String exactly = quoted(column.exactly());
+        String loosely = quoted(column.loosely());
+        String both = exactly.isEmpty() || loosely.isEmpty() ? "" : " ";
+        return exactly + both + (loosely.isEmpty() ? "" : "≈ " + loosely);
     }
 
-    private static String paging(ListEndpoint list) {
-        return switch (list.paging()) {
-            case NUMERIC, REBUILT -> list.pagelenMax() + " rows a request, several at a time";
-            case OPAQUE ->
-                list.pagelenMax() + " rows a request, one after the other; rows cannot be counted without reading them";
-            case WHOLE -> "all rows in one request";
-            case OBJECT -> "one object, which is the only row";
-            case FILE -> "one file, which is the only row";
-        };
-    }
-
-    private static String filters(TableSpec table, ColumnSpec column) {
-        if (column.source() instanceof Source.Input) {
-            return "`=`";
-        }
-        if (column.key()
-                && (column.source() instanceof Source.PathKey || table.one().isPresent())) {
-            return "`=` `IN`" + (column.can(Operation.CONTAINS) ? " ≈ `LIKE`" : "");
-        }
-        String exact = symbols(column.exact());
-        String loose = symbols(column.superset());
-        if (column.parameter().isPresent()) {
-            loose = (loose.isEmpty() ? "" : loose + " ") + "`=`";
-        }
-        return exact + (exact.isEmpty() || loose.isEmpty() ? "" : " ") + (loose.isEmpty() ? "" : "≈ " + loose);
-    }
-
-    private static String symbols(Set<Operation> operations) {
-        return new TreeSet<>(operations)
-                .stream()
-                        .map(operation -> switch (operation) {
-                            case EQ -> "`=`";
-                            case NE -> "`<>`";
-                            case IN -> "`IN`";
-                            case NOT_IN -> "`NOT IN`";
-                            case RANGE -> "`<` `<=` `>` `>=`";
-                            case CONTAINS -> "`LIKE`";
-                            case NULL -> "`IS NULL`";
-                        })
-                        .collect(Collectors.joining(" "));
+    private static String quoted(List<String> operators) {
+        return operators.stream().map(operator -> "`" + operator + "`").collect(Collectors.joining(" "));
     }
 
     private static String type(ColumnSpec column) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.ToIntFunction;
 
 /**
  * Builds the workspace {@code acme}: a company that builds warehouse robots, two years of its work. Everything follows
@@ -48,23 +49,26 @@ final class AcmeScenario {
         for (int i = 0; i < options.repositories(); i++) {
             themes.add(RepositoryTheme.at(i));
         }
-        List<Integer> pullRequests = shares(options.pullRequests(), themes, false);
-        List<Integer> issues = shares(ISSUES, themes, true);
+        List<Integer> pullRequests = shares(options.pullRequests(), themes, RepositoryTheme::weight);
+        List<Integer> issues = shares(ISSUES, themes, theme -> theme.issues() ? theme.weight() : 0);
+        List<Integer> pipelines = shares(options.pipelines(), themes, theme -> theme.pipelines() ? theme.weight() : 0);
         for (int i = 0; i < themes.size(); i++) {
             RepositoryTheme theme = themes.get(i);
             int prs = pullRequests.get(i);
             int tickets = issues.get(i);
-            workspace.repository(
-                    theme.slug(),
-                    repository -> fill(
-                            repository
-                                    .in(Objects.requireNonNull(projects.get(theme.project())))
-                                    .about(theme),
-                            theme,
-                            prs,
-                            tickets));
+            int runs = pipelines.get(i);
+            workspace.repository(theme.slug(), repository -> {
+                repository
+                        .in(Objects.requireNonNull(projects.get(theme.project())))
+                        .about(theme);
+                fill(repository, theme, prs, tickets);
+                new DeliverySeed(repository, theme, people, start, end).addTo(repository.lists(), runs);
+            });
         }
-        return new Scenario(workspace, people.me());
+        new AdministrationSeed(workspace, people.members(), start, end).addTo(workspace.lists());
+        Scenario scenario = new Scenario(workspace, people.me());
+        Accounts.seed(scenario.lists(), people.members());
+        return scenario;
     }
 
     private Projects.Project project(String key, String name, String description) {
@@ -73,16 +77,16 @@ final class AcmeScenario {
     }
 
     /** Splits a number by weight; the first repository takes what rounding leaves. */
-    private static List<Integer> shares(int total, List<RepositoryTheme> themes, boolean issuesOnly) {
+    private static List<Integer> shares(
+            int total, List<RepositoryTheme> themes, ToIntFunction<RepositoryTheme> weightOf) {
         int weights = 0;
         for (RepositoryTheme theme : themes) {
-            weights += !issuesOnly || theme.issues() ? theme.weight() : 0;
+            weights += weightOf.applyAsInt(theme);
         }
         List<Integer> shares = new ArrayList<>();
         int given = 0;
         for (RepositoryTheme theme : themes) {
-            int weight = !issuesOnly || theme.issues() ? theme.weight() : 0;
-            int share = (int) ((long) total * weight / weights);
+            int share = (int) ((long) total * weightOf.applyAsInt(theme) / weights);
             shares.add(share);
             given += share;
         }

@@ -21,6 +21,11 @@ record Call(
         return Objects.requireNonNull(variables.get(name), name);
     }
 
+    /** The same call with another query. */
+    Call asking(Parameters other) {
+        return new Call(method, path, variables, other, form, links, scenario);
+    }
+
     Workspace workspace() {
         String wanted = variable("workspace");
         return scenario.workspaceAt(wanted)

@@ -8,6 +8,7 @@ package dev.windlass.emulator;
  * @param latencyMillis added to every answer
  * @param repositories of the default scenario, 1 to 1,000
  * @param pullRequests of the default scenario, over all repositories, up to 1,000,000
+ * @param pipelines of the default scenario, over all repositories that have Pipelines, up to 1,000,000
  * @param issueTracker false: issues answer 410, as on the service since 2026-08-20
  * @param rateLimitPerHour requests that one credential may make in an hour before it gets 429; 0 for no limit
  * @param host to listen on
@@ -18,6 +19,7 @@ public record EmulatorOptions(
         int latencyMillis,
         int repositories,
         int pullRequests,
+        int pipelines,
         boolean issueTracker,
         int rateLimitPerHour,
         String host) {
@@ -25,57 +27,132 @@ public record EmulatorOptions(
     private static final int MAX_LATENCY_MILLIS = 600_000;
     private static final int MAX_REPOSITORIES = 1_000;
     private static final int MAX_PULL_REQUESTS = 1_000_000;
+    private static final int MAX_PIPELINES = 1_000_000;
 
     public EmulatorOptions {
         check("port", port, 0, MAX_PORT);
         check("latencyMillis", latencyMillis, 0, MAX_LATENCY_MILLIS);
         check("repositories", repositories, 1, MAX_REPOSITORIES);
         check("pullRequests", pullRequests, 0, MAX_PULL_REQUESTS);
+        check("pipelines", pipelines, 0, MAX_PIPELINES);
         check("rateLimitPerHour", rateLimitPerHour, 0, Integer.MAX_VALUE);
     }
 
-    /** A free port of 127.0.0.1, seed 1, no latency, 12 repositories, 900 pull requests, with issues, no rate limit. */
+    /**
+     * A free port of 127.0.0.1, seed 1, no latency, 12 repositories, 900 pull requests, 2,400 pipelines, with issues, no
+     * rate limit.
+     */
     public static EmulatorOptions defaults() {
-        return new EmulatorOptions(0, 1, 0, 12, 900, true, 0, "127.0.0.1");
+        return new EmulatorOptions(0, 1, 0, 12, 900, 2_400, true, 0, "127.0.0.1");
     }
 
     public EmulatorOptions withPort(int newPort) {
         return new EmulatorOptions(
-                newPort, seed, latencyMillis, repositories, pullRequests, issueTracker, rateLimitPerHour, host);
+                newPort,
+                seed,
+                latencyMillis,
+                repositories,
+                pullRequests,
+                pipelines,
+                issueTracker,
+                rateLimitPerHour,
+                host);
     }
 
     public EmulatorOptions withSeed(long newSeed) {
         return new EmulatorOptions(
-                port, newSeed, latencyMillis, repositories, pullRequests, issueTracker, rateLimitPerHour, host);
+                port,
+                newSeed,
+                latencyMillis,
+                repositories,
+                pullRequests,
+                pipelines,
+                issueTracker,
+                rateLimitPerHour,
+                host);
     }
 
     public EmulatorOptions withLatencyMillis(int newLatencyMillis) {
         return new EmulatorOptions(
-                port, seed, newLatencyMillis, repositories, pullRequests, issueTracker, rateLimitPerHour, host);
+                port,
+                seed,
+                newLatencyMillis,
+                repositories,
+                pullRequests,
+                pipelines,
+                issueTracker,
+                rateLimitPerHour,
+                host);
     }
 
     public EmulatorOptions withRepositories(int newRepositories) {
         return new EmulatorOptions(
-                port, seed, latencyMillis, newRepositories, pullRequests, issueTracker, rateLimitPerHour, host);
+                port,
+                seed,
+                latencyMillis,
+                newRepositories,
+                pullRequests,
+                pipelines,
+                issueTracker,
+                rateLimitPerHour,
+                host);
     }
 
     public EmulatorOptions withPullRequests(int newPullRequests) {
         return new EmulatorOptions(
-                port, seed, latencyMillis, repositories, newPullRequests, issueTracker, rateLimitPerHour, host);
+                port,
+                seed,
+                latencyMillis,
+                repositories,
+                newPullRequests,
+                pipelines,
+                issueTracker,
+                rateLimitPerHour,
+                host);
+    }
+
+    public EmulatorOptions withPipelines(int newPipelines) {
+        return new EmulatorOptions(
+                port,
+                seed,
+                latencyMillis,
+                repositories,
+                pullRequests,
+                newPipelines,
+                issueTracker,
+                rateLimitPerHour,
+                host);
     }
 
     public EmulatorOptions withIssueTracker(boolean on) {
-        return new EmulatorOptions(port, seed, latencyMillis, repositories, pullRequests, on, rateLimitPerHour, host);
+        return new EmulatorOptions(
+                port, seed, latencyMillis, repositories, pullRequests, pipelines, on, rateLimitPerHour, host);
     }
 
     public EmulatorOptions withRateLimitPerHour(int newRateLimitPerHour) {
         return new EmulatorOptions(
-                port, seed, latencyMillis, repositories, pullRequests, issueTracker, newRateLimitPerHour, host);
+                port,
+                seed,
+                latencyMillis,
+                repositories,
+                pullRequests,
+                pipelines,
+                issueTracker,
+                newRateLimitPerHour,
+                host);
     }
 
     public EmulatorOptions withHost(String newHost) {
         return new EmulatorOptions(
-                port, seed, latencyMillis, repositories, pullRequests, issueTracker, rateLimitPerHour, newHost);
+                port,
+                seed,
+                latencyMillis,
+                repositories,
+                pullRequests,
+                pipelines,
+                issueTracker,
+                rateLimitPerHour,
+                newHost);
     }
 
     private static void check(String name, int value, int min, int max) {

@@ -87,14 +87,25 @@ record Listing(
 
     /** One numeric page of rows that are already selected and ordered. */
     Answer page(Call call, List<Row> selected) {
+        return page(call, selected, true);
+    }
+
+    /** As {@link #page(Call, List)}; some lists do not say how many rows they have (api.md 2.1). */
+    Answer page(Call call, List<Row> selected, boolean sized) {
+        return page(call, selected, sized, Json.object());
+    }
+
+    /** As above; {@code envelope} may hold keys of the list's own. */
+    Answer page(Call call, List<Row> selected, boolean sized, ObjectNode envelope) {
         int pagelen = pagelen(call);
         int page = pageNumber(call.query().first("page"));
         long from = (long) (page - 1) * pagelen;
         int start = (int) Math.min(from, selected.size());
         int end = (int) Math.min(from + pagelen, selected.size());
-        ObjectNode envelope = Json.object();
         envelope.put("pagelen", pagelen);
-        envelope.put("size", selected.size());
+        if (sized) {
+            envelope.put("size", selected.size());
+        }
         envelope.put("page", page);
         if (end < selected.size()) {
             envelope.put("next", link(call, "page", Integer.toString(page + 1)));

@@ -41,6 +41,17 @@ final class Parameters {
         return List.copyOf(values.getOrDefault(name, List.of()));
     }
 
+    /** All but one parameter; every other byte stays. */
+    Parameters without(String name) {
+        List<String> pairs = new ArrayList<>();
+        for (String pair : raw.isEmpty() ? new String[0] : raw.split("&", -1)) {
+            if (!pair.equals(name) && !pair.startsWith(name + "=")) {
+                pairs.add(pair);
+            }
+        }
+        return new Parameters(String.join("&", pairs));
+    }
+
     /** The query as it was asked with one parameter set: every other byte stays (api.md 2: next carries it back). */
     String with(String name, String value) {
         StringBuilder query = new StringBuilder();

@@ -41,7 +41,7 @@ final class PullRequests {
     };
 
     /** 50 a page at most (api.md 2.1); the recorded list is in the order of updated_on, latest first. */
-    private static final Listing PULL_REQUESTS = Listing.plain()
+    static final Listing PULL_REQUESTS = Listing.plain()
             .paged(10, 50)
             .filteredBy(FILTERS)
             .sortedBy(FILTERS)

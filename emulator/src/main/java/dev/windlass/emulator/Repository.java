@@ -14,11 +14,27 @@ import tools.jackson.databind.node.ObjectNode;
  * too), and may change them while the emulator runs. Safe for every thread; a change shows in the next answer.
  */
 public final class Repository {
+    private static final Map<String, String> LISTS = Map.ofEntries(
+            Map.entry("pipelines", "uuid"),
+            Map.entry("pipelines/*/steps", "uuid"),
+            Map.entry("pipelines/*/steps/*/test_reports", "uuid"),
+            Map.entry("pipelines/*/steps/*/test_reports/test_cases", "uuid"),
+            Map.entry("pipelines_config/variables", "uuid"),
+            Map.entry("pipelines_config/schedules", "uuid"),
+            Map.entry("pipelines_config/schedules/*/executions", "uuid"),
+            Map.entry("pipelines-config/caches", "uuid"),
+            Map.entry("pipelines-config/runners", "uuid"),
+            Map.entry("environments", "uuid"),
+            Map.entry("deployments", "uuid"),
+            Map.entry("deployments_config/environments/*/variables", "uuid"));
+
     private final Workspace workspace;
     private final String slug;
     private final Map<Kind, Rows> rows;
     private volatile ObjectNode own = Json.object();
     private volatile boolean hasIssues;
+    private final Lists lists = new Lists(LISTS);
+    private volatile boolean hasPipelines = true;
     private volatile Projects.@Nullable Project project;
     private volatile @Nullable RepositoryTheme theme;
     private final Sublists sublists = new Sublists();
@@ -106,10 +122,17 @@ public final class Repository {
     /**
      * Adds a row exactly as given to the list at this path below the repository, such as {@code pullrequests/7/comments},
      * {@code diffstat/main} or {@code hooks}; a single object ({@code branching-model}) is a list of one. A list that was
-     * given rows holds no others.
+     * given rows holds no others, but for pipelines, their settings, environments and deployments: there the row is added
+     * to what a scenario has.
+     *
+     * @throws IllegalArgumentException if the path begins like one of those and is none; the message names all
      */
     public Repository at(String path, Object json) {
-        sublists.add(path, json);
+        if (lists.owns(path)) {
+            lists.writable(path).append(OverlayRow.raw(json));
+        } else {
+            sublists.add(path, json);
+        }
         return this;
     }
 
@@ -140,6 +163,35 @@ public final class Repository {
     public Repository remove(Kind kind, String key) {
         rows(kind).remove(key);
         return this;
+    }
+
+    /**
+     * Whether Pipelines is switched on, as it is unless a scenario says otherwise; without it the pipelines answer 404
+     * (api.md 6).
+     */
+    public Repository pipelines(boolean on) {
+        hasPipelines = on;
+        return this;
+    }
+
+    boolean hasPipelines() {
+        return hasPipelines;
+    }
+
+    /** Changes one row of the pipelines, their settings, environments or deployments; its key is its uuid. */
+    public Repository change(String list, String key, Consumer<ObjectNode> change) {
+        lists.writable(list).change(key, change);
+        return this;
+    }
+
+    /** Removes one such row. */
+    public Repository remove(String list, String key) {
+        lists.writable(list).remove(key);
+        return this;
+    }
+
+    Lists lists() {
+        return lists;
     }
 
     Rows rows(Kind kind) {

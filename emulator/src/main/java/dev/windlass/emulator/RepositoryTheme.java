@@ -29,6 +29,11 @@ record RepositoryTheme(
         return weight == 0;
     }
 
+    /** Nothing is built where there are no commits, and the tokens of the designers never were. */
+    boolean pipelines() {
+        return !isEmpty() && !slug.startsWith("design-tokens");
+    }
+
     /** The twelve of the default scenario; the first is never empty and has issues. */
     static final List<RepositoryTheme> ALL = List.of(
             theme(

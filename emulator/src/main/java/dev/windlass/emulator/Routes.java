@@ -57,6 +57,17 @@ final class Routes {
         Issues.addTo(routes);
         IssueParts.addTo(routes);
         TrackerLabels.addTo(routes);
+        Pipelines.addTo(routes);
+        PipelineSettings.addTo(routes);
+        Deployments.addTo(routes);
+        WorkspacePermissions.addTo(routes);
+        ProjectAdministration.addTo(routes);
+        WorkspaceHooks.addTo(routes);
+        AuthoredPullRequests.addTo(routes);
+        CodeSearch.addTo(routes);
+        Snippets.addTo(routes);
+        Accounts.addTo(routes);
+        HookEvents.addTo(routes);
         return routes;
     }
 

@@ -18,6 +18,10 @@ public final class Scenario {
     /** When things of scenarios made by hand were created, unless they say otherwise. */
     static final long EPOCH = Timestamps.micros(Instant.parse("2024-11-20T12:00:00Z"));
 
+    private static final Map<String, String> LISTS =
+            Map.of("user/emails", "email", "users/*/ssh-keys", "uuid", "users/*/gpg-keys", "fingerprint");
+
+    private final Lists lists = new Lists(LISTS);
     private final Map<String, Workspace> workspaces = new ConcurrentSkipListMap<>();
     private final Workspace first;
     private final Person me;
@@ -63,6 +67,21 @@ public final class Scenario {
     public Scenario issueTracker(boolean on) {
         issueTracker = on;
         return this;
+    }
+
+    /**
+     * Adds a row exactly as given to a list that belongs to no workspace: {@code user/emails},
+     * {@code users/{uuid}/ssh-keys} or {@code users/{uuid}/gpg-keys}.
+     *
+     * @throws IllegalArgumentException if there is no such list; the message names all
+     */
+    public Scenario at(String list, Object json) {
+        lists.writable(list).append(OverlayRow.raw(json));
+        return this;
+    }
+
+    Lists lists() {
+        return lists;
     }
 
     boolean hasIssueTracker() {

@@ -2,6 +2,7 @@ package dev.windlass.emulator;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -47,6 +48,11 @@ final class Shape<T> {
         return beneath instanceof Shaped<?> shaped && type.isInstance(shaped.it)
                 ? Optional.of(type.cast(shaped.it))
                 : Optional.empty();
+    }
+
+    /** What the seeded rows among these render. */
+    static <V> List<V> seeds(List<Row> rows, Class<V> type) {
+        return rows.stream().flatMap(row -> seed(row, type).stream()).toList();
     }
 
     record Shaped<T>(Shape<T> shape, T it) implements Row {

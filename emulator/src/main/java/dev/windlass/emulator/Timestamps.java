@@ -40,6 +40,43 @@ final class Timestamps {
         return seconds(micros).append("+00:00").toString();
     }
 
+    /**
+     * {@code 2021-12-05T08:25:14.54158Z}: how pipelines and deployments write times, with three, six or nine digits of
+     * which trailing zeros are dropped (oddities.md 58).
+     *
+     * @param salt chooses the number of digits, and the nanoseconds where there are nine
+     */
+    static String zulu(long micros, long salt) {
+        long fraction = Math.floorMod(micros, MICROS);
+        String digits = switch ((int) Math.floorMod(salt, 4L)) {
+            case 0 -> padded(fraction, 6) + padded(Math.floorMod(salt >> 3, 1_000L), 3);
+            case 1 -> padded(fraction / 1_000, 3);
+            default -> padded(fraction, 6);
+        };
+        int length = digits.length();
+        while (length > 0 && digits.charAt(length - 1) == '0') {
+            length--;
+        }
+        StringBuilder text = seconds(micros);
+        if (length > 0) {
+            text.append('.').append(digits, 0, length);
+        }
+        return text.append('Z').toString();
+    }
+
+    /** {@code 2021-04-02T14:25:58.600}: three digits and no zone, as memberships have it (oddities.md 34). */
+    static String withoutZone(long micros) {
+        return seconds(micros)
+                .append('.')
+                .append(padded(Math.floorMod(micros, MICROS) / 1_000, 3))
+                .toString();
+    }
+
+    private static String padded(long value, int digits) {
+        String text = Long.toString(value);
+        return "000000000".substring(0, digits - text.length()) + text;
+    }
+
     private static StringBuilder seconds(long micros) {
         LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), 0, ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(32).append(time.getYear());

@@ -1,6 +1,7 @@
 package dev.windlass.emulator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -12,6 +13,20 @@ import tools.jackson.databind.node.ObjectNode;
  * emulator runs. Safe for every thread.
  */
 public final class Workspace {
+    private static final Map<String, String> LISTS = Map.ofEntries(
+            Map.entry("permissions/repositories", "uuid"),
+            Map.entry("hooks", "uuid"),
+            Map.entry("pipelines-config/variables", "uuid"),
+            Map.entry("pipelines-config/runners", "uuid"),
+            Map.entry("projects/*/permissions-config/users", "uuid"),
+            Map.entry("projects/*/permissions-config/groups", "uuid"),
+            Map.entry("projects/*/default-reviewers", "uuid"),
+            Map.entry("projects/*/deploy-keys", "id"),
+            Map.entry("projects/*/branching-model", "type"),
+            Map.entry("snippets", "id"),
+            Map.entry("snippets/*/comments", "id"),
+            Map.entry("snippets/*/commits", "hash"));
+
     static final Shape<Workspace> SHAPE = new Shape<Workspace>()
             .text("type", it -> "workspace")
             .text("uuid", Workspace::uuid)
@@ -28,6 +43,8 @@ public final class Workspace {
     private final String name;
     private final String uuid;
     private final ConcurrentMap<String, Repository> repositoriesBySlug = new ConcurrentHashMap<>();
+    private final Lists lists = new Lists(LISTS);
+    private volatile boolean isOnFreePlan;
     final Rows repositories = Rows.keyedBy("slug");
     final Rows projects = Rows.keyedBy("key");
     final Rows members = new Rows(Workspace::memberKey);
@@ -86,6 +103,43 @@ public final class Workspace {
     public Workspace projectObject(Object json) {
         projects.append(OverlayRow.raw(json));
         return this;
+    }
+
+    /**
+     * Adds a row exactly as given to the list at this path below the workspace, such as {@code hooks},
+     * {@code snippets} or {@code projects/{key}/deploy-keys}.
+     *
+     * @throws IllegalArgumentException if there is no such list; the message names all
+     */
+    public Workspace at(String list, Object json) {
+        lists.writable(list).append(OverlayRow.raw(json));
+        return this;
+    }
+
+    /** Changes one row of such a list in place. */
+    public Workspace change(String list, String key, Consumer<ObjectNode> change) {
+        lists.writable(list).change(key, change);
+        return this;
+    }
+
+    /** Removes one row of such a list. */
+    public Workspace remove(String list, String key) {
+        lists.writable(list).remove(key);
+        return this;
+    }
+
+    /** Whether the workspace pays nothing: then the list of its snippets holds a refusal instead (oddities.md 1). */
+    public Workspace freePlan(boolean on) {
+        isOnFreePlan = on;
+        return this;
+    }
+
+    boolean isOnFreePlan() {
+        return isOnFreePlan;
+    }
+
+    Lists lists() {
+        return lists;
     }
 
     void peopledBy(List<Person> members) {

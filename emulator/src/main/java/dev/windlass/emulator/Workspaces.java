@@ -7,7 +7,7 @@ final class Workspaces {
             .filteredBy("user.nickname", "user.account_id", "user.uuid", "user.email", "permission")
             .hiding("permission");
 
-    private record Membership(Workspace workspace, Person person) {}
+    record Membership(Workspace workspace, Person person) {}
 
     private static final Shape<Membership> MEMBERSHIP = new Shape<Membership>()
             .text("type", it -> "workspace_membership")

@@ -61,7 +61,6 @@ enum AcceptedProperty {
             "Tables",
             "Views",
             "PseudoColumns",
-            "UserDefinedViews",
             "UserViewsSchemaName"),
     FIXED_TABLES(
             "has no meaning here: the tables are built in and need no schema files",

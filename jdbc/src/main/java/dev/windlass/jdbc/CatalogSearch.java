@@ -1,7 +1,11 @@
 package dev.windlass.jdbc;
 
 import dev.windlass.sql.Catalog;
+import dev.windlass.sql.Catalog.FunctionInfo;
+import dev.windlass.sql.Catalog.ProcedureInfo;
 import dev.windlass.sql.Catalog.TableInfo;
+import dev.windlass.sql.SchemaName;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,23 @@ final class CatalogSearch {
         return catalog.name();
     }
 
+    /** The functions whose names fit the pattern; they are in no schema of ours. */
+    Stream<FunctionInfo> functions(@Nullable String catalogName, @Nullable String schema, @Nullable String pattern) {
+        NamePattern name = NamePattern.of(pattern);
+        boolean isEverywhere = schema == null || schema.isEmpty() || schema.equals("%");
+        return isOurs(catalogName) && isEverywhere
+                ? catalog.functions().stream().filter(function -> name.matches(function.name()))
+                : Stream.empty();
+    }
+
+    /** The procedures whose names fit the pattern; they are in {@code Information}. */
+    Stream<ProcedureInfo> procedures(@Nullable String catalogName, @Nullable String schema, @Nullable String pattern) {
+        NamePattern name = NamePattern.of(pattern);
+        return isOurs(catalogName) && NamePattern.of(schema).matches(SchemaName.INFORMATION)
+                ? catalog.procedures().stream().filter(procedure -> name.matches(procedure.name()))
+                : Stream.empty();
+    }
+
     /** Whether the catalog argument means ours: null, or its name. */
     boolean isOurs(@Nullable String wanted) {
         return wanted == null || wanted.equalsIgnoreCase(catalog.name());
@@ -41,15 +62,20 @@ final class CatalogSearch {
             if (!tables.isEmpty()) {
                 return List.of(tables.get(0).schema());
             }
+            if (pattern.literal().indexOf('_') < 0) {
+                // No repository's and no project's, and it would be here if it was one of the others.
+                return List.of();
+            }
         }
         return catalog.schemas().stream().filter(pattern::matches).toList();
     }
 
-    /** The tables that fit, in no particular order. */
+    /** The tables that fit, by schema and name; each schema's are made when they are asked for. */
     Stream<TableInfo> tables(
             @Nullable String catalogName, @Nullable String schemaPattern, @Nullable String tablePattern) {
         NamePattern pattern = NamePattern.of(tablePattern);
         return schemas(catalogName, schemaPattern).stream()
+                .sorted(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()))
                 .flatMap(schema -> catalog.tables(schema).stream())
                 .filter(table -> pattern.matches(table.name()));
     }

@@ -86,6 +86,14 @@ enum ConnectionProperty {
             "Information",
             "Where unqualified table names are looked up: `Information` (the whole workspace), `Repository_<slug>` or "
                     + "`Project_<KEY>`."),
+    USER_DEFINED_VIEWS(
+            "UserDefinedViews",
+            Category.CONNECTION,
+            new Text(),
+            "",
+            "Named queries of your own, as views in the schema `UserViews`: a JSON file (`{\"MyView\": {\"query\": "
+                    + "\"SELECT …\"}}`), or a folder with one `.sql` file for each view, whose comment at the top is its "
+                    + "documentation. Unqualified tables in a query are looked up as in your statement."),
     API_URL(
             "ApiUrl",
             Category.CONNECTION,

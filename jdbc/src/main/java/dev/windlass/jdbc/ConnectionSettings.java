@@ -3,6 +3,7 @@ package dev.windlass.jdbc;
 import dev.windlass.client.ClientSettings;
 import dev.windlass.client.Credential;
 import dev.windlass.sql.EngineSettings;
+import dev.windlass.sql.UserViews;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,7 @@ record ConnectionSettings(
 
     private static EngineSettings engine(PropertyValues values, ClientSettings client) {
         String workspace = values.text(ConnectionProperty.WORKSPACE);
+        String userViews = values.text(ConnectionProperty.USER_DEFINED_VIEWS);
         @Nullable String orNone = workspace.isEmpty() ? null : workspace;
         return new EngineSettings(
                 client,
@@ -77,7 +79,9 @@ record ConnectionSettings(
                 (int) values.whole(ConnectionProperty.PARALLELISM),
                 values.flag(ConnectionProperty.PUSHDOWN),
                 values.text(ConnectionProperty.ON_INACCESSIBLE).equals("WARN"),
-                values.text(ConnectionProperty.MEMORY_LIMIT));
+                values.text(ConnectionProperty.MEMORY_LIMIT),
+                userViews.isEmpty() ? List.of() : UserViews.read(userViews),
+                ConnectionDescription.of(values));
     }
 
     private static void warnIfOpenlySent(ClientSettings client, List<String> warnings) {

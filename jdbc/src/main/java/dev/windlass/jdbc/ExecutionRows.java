@@ -1,9 +1,12 @@
 package dev.windlass.jdbc;
 
+import dev.windlass.sql.ColumnOrigin;
 import dev.windlass.sql.Execution;
 import dev.windlass.sql.ResultColumn;
 import dev.windlass.sql.RowCursor;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a running statement; closing them ends its paging. Threads as {@link Execution} says. */
@@ -11,8 +14,10 @@ final class ExecutionRows implements Rows {
     private final Execution execution;
     private final RowCursor cursor;
     private final List<ResultColumn> columns;
+    private final Supplier<List<Optional<ColumnOrigin>>> findOrigins;
 
-    ExecutionRows(Execution execution, RowCursor cursor) {
+    ExecutionRows(Execution execution, RowCursor cursor, Supplier<List<Optional<ColumnOrigin>>> findOrigins) {
+        this.findOrigins = findOrigins;
         this.execution = execution;
         this.cursor = cursor;
         this.columns = List.copyOf(cursor.columns());
@@ -21,6 +26,11 @@ final class ExecutionRows implements Rows {
     @Override
     public List<ResultColumn> columns() {
         return columns;
+    }
+
+    @Override
+    public List<Optional<ColumnOrigin>> origins() {
+        return findOrigins.get();
     }
 
     @Override

@@ -4,7 +4,9 @@ import static dev.windlass.jdbc.MemoryRows.integer;
 import static dev.windlass.jdbc.MemoryRows.smallint;
 import static dev.windlass.jdbc.MemoryRows.text;
 
+import dev.windlass.sql.Catalog.ColumnInfo;
 import dev.windlass.sql.Catalog.TableInfo;
+import dev.windlass.sql.ColumnSize;
 import java.sql.DatabaseMetaData;
 import java.util.stream.Stream;
 
@@ -29,10 +31,14 @@ final class GetBestRowIdentifier {
                         column.name(),
                         column.jdbcType(),
                         column.typeName(),
-                        column.precision(),
+                        size(column).columnSize(),
                         null,
-                        column.scale(),
+                        size(column).decimalDigits(),
                         DatabaseMetaData.bestRowNotPseudo)));
         return rows;
+    }
+
+    private static ColumnSize size(ColumnInfo column) {
+        return ColumnSize.of(column.jdbcType(), column.precision(), column.scale());
     }
 }

@@ -63,7 +63,7 @@ final class GetForeignKeys {
                     DatabaseMetaData.importedKeyNoAction,
                     DatabaseMetaData.importedKeyNoAction,
                     key.name(),
-                    GetPrimaryKeys.name(key.referencedTable()),
+                    TableInfo.primaryKeyName(key.referencedTable()),
                     DatabaseMetaData.importedKeyNotDeferrable);
         }
     }

@@ -22,14 +22,9 @@ final class GetPrimaryKeys {
         tables.forEach(table -> {
             List<String> key = table.primaryKey();
             for (int i = 0; i < key.size(); i++) {
-                rows.add(catalog, table.schema(), table.name(), key.get(i), i + 1, name(table.name()));
+                rows.add(catalog, table.schema(), table.name(), key.get(i), i + 1, table.primaryKeyName());
             }
         });
         return rows.sort(3, 2);
-    }
-
-    /** Bitbucket's keys have no names, so we make one. */
-    static String name(String table) {
-        return table + "_key";
     }
 }

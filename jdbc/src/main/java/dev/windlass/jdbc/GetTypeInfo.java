@@ -5,6 +5,7 @@ import static dev.windlass.jdbc.MemoryRows.integer;
 import static dev.windlass.jdbc.MemoryRows.smallint;
 import static dev.windlass.jdbc.MemoryRows.text;
 
+import dev.windlass.sql.ColumnSize;
 import java.sql.DatabaseMetaData;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class GetTypeInfo {
             rows.add(
                     type.typeName(),
                     type.code(),
-                    type.precision(),
+                    ColumnSize.of(type.code(), type.precision(), 0).columnSize(),
                     orNull(type.literalPrefix()),
                     orNull(type.literalSuffix()),
                     type.parameters(),
@@ -49,12 +50,17 @@ final class GetTypeInfo {
                     false,
                     type.typeName(),
                     0,
-                    type == JdbcTypes.DECIMAL ? type.precision() : 0,
+                    type == JdbcTypes.DECIMAL ? type.precision() : digits(type),
                     null,
                     null,
                     type.isNumber() ? 10 : null);
         }
         return rows;
+    }
+
+    private static int digits(JdbcTypes type) {
+        Integer digits = ColumnSize.of(type.code(), type.precision(), 0).decimalDigits();
+        return digits == null ? 0 : digits;
     }
 
     private static @Nullable String orNull(String text) {

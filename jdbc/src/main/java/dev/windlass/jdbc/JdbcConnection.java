@@ -2,6 +2,7 @@ package dev.windlass.jdbc;
 
 import dev.windlass.client.RequestRecord;
 import dev.windlass.model.ErrorCode;
+import dev.windlass.sql.Catalog;
 import dev.windlass.sql.Engine;
 import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -108,6 +110,23 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
     @Override
     public List<Request> requests() throws SQLException {
         return ask(engine::requests).stream().map(JdbcConnection::request).toList();
+    }
+
+    @Override
+    public Optional<Guide> guide(String table) throws SQLException {
+        return ask(() -> engine.catalog().guide(table)).map(JdbcConnection::guide);
+    }
+
+    private static Guide guide(Catalog.Guide told) {
+        return new Guide(
+                told.level(),
+                told.facts(),
+                told.columns().stream()
+                        .map(about -> new ColumnGuide(about.column(), about.exactly(), about.loosely(), about.sorts()))
+                        .toList(),
+                told.examples().stream()
+                        .map(example -> new Example(example.title(), example.sql()))
+                        .toList());
     }
 
     private static Request request(RequestRecord made) {

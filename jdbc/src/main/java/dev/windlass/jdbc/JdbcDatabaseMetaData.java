@@ -1,13 +1,9 @@
 package dev.windlass.jdbc;
 
-import static dev.windlass.jdbc.MemoryRows.integer;
-import static dev.windlass.jdbc.MemoryRows.text;
-
 import dev.windlass.sql.Catalog.TableInfo;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,12 +22,12 @@ final class JdbcDatabaseMetaData extends DatabaseFacts {
         this.connection = connection;
     }
 
-    private ResultSet listing(Function<CatalogSearch, MemoryRows> question) throws SQLException {
+    private ResultSet listing(Function<CatalogSearch, Rows> question) throws SQLException {
         return listing(
                 () -> question.apply(new CatalogSearch(connection.engine().catalog())));
     }
 
-    private ResultSet listing(Supplier<MemoryRows> question) throws SQLException {
+    private ResultSet listing(Supplier<Rows> question) throws SQLException {
         connection.checkOpen();
         try {
             return new JdbcResultSet(null, question.get());
@@ -50,11 +46,7 @@ final class JdbcDatabaseMetaData extends DatabaseFacts {
 
     @Override
     public ResultSet getCatalogs() throws SQLException {
-        return listing(search -> {
-            MemoryRows rows = MemoryRows.of(text("TABLE_CAT"));
-            rows.add(search.catalogName());
-            return rows;
-        });
+        return listing(search -> GetCatalogs.rows(search));
     }
 
     @Override
@@ -69,11 +61,7 @@ final class JdbcDatabaseMetaData extends DatabaseFacts {
 
     @Override
     public ResultSet getTableTypes() throws SQLException {
-        return listing(() -> {
-            MemoryRows rows = MemoryRows.of(text("TABLE_TYPE"));
-            Arrays.stream(TableInfo.Kind.values()).forEach(kind -> rows.add(kind.jdbcName()));
-            return rows.sort(0);
-        });
+        return listing(GetTableTypes::rows);
     }
 
     @Override
@@ -147,7 +135,7 @@ final class JdbcDatabaseMetaData extends DatabaseFacts {
         return listing(search -> GetBestRowIdentifier.rows(named(search, catalog, schema, table)));
     }
 
-    // What Bitbucket has not
+    // Indexes, functions, procedures; and what Bitbucket has not
 
     @Override
     public ResultSet getIndexInfo(
@@ -157,7 +145,7 @@ final class JdbcDatabaseMetaData extends DatabaseFacts {
             boolean unique,
             boolean approximate)
             throws SQLException {
-        return listing(EmptyListing.INDEX_INFO::rows);
+        return listing(search -> GetIndexInfo.rows(search.catalogName(), named(search, catalog, schema, table)));
     }
 
     @Override
@@ -176,27 +164,30 @@ final class JdbcDatabaseMetaData extends DatabaseFacts {
     @Override
     public ResultSet getFunctions(@Nullable String catalog, @Nullable String schema, @Nullable String function)
             throws SQLException {
-        return listing(EmptyListing.FUNCTIONS::rows);
+        return listing(search -> GetFunctions.rows(search.catalogName(), search.functions(catalog, schema, function)));
     }
 
     @Override
     public ResultSet getFunctionColumns(
             @Nullable String catalog, @Nullable String schema, @Nullable String function, @Nullable String column)
             throws SQLException {
-        return listing(EmptyListing.FUNCTION_COLUMNS::rows);
+        return listing(search -> GetFunctionColumns.rows(
+                search.catalogName(), search.functions(catalog, schema, function), NamePattern.of(column)));
     }
 
     @Override
     public ResultSet getProcedures(@Nullable String catalog, @Nullable String schema, @Nullable String procedure)
             throws SQLException {
-        return listing(EmptyListing.PROCEDURES::rows);
+        return listing(
+                search -> GetProcedures.rows(search.catalogName(), search.procedures(catalog, schema, procedure)));
     }
 
     @Override
     public ResultSet getProcedureColumns(
             @Nullable String catalog, @Nullable String schema, @Nullable String procedure, @Nullable String column)
             throws SQLException {
-        return listing(EmptyListing.PROCEDURE_COLUMNS::rows);
+        return listing(search -> GetProcedureColumns.rows(
+                search.catalogName(), search.procedures(catalog, schema, procedure), NamePattern.of(column)));
     }
 
     @Override
@@ -240,12 +231,7 @@ final class JdbcDatabaseMetaData extends DatabaseFacts {
 
     @Override
     public ResultSet getClientInfoProperties() throws SQLException {
-        return listing(() -> {
-            MemoryRows rows =
-                    MemoryRows.of(text("NAME"), integer("MAX_LEN"), text("DEFAULT_VALUE"), text("DESCRIPTION"));
-            rows.add(JdbcConnection.APPLICATION_NAME, 0, "", "The program's name; kept, and sent to nobody.");
-            return rows;
-        });
+        return listing(GetClientInfoProperties::rows);
     }
 
     // The connection

@@ -119,13 +119,24 @@ final class JdbcPreparedStatement extends PreparedWithoutStreams {
     @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
         var columns = description().columns();
-        return columns.isEmpty() ? null : new JdbcResultSetMetaData(columns);
+        if (columns.isEmpty()) {
+            return null;
+        }
+        String schema = connection.engine().currentSchema();
+        return new JdbcResultSetMetaData(
+                columns, connection.getCatalog(), () -> connection.engine().origins(sql, schema, columns));
     }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
         checkOpen();
-        return new JdbcParameterMetaData(parameters.length);
+        try {
+            return new JdbcParameterMetaData(
+                    parameters.length,
+                    parameters.length == 0 ? List.of() : connection.engine().parameters(sql));
+        } catch (RuntimeException e) {
+            throw SqlErrors.from(e);
+        }
     }
 
     // Parameters

@@ -368,7 +368,8 @@ final class JdbcResultSet extends ForwardOnlyResultSet {
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
         checkOpen();
-        return new JdbcResultSetMetaData(columns);
+        String catalog = statement == null ? "" : statement.getConnection().getCatalog();
+        return new JdbcResultSetMetaData(columns, catalog, rows::origins);
     }
 
     // What kind of result this is

@@ -1,26 +1,56 @@
 package dev.windlass.jdbc;
 
 import dev.windlass.model.ErrorCode;
+import dev.windlass.sql.ColumnOrigin;
+import dev.windlass.sql.ColumnSize;
 import dev.windlass.sql.ResultColumn;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a result. Immutable.
+ * The columns of a result. Thread-safe.
  *
- * <p>The engine does not tell from which table a column of a result comes (most are expressions), so the names of
- * catalog, schema and table are empty, as JDBC has it for "not applicable".
+ * <p>From which table a column comes is found out when somebody asks, and only for plain columns of a plain SELECT; of
+ * others the names of catalog, schema and table are empty, as JDBC has it for "not applicable".
  */
 final class JdbcResultSetMetaData implements ResultSetMetaData, Unwrapping {
     /** What tools may expect of a text without a limit. */
     private static final int TEXT_DISPLAY_SIZE = 255;
 
     private final List<ResultColumn> columns;
+    private final Supplier<List<Optional<ColumnOrigin>>> findOrigins;
+    private final String catalog;
+    private @Nullable List<Optional<ColumnOrigin>> origins;
 
-    JdbcResultSetMetaData(List<ResultColumn> columns) {
+    /**
+     * @param catalog what all tables are in
+     */
+    JdbcResultSetMetaData(
+            List<ResultColumn> columns, String catalog, Supplier<List<Optional<ColumnOrigin>>> findOrigins) {
         this.columns = columns;
+        this.catalog = catalog;
+        this.findOrigins = findOrigins;
+    }
+
+    private synchronized Optional<ColumnOrigin> origin(int column) throws SQLException {
+        at(column);
+        List<Optional<ColumnOrigin>> found = origins;
+        if (found == null) {
+            try {
+                found = findOrigins.get();
+            } catch (RuntimeException e) {
+                // The result is there, so this is no reason to fail: a closed connection does not know any more.
+                System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "origins of columns", e);
+                found = List.of();
+            }
+            origins = found;
+        }
+        return column <= found.size() ? found.get(column - 1) : Optional.empty();
     }
 
     private ResultColumn at(int column) throws SQLException {
@@ -62,7 +92,8 @@ final class JdbcResultSetMetaData implements ResultSetMetaData, Unwrapping {
 
     @Override
     public int getPrecision(int column) throws SQLException {
-        return at(column).precision();
+        ResultColumn about = at(column);
+        return ColumnSize.of(about.jdbcType(), about.precision(), about.scale()).columnSize();
     }
 
     @Override
@@ -113,8 +144,9 @@ final class JdbcResultSetMetaData implements ResultSetMetaData, Unwrapping {
 
     @Override
     public int isNullable(int column) throws SQLException {
-        at(column);
-        return columnNullableUnknown;
+        return origin(column)
+                .map(origin -> origin.nullable() ? columnNullable : columnNoNulls)
+                .orElse(columnNullableUnknown);
     }
 
     @Override
@@ -155,19 +187,16 @@ final class JdbcResultSetMetaData implements ResultSetMetaData, Unwrapping {
 
     @Override
     public String getCatalogName(int column) throws SQLException {
-        at(column);
-        return "";
+        return origin(column).isPresent() ? catalog : "";
     }
 
     @Override
     public String getSchemaName(int column) throws SQLException {
-        at(column);
-        return "";
+        return origin(column).map(ColumnOrigin::schema).orElse("");
     }
 
     @Override
     public String getTableName(int column) throws SQLException {
-        at(column);
-        return "";
+        return origin(column).map(ColumnOrigin::table).orElse("");
     }
 }

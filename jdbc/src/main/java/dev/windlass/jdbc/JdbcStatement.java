@@ -3,6 +3,7 @@ package dev.windlass.jdbc;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.sql.Engine.ExecutionOptions;
 import dev.windlass.sql.Execution;
+import dev.windlass.sql.ResultColumn;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -98,7 +99,14 @@ class JdbcStatement extends StatementWithoutKeys {
             }
             Execution.Result result = started.start();
             if (result instanceof Execution.Result.Rows rows) {
-                resultSet = new JdbcResultSet(this, new ExecutionRows(started, rows.cursor()));
+                String schema = connection.engine().currentSchema();
+                List<ResultColumn> columns = rows.cursor().columns();
+                resultSet = new JdbcResultSet(
+                        this,
+                        new ExecutionRows(
+                                started,
+                                rows.cursor(),
+                                () -> connection.engine().origins(sql, schema, columns)));
             } else if (result instanceof Execution.Result.Done done) {
                 updateCount = done.updateCount();
                 finish();

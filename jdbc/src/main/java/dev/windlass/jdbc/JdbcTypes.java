@@ -83,6 +83,15 @@ enum JdbcTypes {
         return isNumber(code);
     }
 
+    /** The code of a type by its SQL name; OTHER for a name that is none of these. */
+    static int code(String typeName) {
+        return Arrays.stream(values())
+                .filter(type -> type.typeName.equals(typeName))
+                .findFirst()
+                .map(JdbcTypes::code)
+                .orElse(Types.OTHER);
+    }
+
     static boolean isKnown(int code) {
         return Arrays.stream(values()).anyMatch(type -> type.code == code);
     }

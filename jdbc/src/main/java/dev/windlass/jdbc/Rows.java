@@ -1,7 +1,9 @@
 package dev.windlass.jdbc;
 
+import dev.windlass.sql.ColumnOrigin;
 import dev.windlass.sql.ResultColumn;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 interface Rows {
     List<ResultColumn> columns();
+
+    /** From which tables the columns come, as {@code Engine.origins} has it; empty for "not known". */
+    default List<Optional<ColumnOrigin>> origins() {
+        return List.of();
+    }
 
     /** Moves to the next row. */
     boolean next();

@@ -3,6 +3,7 @@ package dev.windlass.sql;
 import dev.windlass.client.RequestRecord;
 import dev.windlass.sql.duck.DuckEngine;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,20 @@ public interface Engine extends AutoCloseable {
 
     /** What the statement would return and how many parameters it has, without running it or asking Bitbucket. */
     Description describe(String sql);
+
+    /**
+     * The type of each parameter, as far as the place in which it stands tells; VARCHAR otherwise. Asks nobody.
+     */
+    List<ResultColumn> parameters(String sql);
+
+    /**
+     * From which column of which table each column of the result comes as it is; empty for other columns, and for all
+     * of a statement that is too involved to tell. Asks nobody.
+     *
+     * @param schema that was the current one when the statement ran
+     * @param columns of the result
+     */
+    List<Optional<ColumnOrigin>> origins(String sql, String schema, List<ResultColumn> columns);
 
     /**
      * A run of one statement, not started yet.

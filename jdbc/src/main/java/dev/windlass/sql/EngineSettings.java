@@ -1,6 +1,7 @@
 package dev.windlass.sql;
 
 import dev.windlass.client.ClientSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param pushdown false fetches whole tables and filters here: for tests and doubts
  * @param warnOnInaccessible in a walk over repositories, a forbidden one gives a warning instead of an error
  * @param memoryLimit of the embedded engine, in its notation, for example {@code 512MB}
+ * @param userViews the user's views
+ * @param facts what the driver tells about the connection
  */
 public record EngineSettings(
         ClientSettings client,
@@ -24,10 +27,17 @@ public record EngineSettings(
         int parallelism,
         boolean pushdown,
         boolean warnOnInaccessible,
-        String memoryLimit) {
+        String memoryLimit,
+        List<ViewDefinition> userViews,
+        ConnectionFacts facts) {
+
+    public EngineSettings {
+        userViews = List.copyOf(userViews);
+    }
 
     /** The defaults of the connection properties. */
     public static EngineSettings of(ClientSettings client, @Nullable String workspace, String schema) {
-        return new EngineSettings(client, workspace, schema, 0, 500, 4, true, false, "512MB");
+        return new EngineSettings(
+                client, workspace, schema, 0, 500, 4, true, false, "512MB", List.of(), ConnectionFacts.NONE);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The name of a schema and the scope that it means: {@code Information}, {@code Repository_<slug>}, {@code
- * Project_<KEY>}. Immutable.
+ * Project_<KEY>}; or one of the two that hold no tables of Bitbucket's. Immutable.
  */
 public record SchemaName(String name, Scope scope) {
     /** The schema of the whole workspace. */
@@ -16,6 +16,9 @@ public record SchemaName(String name, Scope scope) {
 
     /** The schema of the {@code sys_*} tables. */
     public static final String SYSTEM = "sys";
+
+    /** The schema of the views that the user defines. */
+    public static final String USER_VIEWS = "UserViews";
 
     private static final String REPOSITORY = "repository_";
     private static final String PROJECT = "project_";
@@ -25,6 +28,12 @@ public record SchemaName(String name, Scope scope) {
         String folded = name.toLowerCase(Locale.ROOT);
         if (folded.equals("information")) {
             return Optional.of(information());
+        }
+        if (folded.equals(SYSTEM)) {
+            return Optional.of(system());
+        }
+        if (folded.equals(USER_VIEWS.toLowerCase(Locale.ROOT))) {
+            return Optional.of(userViews());
         }
         if (folded.startsWith(REPOSITORY) && folded.length() > REPOSITORY.length()) {
             // Bitbucket's slugs are lower case, its project keys upper case.
@@ -47,6 +56,34 @@ public record SchemaName(String name, Scope scope) {
             return table.level() == Level.REPOSITORY;
         }
         return scope instanceof Scope.Everything || table.level() == Level.REPOSITORY || table.level() == Level.PROJECT;
+    }
+
+    /** The schema of the system tables. */
+    public static SchemaName system() {
+        return new SchemaName(SYSTEM, new Scope.Everything());
+    }
+
+    /** The schema of the views that the user defines. */
+    public static SchemaName userViews() {
+        return new SchemaName(USER_VIEWS, new Scope.Everything());
+    }
+
+    /** Whether it holds the tables of the whole workspace. */
+    public boolean isWhole() {
+        return name.equals(INFORMATION);
+    }
+
+    /** Whether it holds the tables of one repository or project. */
+    public boolean isScope() {
+        return !(scope instanceof Scope.Everything);
+    }
+
+    public boolean isSystem() {
+        return name.equals(SYSTEM);
+    }
+
+    public boolean isUserViews() {
+        return name.equals(USER_VIEWS);
     }
 
     static SchemaName ofRepository(String slug) {

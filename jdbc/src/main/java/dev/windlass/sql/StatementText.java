@@ -63,6 +63,22 @@ public final class StatementText {
         return new StatementText(sql, tokens, kind(tokens));
     }
 
+    /**
+     * Reads the query of a view.
+     *
+     * @throws dev.windlass.model.WindlassException also 0A000 for what is no query, and for parameters
+     */
+    static StatementText readQuery(String sql) {
+        StatementText text = read(sql);
+        if (text.kind() != StatementKind.QUERY) {
+            refuse(text.tokens.get(0).upper(), "a view is a query; begin it with SELECT or WITH.");
+        }
+        if (text.parameterCount() > 0) {
+            throw ErrorCode.SYNTAX.with("A view has no parameters, so there is no value for the ? in it.");
+        }
+        return text;
+    }
+
     private static StatementKind kind(List<Token> tokens) {
         Token first =
                 tokens.stream().filter(token -> !token.is("(")).findFirst().orElse(tokens.get(0));
@@ -226,6 +242,19 @@ public final class StatementText {
             text.append(STREAMING_LIMIT);
         }
         return text.toString();
+    }
+
+    /** The text for the embedded engine with its parameters left as they are, to ask which types they have. */
+    public String unboundText(String workspace) {
+        StringBuilder text = new StringBuilder();
+        int copied = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isCatalogBeforeSchema(i, workspace)) {
+                text.append(sql, copied, tokens.get(i).start());
+                copied = tokens.get(i + 1).end();
+            }
+        }
+        return text.append(sql, copied, tokens.get(tokens.size() - 1).end()).toString();
     }
 
     private boolean isCatalogBeforeSchema(int index, String workspace) {

@@ -1,45 +1,72 @@
 package dev.windlass.sql;
 
 import dev.windlass.model.ColumnType;
+import dev.windlass.model.ScanRequest.Scope;
+import dev.windlass.model.WindlassException;
 import dev.windlass.sql.Catalog.TableInfo.Kind;
 import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.TableSpec;
 import dev.windlass.tables.Tables;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The catalog made from our table definitions.
  *
- * <p>The repository list is asked for at most once a connection, when somebody lists the schemas. Thread-safe.
+ * <p>The repository list is asked for at most once a connection, when somebody lists the schemas. What is the same in
+ * 5,000 schemas is made once. Thread-safe.
  */
 public final class TableCatalog implements Catalog {
     /** The catalog's name while no workspace is set. */
     private static final String NO_WORKSPACE = "Windlass";
 
+    private static final List<TableInfo> OF_WORKSPACE = infos(SchemaName.information());
+    private static final List<TableInfo> OF_PROJECT = infos(SchemaName.ofProject("ANY"));
+    private static final List<TableInfo> OF_REPOSITORY = infos(SchemaName.ofRepository("any"));
+
     private final String name;
     private final Supplier<String> currentSchema;
-    private final Supplier<List<String>> repositorySchemas;
-    private final Supplier<List<SystemTable>> systemTables;
+    private final Sources sources;
+    private final List<TableInfo> systemTables;
+    private final Map<String, TableInfo> viewInfos = new ConcurrentHashMap<>();
     private @Nullable List<String> schemas;
+    private @Nullable List<FunctionInfo> functions;
 
-    /**
-     * @param repositorySchemas asks Bitbucket for the schemas of all projects and repositories
-     */
+    /** What the engine has to be asked for. */
+    public interface Sources {
+        /** The schemas of all projects and repositories; asks Bitbucket. */
+        List<String> repositorySchemas();
+
+        /** The columns of a view; makes no request. */
+        List<ResultColumn> columns(SchemaName schema, ViewDefinition view);
+
+        /** The functions that a statement can call. */
+        List<FunctionInfo> functions();
+
+        /** The views of the connection. */
+        Views views();
+    }
+
+    /** A catalog of these tables. */
     public TableCatalog(
             Optional<String> workspace,
             Supplier<String> currentSchema,
-            Supplier<List<String>> repositorySchemas,
-            Supplier<List<SystemTable>> systemTables) {
+            List<SystemTable> systemTables,
+            Sources sources) {
         this.name = workspace.orElse(NO_WORKSPACE);
         this.currentSchema = currentSchema;
-        this.repositorySchemas = repositorySchemas;
-        this.systemTables = systemTables;
+        this.sources = sources;
+        this.systemTables = systemTables.stream()
+                .map(TableCatalog::systemInfo)
+                .sorted(byName())
+                .toList();
     }
 
     @Override
@@ -58,9 +85,12 @@ public final class TableCatalog implements Catalog {
         if (known == null) {
             List<String> all = new ArrayList<>(List.of(SchemaName.INFORMATION));
             if (!name.equals(NO_WORKSPACE)) {
-                all.addAll(repositorySchemas.get());
+                all.addAll(sources.repositorySchemas());
             }
             all.add(SchemaName.SYSTEM);
+            if (sources.views().hasUserViews()) {
+                all.add(SchemaName.USER_VIEWS);
+            }
             known = List.copyOf(all);
             schemas = known;
         }
@@ -69,28 +99,62 @@ public final class TableCatalog implements Catalog {
 
     @Override
     public List<TableInfo> tables(String schema) {
-        if (schema.toLowerCase(Locale.ROOT).equals(SchemaName.SYSTEM)) {
-            return systemTables.get().stream().map(TableCatalog::systemInfo).toList();
-        }
-        return SchemaName.parse(schema).map(TableCatalog::scopedTables).orElse(List.of());
+        return SchemaName.parse(schema).map(this::tables).orElse(List.of());
     }
 
-    private static List<TableInfo> scopedTables(SchemaName schema) {
-        boolean whole = schema.name().equals(SchemaName.INFORMATION);
+    private List<TableInfo> tables(SchemaName schema) {
+        if (schema.isSystem()) {
+            return systemTables;
+        }
         List<TableInfo> tables = new ArrayList<>();
-        for (TableSpec table : Tables.all()) {
-            if (schema.holds(table)) {
-                tables.add(info(schema, table));
-            }
+        if (!schema.isUserViews()) {
+            tablesLike(schema).forEach(table -> tables.add(table.in(schema.name())));
         }
-        if (whole) {
-            Views.all().forEach(view -> tables.add(viewInfo(schema.name(), view)));
-        }
-        tables.sort((a, b) -> a.name().compareToIgnoreCase(b.name()));
+        sources.views().in(schema).forEach(view -> tables.add(viewInfo(schema, view)));
+        tables.sort(byName());
         return List.copyOf(tables);
     }
 
-    private static TableInfo info(SchemaName schema, TableSpec table) {
+    /** None yet. What is added here appears in the metadata and in the system tables. */
+    @Override
+    public List<ProcedureInfo> procedures() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Guide> guide(String table) {
+        return TableGuides.of(table, sources.views(), systemTables);
+    }
+
+    @Override
+    public synchronized List<FunctionInfo> functions() {
+        List<FunctionInfo> known = functions;
+        if (known == null) {
+            known = sources.functions();
+            functions = known;
+        }
+        return known;
+    }
+
+    private static Comparator<TableInfo> byName() {
+        return Comparator.comparing(TableInfo::name, String.CASE_INSENSITIVE_ORDER);
+    }
+
+    private static List<TableInfo> tablesLike(SchemaName schema) {
+        if (schema.isWhole()) {
+            return OF_WORKSPACE;
+        }
+        return schema.scope() instanceof Scope.OneProject ? OF_PROJECT : OF_REPOSITORY;
+    }
+
+    private static List<TableInfo> infos(SchemaName schema) {
+        return Tables.all().stream()
+                .filter(schema::holds)
+                .map(table -> info(table, schema))
+                .toList();
+    }
+
+    private static TableInfo info(TableSpec table, SchemaName schema) {
         List<ColumnInfo> columns = new ArrayList<>();
         for (ColumnSpec column : table.columns()) {
             columns.add(column(
@@ -100,33 +164,46 @@ public final class TableCatalog implements Catalog {
                     !column.notNull() && !column.key(),
                     column.documentation()));
         }
-        List<ForeignKeyInfo> foreignKeys = table.references().stream()
-                .filter(reference -> schema.holds(Tables.find(reference.table()).orElseThrow()))
-                .map(reference -> new ForeignKeyInfo(
-                        "FK_" + table.name() + "_" + String.join("_", reference.columns()),
-                        reference.columns(),
-                        reference.table(),
-                        reference.keys()))
-                .toList();
         return new TableInfo(
-                schema.name(),
+                "",
                 table.name(),
                 Kind.TABLE,
                 table.documentation(),
-                columns,
+                List.copyOf(columns),
                 table.key().stream().map(ColumnSpec::name).toList(),
-                foreignKeys);
+                ForeignKeys.of(table, schema));
     }
 
-    private static TableInfo viewInfo(String schema, Views.View view) {
-        TableSpec base = Tables.find(view.baseTable()).orElseThrow();
-        List<ColumnInfo> columns = new ArrayList<>();
-        for (Views.Column column : view.columns()) {
-            ColumnSpec source = base.column(column.baseColumn());
-            columns.add(column(
-                    column.name(), columns.size() + 1, source.type(), !source.notNull(), source.documentation()));
+    /** The same columns in every schema, so one schema is asked. */
+    private TableInfo viewInfo(SchemaName schema, ViewDefinition view) {
+        TableInfo known = viewInfos.get(view.foldedName());
+        if (known == null) {
+            known = viewInfo(view, () -> sources.columns(view.isUsers() ? schema : SchemaName.information(), view));
+            viewInfos.put(view.foldedName(), known);
         }
-        return new TableInfo(schema, view.name(), Kind.VIEW, view.documentation(), columns, List.of(), List.of());
+        return known.in(schema.name());
+    }
+
+    /** A view of the user's that is wrong is listed with what is wrong, so that the other tables are seen. */
+    private static TableInfo viewInfo(ViewDefinition view, Supplier<List<ResultColumn>> described) {
+        List<ColumnInfo> columns = new ArrayList<>();
+        String remarks = view.documentation();
+        try {
+            for (ResultColumn column : described.get()) {
+                columns.add(new ColumnInfo(
+                        column.label(),
+                        columns.size() + 1,
+                        column.jdbcType(),
+                        column.typeName(),
+                        column.precision(),
+                        column.scale(),
+                        true,
+                        view.about(column.label())));
+            }
+        } catch (WindlassException e) {
+            remarks = e.getMessage();
+        }
+        return new TableInfo("", view.name(), Kind.VIEW, remarks, List.copyOf(columns), List.of(), List.of());
     }
 
     private static TableInfo systemInfo(SystemTable table) {
@@ -139,7 +216,7 @@ public final class TableCatalog implements Catalog {
                 table.name(),
                 Kind.SYSTEM_TABLE,
                 table.documentation(),
-                columns,
+                List.copyOf(columns),
                 List.of(),
                 List.of());
     }

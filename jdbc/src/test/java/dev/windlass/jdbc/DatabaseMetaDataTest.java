@@ -117,10 +117,10 @@ final class DatabaseMetaDataTest {
                         "ORDINAL_POSITION",
                         "REMARKS"))
                 .containsExactly(
-                        "RepositorySlug 12 VARCHAR 0 null 0 NO 1 RepositorySlug.",
+                        "RepositorySlug 12 VARCHAR 2147483647 null 0 NO 1 RepositorySlug.",
                         "Id -5 BIGINT 19 0 0 NO 2 Number.",
-                        "Title 12 VARCHAR 0 null 1 YES 3 Title.",
-                        "UpdatedOn 2014 TIMESTAMP WITH TIME ZONE 29 null 1 YES 4 Last change.");
+                        "Title 12 VARCHAR 2147483647 null 1 YES 3 Title.",
+                        "UpdatedOn 2014 TIMESTAMP WITH TIME ZONE 29 6 1 YES 4 Last change.");
         assertThat(rows(metaData.getColumns(null, "Information", "%", "slug"), "TABLE_NAME"))
                 .containsExactly("Repositories");
     }
@@ -152,6 +152,67 @@ final class DatabaseMetaDataTest {
         assertThat(rows(metaData.getExportedKeys(null, "Repository_api", "Repositories"), "FKTABLE_SCHEM"))
                 .containsExactly("Repository_api");
         assertThat(catalog.schemaListings).isZero();
+    }
+
+    @Test
+    void aKeyIsAUniqueIndex() throws SQLException {
+        assertThat(rows(
+                        metaData.getIndexInfo(null, null, "PullRequests", true, true),
+                        "TABLE_SCHEM",
+                        "NON_UNIQUE",
+                        "INDEX_NAME",
+                        "TYPE",
+                        "ORDINAL_POSITION",
+                        "COLUMN_NAME"))
+                .containsExactly(
+                        "Information false PullRequests_key 3 1 RepositorySlug",
+                        "Information false PullRequests_key 3 2 Id");
+        assertThat(rows(metaData.getIndexInfo(null, null, "Users", true, true), "INDEX_NAME"))
+                .isEmpty();
+    }
+
+    @Test
+    void functionsAreListedWithTheirParameters() throws SQLException {
+        assertThat(rows(
+                        metaData.getFunctions(null, null, "%"),
+                        "FUNCTION_NAME",
+                        "REMARKS",
+                        "FUNCTION_TYPE",
+                        "SPECIFIC_NAME"))
+                .containsExactly("chr Makes a letter. 1 chr[INTEGER]", "range  2 range[]");
+        assertThat(rows(metaData.getFunctions(null, "Information", "%"), "FUNCTION_NAME"))
+                .isEmpty();
+        assertThat(rows(
+                        metaData.getFunctionColumns(null, null, "C%", "%"),
+                        "COLUMN_NAME",
+                        "COLUMN_TYPE",
+                        "DATA_TYPE",
+                        "TYPE_NAME",
+                        "PRECISION",
+                        "CHAR_OCTET_LENGTH",
+                        "ORDINAL_POSITION"))
+                .containsExactly(" 4 12 VARCHAR 2147483647 2147483647 0", "code 1 4 INTEGER 10 null 1");
+    }
+
+    @Test
+    void proceduresAreListedWithTheirParameters() throws SQLException {
+        assertThat(rows(
+                        metaData.getProcedures(null, null, "get%"),
+                        "PROCEDURE_SCHEM",
+                        "PROCEDURE_NAME",
+                        "REMARKS",
+                        "PROCEDURE_TYPE"))
+                .containsExactly("Information GetToken Signs in. 2");
+        assertThat(rows(metaData.getProcedures(null, "Repository_api", "%"), "PROCEDURE_NAME"))
+                .isEmpty();
+        assertThat(rows(
+                        metaData.getProcedureColumns(null, null, "%", "%"),
+                        "COLUMN_NAME",
+                        "COLUMN_TYPE",
+                        "TYPE_NAME",
+                        "NULLABLE",
+                        "ORDINAL_POSITION"))
+                .containsExactly("Verifier 1 VARCHAR 0 1", "Token 3 VARCHAR 1 2");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.windlass.jdbc;
 import dev.windlass.client.RequestRecord;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.sql.Catalog;
+import dev.windlass.sql.ColumnOrigin;
 import dev.windlass.sql.Engine;
 import dev.windlass.sql.Execution;
 import dev.windlass.sql.ResultColumn;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,16 @@ final class ScriptedEngine implements Engine {
     @Override
     public Description describe(String sql) {
         return new Description(returnsRows(sql) ? columns : List.of(), 0);
+    }
+
+    @Override
+    public List<ResultColumn> parameters(String sql) {
+        return List.of();
+    }
+
+    @Override
+    public List<Optional<ColumnOrigin>> origins(String sql, String inSchema, List<ResultColumn> result) {
+        return result.stream().map(column -> Optional.<ColumnOrigin>empty()).toList();
     }
 
     private static boolean returnsRows(String sql) {

@@ -3,6 +3,7 @@ package dev.windlass.jdbc;
 import dev.windlass.sql.Catalog;
 import java.sql.Types;
 import java.util.List;
+import java.util.Optional;
 
 /** A workspace of two repositories and one project, with four tables; counts how often the schemas are listed. */
 final class SmallCatalog implements Catalog {
@@ -36,6 +37,29 @@ final class SmallCatalog implements Catalog {
             name = "Information";
         }
         return name == null ? List.of() : tablesOf(name);
+    }
+
+    @Override
+    public List<ProcedureInfo> procedures() {
+        return List.of(new ProcedureInfo(
+                "GetToken",
+                "Signs in.",
+                List.of(
+                        new ProcedureInfo.Parameter(text("Verifier", 1, false), false),
+                        new ProcedureInfo.Parameter(text("Token", 2, true), true))));
+    }
+
+    @Override
+    public Optional<Guide> guide(String table) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<FunctionInfo> functions() {
+        return List.of(
+                new FunctionInfo(
+                        "chr", "Makes a letter.", "VARCHAR", List.of(new FunctionParameter("code", "INTEGER")), false),
+                new FunctionInfo("range", "", "", List.of(), true));
     }
 
     private static List<TableInfo> tablesOf(String schema) {

@@ -7,17 +7,27 @@ import dev.windlass.model.ErrorCode;
 import dev.windlass.scan.ScanContext;
 import dev.windlass.scan.ScanPlanner;
 import dev.windlass.sql.Catalog;
+import dev.windlass.sql.ColumnOrigin;
 import dev.windlass.sql.Engine;
 import dev.windlass.sql.EngineSettings;
 import dev.windlass.sql.Execution;
+import dev.windlass.sql.ResultColumn;
 import dev.windlass.sql.SchemaName;
 import dev.windlass.sql.StatementText;
 import dev.windlass.sql.StatementText.StatementKind;
+import dev.windlass.sql.SystemTable;
 import dev.windlass.sql.SystemTables;
 import dev.windlass.sql.TableCatalog;
+import dev.windlass.sql.ViewDefinition;
+import dev.windlass.sql.Views;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +64,9 @@ public final class DuckEngine implements Engine {
     private final LiveTables tables;
     private final TableCatalog catalog;
     private final DuckErrors errors;
-    private final Set<String> liveNames = LiveTables.liveNames();
+    private final Views views;
+    private final Set<String> liveNames;
+    private final Set<String> systemNames;
     private final Map<Long, DuckExecution> executions = new ConcurrentHashMap<>();
     private final ExplainedPlans plans = new ExplainedPlans();
     private final AtomicLong ids = new AtomicLong();
@@ -69,10 +81,17 @@ public final class DuckEngine implements Engine {
         this.schema = schema;
         this.client = BitbucketClient.open(settings.client());
         this.planner = new ScanPlanner(settings.pageLength());
-        SystemTables systemTables = new SystemTables(this::catalog, this::requests);
-        this.tables = new LiveTables(systemTables.all());
-        this.catalog = new TableCatalog(workspace(), this::currentSchema, this::repositorySchemas, systemTables::all);
-        this.errors = new DuckErrors(catalog, settings.memoryLimit());
+        this.views = Views.shipped().with(settings.userViews());
+        List<SystemTable> systemTables =
+                new SystemTables(this::catalog, settings.facts(), this::requests, client::budgets).all();
+        this.catalog = new TableCatalog(workspace(), this::currentSchema, systemTables, new EngineSources(this, false));
+        this.tables = new LiveTables(systemTables, views, catalog.name());
+        this.liveNames = tables.liveNames();
+        this.systemNames = tables.systemNames();
+        // Without the columns of views: to describe a view for an error could fail with the same error.
+        Catalog forErrors =
+                new TableCatalog(workspace(), this::currentSchema, systemTables, new EngineSources(this, true));
+        this.errors = new DuckErrors(forErrors, settings.memoryLimit());
     }
 
     /** An engine with these settings (SQLSTATE 3F000 for a schema that cannot be). */
@@ -108,6 +127,47 @@ public final class DuckEngine implements Engine {
                 }
             }
         };
+    }
+
+    @Override
+    public List<ResultColumn> parameters(String sql) {
+        StatementText text = StatementText.read(sql);
+        ResultColumn unknown = new ResultColumn("", Types.VARCHAR, "VARCHAR", 0, 0);
+        List<ResultColumn> types = new ArrayList<>(Collections.nCopies(text.parameterCount(), unknown));
+        if (text.kind() != StatementKind.QUERY || types.isEmpty()) {
+            return types;
+        }
+        try (DuckDBConnection connection = connection(text, 0);
+                var prepared = connection.prepare(text.unboundText(catalog.name()))) {
+            var told = prepared.getParameterMetaData();
+            for (int i = 0; i < types.size(); i++) {
+                types.set(
+                        i,
+                        ResultColumns.parameter(told.getParameterTypeName(i + 1))
+                                .orElse(unknown));
+            }
+        } catch (SQLException e) {
+            // Without values DuckDB cannot say; whatever is really wrong shows when the statement is executed.
+            System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "types of parameters", e);
+        }
+        return types;
+    }
+
+    @Override
+    public List<Optional<ColumnOrigin>> origins(String sql, String inSchema, List<ResultColumn> columns) {
+        StatementText text = StatementText.read(sql);
+        if (text.kind() != StatementKind.QUERY) {
+            return columns.stream()
+                    .map(column -> Optional.<ColumnOrigin>empty())
+                    .toList();
+        }
+        List<@Nullable Object> nulls = new ArrayList<>(Collections.nCopies(text.parameterCount(), null));
+        try (DuckDBConnection connection = instance.duplicate()) {
+            String parsed = GivenNames.parse(connection, text.engineText(nulls, catalog.name(), false, 0));
+            return ColumnOrigins.of(parsed, columns, catalog, inSchema);
+        } catch (SQLException e) {
+            throw errors.translate(e);
+        }
     }
 
     @Override
@@ -182,6 +242,10 @@ public final class DuckEngine implements Engine {
         return planner;
     }
 
+    LiveTables tables() {
+        return tables;
+    }
+
     ExplainedPlans plans() {
         return plans;
     }
@@ -196,6 +260,19 @@ public final class DuckEngine implements Engine {
 
     Optional<String> workspace() {
         return Optional.ofNullable(settings.workspace());
+    }
+
+    Views views() {
+        return views;
+    }
+
+    /** The functions of the instance. */
+    List<Catalog.FunctionInfo> functions() {
+        try (DuckDBConnection connection = instance.duplicate()) {
+            return FunctionList.of(connection);
+        } catch (SQLException e) {
+            throw errors.translate(e);
+        }
     }
 
     ScanContext scanContext(long statementId, Cancellation cancellation) {
@@ -249,21 +326,30 @@ public final class DuckEngine implements Engine {
         return text.names().stream().anyMatch(name -> liveNames.contains(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** Whether the statement may read a system table whose rows depend on its conditions. */
+    boolean readsSystemTables(StatementText text) {
+        return text.names().stream().anyMatch(name -> systemNames.contains(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The views that the statement may read, those below views included. */
+    List<ViewDefinition> viewsIn(StatementText text) {
+        return views.namedBy(text.names());
+    }
+
+    /** Every identifier in the statement and in the views that it reads. */
+    Set<String> namesIn(StatementText text) {
+        Set<String> names = new HashSet<>(text.names());
+        viewsIn(text).forEach(view -> names.addAll(view.names()));
+        return names;
+    }
+
     /** A connection to the instance for one statement, in a transaction, with every schema that the text names. */
     DuckDBConnection connection(StatementText text, long executionId) throws SQLException {
         SchemaName current = schema;
-        Set<String> names = text.names();
+        Set<String> names = namesIn(text);
         boolean usesTables = names.size() > 1 || readsLiveTables(text) || text.kind() != StatementKind.QUERY;
         if (usesTables) {
-            tables.ensure(instance, SchemaName.information());
-            tables.ensureSystem(instance);
-            tables.ensure(instance, current);
-            for (String name : names) {
-                Optional<SchemaName> named = SchemaName.parse(name);
-                if (named.isPresent()) {
-                    tables.ensure(instance, named.get());
-                }
-            }
+            ensureNames(current, names);
         }
         DuckDBConnection connection = instance.duplicate();
         try (Statement statement = connection.createStatement()) {
@@ -277,12 +363,40 @@ public final class DuckEngine implements Engine {
         }
     }
 
-    private static String searchPath(SchemaName current) {
-        List<String> path = new ArrayList<>(List.of(LiveTables.quoted(current.name())));
-        if (!current.name().equals(SchemaName.INFORMATION)) {
-            path.add(SchemaName.INFORMATION);
+    /** A statement that names no table may be one about the tables, such as SHOW TABLES. */
+    private Collection<ViewDefinition> wantedViews(Set<String> names) {
+        boolean namesTables = names.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> liveNames.contains(name) || systemNames.contains(name));
+        return namesTables ? views.namedBy(names) : Views.shipped().all();
+    }
+
+    private void ensureNames(SchemaName current, Set<String> names) throws SQLException {
+        Collection<ViewDefinition> wanted = wantedViews(names);
+        tables.ensure(instance, SchemaName.information(), List.of());
+        tables.ensure(instance, SchemaName.system(), List.of());
+        if (views.hasUserViews()) {
+            tables.ensure(instance, SchemaName.userViews(), List.of());
         }
-        path.add(SchemaName.SYSTEM);
+        for (String name : names) {
+            Optional<SchemaName> named = SchemaName.parse(name);
+            if (named.isPresent()) {
+                tables.ensure(instance, named.get(), wanted);
+            }
+        }
+        for (SchemaName place : List.of(current, SchemaName.information(), SchemaName.userViews())) {
+            if (!place.isUserViews() || views.hasUserViews()) {
+                tables.ensure(instance, place, wanted);
+            }
+        }
+    }
+
+    private String searchPath(SchemaName current) {
+        Set<String> path = new LinkedHashSet<>(List.of(
+                LiveTables.quoted(current.name()), LiveTables.quoted(SchemaName.INFORMATION), SchemaName.SYSTEM));
+        if (views.hasUserViews()) {
+            path.add(LiveTables.quoted(SchemaName.USER_VIEWS));
+        }
         return String.join(",", path).replace("'", "''");
     }
 
@@ -296,27 +410,6 @@ public final class DuckEngine implements Engine {
             throw new IllegalStateException("no such execution");
         }
         return execution;
-    }
-
-    /** Project and repository schemas, from the repository list: one walk. */
-    private List<String> repositorySchemas() {
-        List<String> projects = new ArrayList<>();
-        List<String> repositories = new ArrayList<>();
-        String sql = "SELECT Slug, ProjectKey FROM Information.Repositories ORDER BY Slug";
-        try (Execution execution = execution(sql, List.of(), new ExecutionOptions(0, 0))) {
-            if (execution.start() instanceof Execution.Result.Rows rows) {
-                while (rows.cursor().next()) {
-                    repositories.add("Repository_" + rows.cursor().get(0));
-                    String project = "Project_" + rows.cursor().get(1);
-                    if (rows.cursor().get(1) != null && !projects.contains(project)) {
-                        projects.add(project);
-                    }
-                }
-            }
-        }
-        projects.sort(String.CASE_INSENSITIVE_ORDER);
-        projects.addAll(repositories);
-        return projects;
     }
 
     /** Used before there is an engine. */
@@ -338,6 +431,21 @@ public final class DuckEngine implements Engine {
 
         @Override
         public List<TableInfo> tables(String schema) {
+            return List.of();
+        }
+
+        @Override
+        public List<ProcedureInfo> procedures() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Guide> guide(String table) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<FunctionInfo> functions() {
             return List.of();
         }
     }

@@ -5,6 +5,7 @@ import dev.windlass.model.Nearest;
 import dev.windlass.model.WindlassException;
 import dev.windlass.sql.Catalog;
 import dev.windlass.sql.SchemaName;
+import dev.windlass.sql.ViewDefinition;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class DuckErrors {
     private static final Pattern KIND =
             Pattern.compile("(?s)^\\s*(?:INTERNAL |FATAL )?([A-Za-z ]+?)(?: Error)?: (.*)$");
     private static final Pattern POSITION = Pattern.compile("(?s)\\n+LINE \\d+:.*$");
+    private static final Pattern LINE = Pattern.compile("\\nLINE (\\d+):");
     private static final Pattern TABLE = Pattern.compile("Table with name \"?(.+?)\"? does not exist");
     private static final Pattern SCHEMA = Pattern.compile("schema \"(.+?)\" does not exist");
     private static final Pattern FUNCTION = Pattern.compile("Function with name (\\S+) does not exist");
@@ -45,6 +47,9 @@ final class DuckErrors {
     }
 
     WindlassException translate(SQLException error) {
+        if (error instanceof BrokenView broken) {
+            return brokenView(broken);
+        }
         if (hasLostItsReason(error)) {
             return ErrorCode.DATA_ERROR.causedBy(
                     error,
@@ -73,6 +78,25 @@ final class DuckErrors {
             case "interrupt" -> ErrorCode.CANCELLED.causedBy(error);
             default -> bug(error);
         };
+    }
+
+    private WindlassException brokenView(BrokenView broken) {
+        ViewDefinition view = broken.view();
+        Matcher place = LINE.matcher(String.valueOf(broken.reason().getMessage()));
+        // DuckDB's first line is ours, CREATE VIEW.
+        int line = view.line() + (place.find() ? Math.max(0, Integer.parseInt(place.group(1)) - 2) : 0);
+        String where = "View " + view.name() + " (" + view.file() + ", line " + line + ") cannot be used: ";
+        Matcher table = TABLE.matcher(String.valueOf(broken.reason().getMessage()));
+        String missing = table.find() ? table.group(1) : "";
+        List<String> chain = broken.chain().stream().map(ViewDefinition::name).toList();
+        for (int i = 0; i < chain.size(); i++) {
+            if (chain.get(i).equalsIgnoreCase(missing)) {
+                String circle = String.join(" reads ", chain.subList(i, chain.size())) + " reads " + chain.get(i);
+                return ErrorCode.SYNTAX.causedBy(broken, where + "it reads itself: " + circle + ".");
+            }
+        }
+        WindlassException reason = translate(broken.reason());
+        return new WindlassException(reason.code(), where + reason.getMessage(), broken);
     }
 
     static WindlassException bug(Throwable cause) {

@@ -2,22 +2,21 @@ package dev.windlass.sql.duck;
 
 import dev.windlass.client.Cancellation;
 import dev.windlass.model.ErrorCode;
-import dev.windlass.model.ScanRequest;
 import dev.windlass.model.WindlassException;
-import dev.windlass.scan.Scan;
 import dev.windlass.scan.ScanContext;
-import dev.windlass.scan.ScanPlan;
 import dev.windlass.sql.Engine;
 import dev.windlass.sql.Execution;
+import dev.windlass.sql.GivenValues;
 import dev.windlass.sql.StatementText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,9 +49,9 @@ final class DuckExecution implements Execution {
     private final AtomicLong tags = new AtomicLong();
     private final List<AutoCloseable> toClose = new ArrayList<>();
 
-    private final Map<Long, LiveTables.LiveTarget> explained = new ConcurrentHashMap<>();
-    private ExplainedPlans.Plan plan = new ExplainedPlans.Plan(Map.of(), Map.of());
-    private volatile @Nullable ScanContext scans;
+    private final Map<Long, LiveTables.Target> explained = new ConcurrentHashMap<>();
+    private volatile @Nullable ScanContext context;
+    private volatile @Nullable StatementScans scans;
     private @Nullable ScheduledFuture<?> timeout;
     private volatile @Nullable Statement statement;
     private volatile @Nullable Throwable failure;
@@ -95,9 +94,11 @@ final class DuckExecution implements Execution {
         boolean live = engine.readsLiveTables(text);
         String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
         DuckDBConnection connection = open(text);
-        if (live) {
-            plan = explained(connection, text, engineText);
-        }
+        boolean reads = live || engine.readsSystemTables(text);
+        ExplainedPlans.Plan plan = reads ? explained(connection, text, engineText) : ExplainedPlans.Plan.NONE;
+        StatementScans ofStatement = scans(plan);
+        scans = ofStatement;
+        ofStatement.feed(connection, "read-" + id);
         DuckDBPreparedStatement prepared = connection.prepare(engineText);
         toClose.add(prepared);
         statement = prepared;
@@ -136,8 +137,7 @@ final class DuckExecution implements Execution {
 
     /** A connection of its own, in a transaction, with the names that the statement may use. */
     private DuckDBConnection open(StatementText text) throws SQLException {
-        ScanContext context = engine.scanContext(id, cancellation);
-        scans = context;
+        context = engine.scanContext(id, cancellation);
         DuckDBConnection connection = engine.connection(text, id);
         toClose.add(0, connection);
         return connection;
@@ -150,27 +150,58 @@ final class DuckExecution implements Execution {
         if (known.isPresent()) {
             return known.get();
         }
-        Map<Long, ScanHint> hints = hints(connection, engineText);
-        ExplainedPlans.Plan made = new ExplainedPlans.Plan(hints, Map.copyOf(explained));
-        engine.plans().keep(schema, engineText, text, made);
+        ExplainedPlans.Plan made = explain(connection, text, engineText);
+        engine.plans().keep(schema, engineText, engine.namesIn(text), made);
         return made;
     }
 
-    private Map<Long, ScanHint> hints(DuckDBConnection connection, String engineText) throws SQLException {
+    private ExplainedPlans.Plan explain(DuckDBConnection connection, StatementText text, String engineText)
+            throws SQLException {
         tags.set(0);
         isExplaining = true;
         // Not prepared, which would bind everything twice: a bind of a wide view costs a quarter of a millisecond.
         try (Statement explain = connection.createStatement()) {
             statement = explain;
-            Map<Long, ScanHint> found;
+            String printed;
             try (ResultSet plan = explain.executeQuery("EXPLAIN (FORMAT json) " + engineText)) {
-                found = plan.next() ? PlanReader.read(plan.getString(2)) : Map.of();
+                printed = plan.next() ? plan.getString(2) : "[]";
             }
-            return GivenNames.check(connection, engineText, found);
+            List<String> texts = new ArrayList<>(List.of(engineText));
+            engine.viewsIn(text).forEach(view -> texts.add(view.query()));
+            return explained(connection, texts, printed);
         } finally {
             isExplaining = false;
             statement = null;
         }
+    }
+
+    /**
+     * @param texts the statement, and the queries of its views
+     */
+    private ExplainedPlans.Plan explained(DuckDBConnection connection, List<String> texts, String printed)
+            throws SQLException {
+        Map<Long, ScanHint> hints = GivenNames.check(connection, texts, PlanReader.read(printed));
+        Map<Long, Occurrence> occurrences = new HashMap<>();
+        Map<Long, ExplainedPlans.SystemOccurrence> systemTables = new HashMap<>();
+        hints.forEach((tag, hint) -> {
+            LiveTables.Target target = explained.get(tag);
+            if (target instanceof LiveTables.LiveTarget live) {
+                occurrences.put(tag, new Occurrence(hint, live));
+            } else if (target instanceof LiveTables.SystemTarget system) {
+                systemTables.put(tag, new ExplainedPlans.SystemOccurrence(system, new GivenValues(hint.conditions())));
+            }
+        });
+        List<JoinEdge> edges = occurrences.size() < 2
+                ? List.of()
+                : GivenNames.checkEdges(connection, texts, JoinReader.read(printed)).stream()
+                        .filter(edge -> occurrences.containsKey(edge.tag()) && occurrences.containsKey(edge.otherTag()))
+                        .toList();
+        return new ExplainedPlans.Plan(
+                Map.copyOf(occurrences), Map.copyOf(systemTables), StatementScans.feeds(engine, occurrences, edges));
+    }
+
+    private StatementScans scans(ExplainedPlans.Plan plan) {
+        return new StatementScans(engine, Objects.requireNonNull(context), plan, options.maxRows() > 0);
     }
 
     /** The request plans of a SELECT, one for each scan. */
@@ -183,8 +214,7 @@ final class DuckExecution implements Execution {
                 connection.prepare(engineText).close(); // what is wrong with it shall show here too
                 return "No request: the statement reads no table of Bitbucket's.";
             }
-            Map<Long, ScanHint> found = hints(connection, engineText);
-            return PlanText.of(found, explained, (hint, target) -> plan(hint, target, hint.scanned()));
+            return PlanText.of(scans(explain(connection, text, engineText)).plans());
         });
     }
 
@@ -193,47 +223,25 @@ final class DuckExecution implements Execution {
     /** The number of the next bind of this statement, which is of that table. */
     long bound(LiveTables.Target target) {
         long tag = tags.getAndIncrement() % PlanReader.TAGS;
-        if (isExplaining && target instanceof LiveTables.LiveTarget live) {
-            explained.put(tag, live);
+        if (isExplaining) {
+            explained.put(tag, target);
         }
         return tag;
     }
 
-    /** The scan of one occurrence of a live table. */
-    Scan scan(long tag, LiveTables.LiveTarget target, List<String> columns) {
-        ScanContext context = scans;
-        if (context == null) {
+    /** The rows of one occurrence of a live table. */
+    LiveRows rows(long tag, LiveTables.LiveTarget target, List<String> columns) {
+        StatementScans running = scans;
+        if (running == null) {
             throw new IllegalStateException("the execution has not begun");
         }
-        ScanHint hint = plan.hints().get(tag);
-        if (hint == null
-                || !target.equals(plan.targets().get(tag))
-                || !hint.scanned().containsAll(columns)) {
-            // EXPLAIN spoke of another plan than the one that runs: whatever it said is not used.
-            hint = new ScanHint(tag, List.of(), columns, columns, Optional.empty(), OptionalLong.empty(), false);
-        }
-        return new Scan(context, engine.planner(), plan(hint, target, columns));
+        return running.rows(tag, target, columns);
     }
 
-    private ScanPlan plan(ScanHint hint, LiveTables.LiveTarget target, List<String> columns) {
-        List<String> real = columns.stream()
-                .filter(name -> !name.equals(LiveScan.PLACEHOLDER))
-                .toList();
-        List<String> needed = real.stream().filter(hint.needed()::contains).toList();
-        List<String> forConditions =
-                real.stream().filter(name -> !needed.contains(name)).toList();
-        ScanRequest request = new ScanRequest(
-                target.table().name(),
-                engine.workspace(),
-                target.schema().scope(),
-                hint.conditions(),
-                needed,
-                forConditions,
-                hint.order(),
-                hint.limit(),
-                hint.stopsEarly() || options.maxRows() > 0,
-                true);
-        return engine.planner().plan(target.table(), engine.pushdown() ? request : request.withoutPushdown());
+    /** What the statement says of an occurrence of a system table. */
+    GivenValues given(long tag, LiveTables.SystemTarget target) {
+        StatementScans running = scans;
+        return running == null ? GivenValues.NONE : running.given(tag, target);
     }
 
     /** Runs a callback of DuckDB's, which would turn an exception into text: the exception is kept. */
@@ -352,8 +360,8 @@ final class DuckExecution implements Execution {
 
     @Override
     public List<String> warnings() {
-        ScanContext context = scans;
-        return context == null || freed ? warningsAtEnd : context.warnings();
+        ScanContext requests = context;
+        return requests == null || freed ? warningsAtEnd : requests.warnings();
     }
 
     @Override
@@ -379,8 +387,8 @@ final class DuckExecution implements Execution {
         try {
             if (closed && !freed) {
                 freed = true;
-                ScanContext context = scans;
-                warningsAtEnd = context == null ? List.of() : context.warnings();
+                ScanContext requests = context;
+                warningsAtEnd = requests == null ? List.of() : requests.warnings();
                 free();
             }
         } finally {
@@ -390,9 +398,9 @@ final class DuckExecution implements Execution {
 
     /** In the reverse order of making; the connection, which is first in the list, goes last. */
     private void free() {
-        ScanContext context = scans;
-        if (context != null) {
-            context.close();
+        ScanContext requests = context;
+        if (requests != null) {
+            requests.close();
         }
         for (int i = toClose.size() - 1; i >= 0; i--) {
             try {

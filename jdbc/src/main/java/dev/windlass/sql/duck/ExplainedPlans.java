@@ -1,11 +1,13 @@
 package dev.windlass.sql.duck;
 
-import dev.windlass.sql.StatementText;
+import dev.windlass.sql.GivenValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What EXPLAIN said of the newest statements, so that a statement that is run again is not explained again.
@@ -33,15 +35,44 @@ final class ExplainedPlans {
         }
     };
 
-    /** The hints and the tables of one statement, by tag. */
-    record Plan(Map<Long, ScanHint> hints, Map<Long, LiveTables.LiveTarget> targets) {}
+    /** A system table in a statement, and what is said of it. */
+    record SystemOccurrence(LiveTables.SystemTarget target, GivenValues given) {}
+
+    /**
+     * One statement.
+     *
+     * @param occurrences of live tables, by tag
+     * @param systemTables by tag
+     * @param feeds which of the occurrences gives keys to which
+     */
+    record Plan(Map<Long, Occurrence> occurrences, Map<Long, SystemOccurrence> systemTables, List<KeyFeed> feeds) {
+        /** Of a statement that reads no table. */
+        static final Plan NONE = new Plan(Map.of(), Map.of(), List.of());
+
+        Optional<Occurrence> find(long tag) {
+            return Optional.ofNullable(occurrences.get(tag));
+        }
+
+        /** The occurrence of that tag, which must exist. */
+        Occurrence occurrence(long tag) {
+            return find(tag).orElseThrow();
+        }
+
+        /** In the order of the statement. */
+        List<Occurrence> inOrder() {
+            return List.copyOf(new TreeMap<>(occurrences).values());
+        }
+    }
 
     synchronized Optional<Plan> find(String schema, String engineText) {
         return Optional.ofNullable(plans.get(key(schema, engineText)));
     }
 
-    synchronized void keep(String schema, String engineText, StatementText text, Plan plan) {
-        boolean readsClock = text.names().stream()
+    /**
+     * @param names every identifier in the statement and in the views that it reads
+     */
+    synchronized void keep(String schema, String engineText, Set<String> names, Plan plan) {
+        boolean readsClock = names.stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .anyMatch(name -> CLOCK.stream().anyMatch(name::contains));
         if (!readsClock) {

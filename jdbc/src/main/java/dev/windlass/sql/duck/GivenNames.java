@@ -42,19 +42,52 @@ final class GivenNames {
         this.known = known;
     }
 
-    /** The hints without what rests on a name that the statement gives away. */
-    static Map<Long, ScanHint> check(DuckDBConnection connection, String engineText, Map<Long, ScanHint> hints)
+    /**
+     * The hints without what rests on a name that the statement gives away, or a view that it reads.
+     *
+     * @param texts the statement, and the queries of its views
+     */
+    static Map<Long, ScanHint> check(DuckDBConnection connection, List<String> texts, Map<Long, ScanHint> hints)
             throws SQLException {
-        boolean believesNames =
-                hints.values().stream().anyMatch(hint -> hint.order().isPresent())
-                        || MAY_HOLD_REFERENCE.matcher(engineText).find();
+        boolean believesNames = hints.values().stream()
+                        .anyMatch(hint -> hint.order().isPresent())
+                || texts.stream()
+                        .anyMatch(text -> MAY_HOLD_REFERENCE.matcher(text).find());
         if (!believesNames) {
             return hints;
         }
-        GivenNames given = of(connection, engineText);
+        GivenNames all = of(connection, texts);
         Map<Long, ScanHint> checked = new HashMap<>();
-        hints.forEach((tag, hint) -> checked.put(tag, given.check(hint)));
+        hints.forEach((tag, hint) -> checked.put(tag, all.check(hint)));
         return checked;
+    }
+
+    /** The edges without those that rest on a name that the statement, or a view that it reads, gives away. */
+    static List<JoinEdge> checkEdges(DuckDBConnection connection, List<String> texts, List<JoinEdge> edges)
+            throws SQLException {
+        if (edges.isEmpty()) {
+            return edges;
+        }
+        GivenNames given = of(connection, texts);
+        if (!given.known || given.names.stream().anyMatch(GivenNames::looksPrinted)) {
+            return List.of();
+        }
+        return edges.stream()
+                .filter(edge -> edge.believed().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .noneMatch(given.names::contains))
+                .toList();
+    }
+
+    private static GivenNames of(DuckDBConnection connection, List<String> texts) throws SQLException {
+        Set<String> names = new HashSet<>();
+        boolean known = true;
+        for (String text : texts) {
+            GivenNames given = of(connection, text);
+            names.addAll(given.names);
+            known &= given.known;
+        }
+        return new GivenNames(names, known);
     }
 
     private ScanHint check(ScanHint hint) {
@@ -70,12 +103,17 @@ final class GivenNames {
         return name.indexOf('\n') >= 0 || PRINTED_REFERENCE.matcher(name).matches();
     }
 
-    private static GivenNames of(DuckDBConnection connection, String engineText) throws SQLException {
+    private static GivenNames of(DuckDBConnection connection, String text) throws SQLException {
+        return read(parse(connection, text));
+    }
+
+    /** DuckDB's own parse of a statement, as JSON; it says so where it cannot take the statement apart. */
+    static String parse(DuckDBConnection connection, String text) throws SQLException {
         try (PreparedStatement parse = connection.prepareStatement(
                 "SELECT json_serialize_sql(?, skip_null:=true, skip_empty:=true, skip_default:=true)")) {
-            parse.setString(1, engineText);
+            parse.setString(1, text);
             try (ResultSet result = parse.executeQuery()) {
-                return result.next() ? read(result.getString(1)) : new GivenNames(Set.of(), false);
+                return result.next() ? result.getString(1) : "{}";
             }
         }
     }
@@ -103,7 +141,7 @@ final class GivenNames {
                 while (parser.nextToken() == JsonToken.VALUE_STRING) {
                     column.add(parser.getString());
                 }
-            } else if (member.equals("literal")) {
+            } else if (member.equals("literal") || member.equals("using_columns")) {
                 parser.skipChildren();
             } else {
                 readValue(parser, token, names);

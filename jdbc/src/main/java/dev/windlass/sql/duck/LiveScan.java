@@ -2,7 +2,7 @@ package dev.windlass.sql.duck;
 
 import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.ColumnType;
-import dev.windlass.scan.Scan;
+import dev.windlass.sql.GivenValues;
 import dev.windlass.tables.ColumnSpec;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,14 +99,19 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
 
     private static State open(Bind bind, DuckExecution execution, List<Integer> wanted) {
         if (bind.target() instanceof LiveTables.SystemTarget system) {
-            return new SystemState(system, wanted, execution);
+            GivenValues given = execution.given(bind.tag(), system);
+            return new SystemState(system.table().rows().apply(given), wanted, execution);
+        }
+        if (bind.target() instanceof LiveTables.ReadTarget read) {
+            return new LiveState(read.rows(), read.table().table().columns(), wanted, execution);
         }
         LiveTables.LiveTarget live = (LiveTables.LiveTarget) bind.target();
         List<String> names = wanted.stream()
                 .filter(index -> index >= 0)
                 .map(index -> live.table().columns().get(index).name())
                 .toList();
-        return new LiveState(execution.scan(bind.tag(), live, names), wanted, execution);
+        return new LiveState(
+                execution.rows(bind.tag(), live, names), live.table().columns(), wanted, execution);
     }
 
     @Override
@@ -128,19 +133,18 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
 
     /** Rows of a live table. */
     private static final class LiveState implements State {
-        private final Scan scan;
+        private final LiveRows scan;
         private final DuckExecution execution;
         private final List<Integer> wanted;
         private final int[] places;
         private @Nullable ColumnBatch batch;
         private int written;
 
-        LiveState(Scan scan, List<Integer> wanted, DuckExecution execution) {
+        LiveState(LiveRows scan, List<ColumnSpec> all, List<Integer> wanted, DuckExecution execution) {
             this.scan = scan;
             this.execution = execution;
             this.wanted = wanted;
-            List<ColumnSpec> given = scan.plan().columns();
-            List<ColumnSpec> all = scan.plan().table().columns();
+            List<ColumnSpec> given = scan.columns();
             this.places = wanted.stream()
                     .mapToInt(index -> index < 0 ? -1 : given.indexOf(all.get(index)))
                     .toArray();
@@ -226,10 +230,10 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
         private final List<Integer> wanted;
         private final Iterator<List<@Nullable Object>> rows;
 
-        SystemState(LiveTables.SystemTarget target, List<Integer> wanted, DuckExecution execution) {
+        SystemState(Iterator<List<@Nullable Object>> rows, List<Integer> wanted, DuckExecution execution) {
             this.execution = execution;
             this.wanted = wanted;
-            this.rows = target.table().rows().get().iterator();
+            this.rows = rows;
         }
 
         @Override

@@ -2,12 +2,16 @@ package dev.windlass.sql.duck;
 
 import dev.windlass.model.ColumnType;
 import dev.windlass.sql.SchemaName;
+import dev.windlass.sql.StatementText;
 import dev.windlass.sql.SystemTable;
+import dev.windlass.sql.ViewDefinition;
 import dev.windlass.sql.Views;
 import dev.windlass.tables.TableSpec;
 import dev.windlass.tables.Tables;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +27,18 @@ import org.duckdb.DuckDBConnection;
  */
 final class LiveTables {
     private final List<SystemTable> systemTables;
+    private final Views views;
+    private final String workspace;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
     private final Set<String> made = new HashSet<>();
 
-    LiveTables(List<SystemTable> systemTables) {
+    /**
+     * @param workspace the catalog name that a view's query may put before a schema
+     */
+    LiveTables(List<SystemTable> systemTables, Views views, String workspace) {
         this.systemTables = systemTables;
+        this.views = views;
+        this.workspace = workspace;
     }
 
     /** A column as the table function declares it. */
@@ -41,6 +52,14 @@ final class LiveTables {
     /** A table of Bitbucket's in a scope. */
     record LiveTarget(SchemaName schema, TableSpec table, List<Column> columns) implements Target {}
 
+    /** Rows of a live table that were read already. */
+    record ReadTarget(LiveTarget table, LiveRows rows) implements Target {
+        @Override
+        public List<Column> columns() {
+            return table.columns();
+        }
+    }
+
     /** A table of ours. */
     record SystemTarget(SystemTable table, List<Column> columns) implements Target {}
 
@@ -53,22 +72,62 @@ final class LiveTables {
         return target;
     }
 
+    /** Lends the table function rows that were read already, under a name of their own. */
+    void lend(String key, ReadTarget rows) {
+        targets.put(key, rows);
+    }
+
+    /** Takes them back. */
+    void takeBack(String key) {
+        targets.remove(key);
+    }
+
     /** Lower-case names of everything that reads live tables, views included. */
-    static Set<String> liveNames() {
+    Set<String> liveNames() {
         Set<String> names = Tables.all().stream()
                 .map(table -> table.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        Views.all().forEach(view -> names.add(view.name().toLowerCase(Locale.ROOT)));
+        names.addAll(views.names());
         return names;
     }
 
-    /** Makes the schema and its views unless that has been done. */
-    synchronized void ensure(DuckDBConnection connection, SchemaName schema) throws SQLException {
+    /** Lower-case names of the system tables. */
+    Set<String> systemNames() {
+        return systemTables.stream()
+                .map(table -> table.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Makes the schema with its tables, unless that has been done, and those of the given views that belong to it.
+     *
+     * @throws BrokenView for a view that cannot be made
+     */
+    synchronized void ensure(DuckDBConnection connection, SchemaName schema, Collection<ViewDefinition> wanted)
+            throws SQLException {
+        ensureTables(connection, schema);
+        List<ViewDefinition> here = views.in(schema);
+        for (ViewDefinition view : wanted) {
+            if (here.contains(view)) {
+                ensureView(connection, schema, view, List.of());
+            }
+        }
+    }
+
+    private void ensureTables(DuckDBConnection connection, SchemaName schema) throws SQLException {
         if (!made.add(schema.name())) {
             return;
         }
-        boolean whole = schema.name().equals(SchemaName.INFORMATION);
         StringBuilder script = new StringBuilder("CREATE SCHEMA " + quoted(schema.name()) + ";\n");
+        if (schema.isSystem()) {
+            addSystemTables(script);
+        } else if (!schema.isUserViews()) {
+            addLiveTables(script, schema);
+        }
+        run(connection, script.toString());
+    }
+
+    private void addLiveTables(StringBuilder script, SchemaName schema) {
         for (TableSpec table : Tables.all()) {
             if (schema.holds(table)) {
                 List<Column> columns = table.columns().stream()
@@ -77,25 +136,52 @@ final class LiveTables {
                 addView(script, schema.name(), table.name(), new LiveTarget(schema, table, columns));
             }
         }
-        if (whole) {
-            Views.all().forEach(view -> addView(script, view));
-        }
-        run(connection, script);
     }
 
-    /** Makes the schema of the system tables unless that has been done. */
-    synchronized void ensureSystem(DuckDBConnection connection) throws SQLException {
-        if (!made.add(SchemaName.SYSTEM)) {
-            return;
-        }
-        StringBuilder script = new StringBuilder("CREATE SCHEMA " + SchemaName.SYSTEM + ";\n");
+    private void addSystemTables(StringBuilder script) {
         for (SystemTable table : systemTables) {
             List<Column> columns = table.columns().stream()
                     .map(column -> new Column(column.name(), column.type()))
                     .toList();
             addView(script, SchemaName.SYSTEM, table.name(), new SystemTarget(table, columns));
         }
-        run(connection, script);
+    }
+
+    /**
+     * Makes a view, and before it those that it reads.
+     *
+     * <p>A name in it means the table of its own schema, else what the connection's search path says: DuckDB looks a
+     * view's names up in this order when it binds the view.
+     *
+     * @param readers the views that are being made and read this one
+     */
+    private void ensureView(
+            DuckDBConnection connection, SchemaName schema, ViewDefinition view, List<ViewDefinition> readers)
+            throws SQLException {
+        String key = schema.name() + "." + view.foldedName();
+        if (made.contains(key) || readers.contains(view)) {
+            return;
+        }
+        List<ViewDefinition> chain = new ArrayList<>(readers);
+        chain.add(view);
+        for (ViewDefinition read : views.readBy(view)) {
+            SchemaName home = views.in(schema).contains(read) ? schema : SchemaName.information();
+            ensureView(connection, home, read, chain);
+        }
+        if (!made.contains(key)) {
+            try {
+                run(connection, "SET search_path='Information,sys'");
+                run(connection, createStatement(schema, view));
+                made.add(key);
+            } catch (SQLException e) {
+                throw new BrokenView(view, chain, e);
+            }
+        }
+    }
+
+    private String createStatement(SchemaName schema, ViewDefinition view) {
+        String query = StatementText.read(view.query()).engineText(List.of(), workspace, false, 0);
+        return "CREATE VIEW " + quoted(schema.name()) + "." + quoted(view.name()) + " AS\n" + query;
     }
 
     private void addView(StringBuilder script, String schema, String name, Target target) {
@@ -121,27 +207,9 @@ final class LiveTables {
                 .append("'));\n");
     }
 
-    private static void addView(StringBuilder script, Views.View view) {
-        String columns = view.columns().stream()
-                .map(column -> quoted(column.baseColumn()) + " AS " + quoted(column.name()))
-                .collect(Collectors.joining(", "));
-        String schema = quoted(SchemaName.INFORMATION);
-        script.append("CREATE VIEW ")
-                .append(schema)
-                .append('.')
-                .append(quoted(view.name()))
-                .append(" AS SELECT ")
-                .append(columns)
-                .append(" FROM ")
-                .append(schema)
-                .append('.')
-                .append(quoted(view.baseTable()))
-                .append(";\n");
-    }
-
-    private static void run(DuckDBConnection connection, StringBuilder script) throws SQLException {
+    private static void run(DuckDBConnection connection, String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(script.toString());
+            statement.execute(script);
         }
     }
 

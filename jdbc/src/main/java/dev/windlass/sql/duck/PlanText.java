@@ -3,25 +3,14 @@ package dev.windlass.sql.duck;
 import dev.windlass.scan.Bound;
 import dev.windlass.scan.ScanPlan;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
-import java.util.TreeMap;
-import java.util.function.BiFunction;
 
 /** The request plans of a statement as text. Stateless. */
 final class PlanText {
     private PlanText() {}
 
-    static String of(
-            Map<Long, ScanHint> hints,
-            Map<Long, LiveTables.LiveTarget> targets,
-            BiFunction<ScanHint, LiveTables.LiveTarget, ScanPlan> planner) {
+    static String of(List<ScanPlan> plans) {
         StringJoiner text = new StringJoiner("\n\n");
-        List<ScanPlan> plans = new TreeMap<>(hints)
-                .values().stream()
-                        .filter(hint -> targets.containsKey(hint.tag()))
-                        .map(hint -> planner.apply(hint, targets.get(hint.tag())))
-                        .toList();
         if (plans.isEmpty()) {
             return "No request: the statement needs no row of Bitbucket's.";
         }

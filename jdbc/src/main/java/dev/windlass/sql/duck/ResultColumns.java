@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,13 @@ final class ResultColumns {
             }
         }
         return true;
+    }
+
+    /** A parameter of that type; empty where DuckDB does not know it. */
+    static Optional<ResultColumn> parameter(String type) {
+        boolean unknown =
+                type == null || List.of("INVALID", "UNKNOWN", "ANY", "\"NULL\"").contains(type);
+        return unknown ? Optional.empty() : Optional.of(column("", type));
     }
 
     private static ResultColumn column(String label, String type) {

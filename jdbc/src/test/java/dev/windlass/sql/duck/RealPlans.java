@@ -1,6 +1,7 @@
 package dev.windlass.sql.duck;
 
 import dev.windlass.sql.SchemaName;
+import dev.windlass.sql.Views;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,13 +18,13 @@ final class RealPlans implements AutoCloseable {
 
     RealPlans() throws SQLException {
         connection = DuckInstance.open("512MB");
-        LiveTables tables = new LiveTables(List.of());
+        LiveTables tables = new LiveTables(List.of(), Views.shipped(), "acme");
         LiveScan scan = new LiveScan(tables, id -> {
             throw new IllegalStateException("plans are not run here");
         });
         DuckInstance.register(connection, scan);
-        tables.ensure(connection, SchemaName.information());
-        tables.ensure(connection, SchemaName.parse("Repository_web").orElseThrow());
+        tables.ensure(connection, SchemaName.information(), List.of());
+        tables.ensure(connection, SchemaName.parse("Repository_web").orElseThrow(), List.of());
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET search_path='Repository_web,Information'");
         }
@@ -35,7 +36,10 @@ final class RealPlans implements AutoCloseable {
                 ResultSet plan = statement.executeQuery("EXPLAIN (FORMAT json) " + sql)) {
             plan.next();
             Map<Long, ScanHint> hints = PlanReader.read(plan.getString(2));
-            return GivenNames.check(connection, sql, hints).values().iterator().next();
+            return GivenNames.check(connection, List.of(sql), hints)
+                    .values()
+                    .iterator()
+                    .next();
         }
     }
 

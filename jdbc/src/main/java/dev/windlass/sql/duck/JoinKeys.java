@@ -1,0 +1,49 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.model.Predicate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/** Asks the engine for the distinct keys of rows that were read already. Stateless. */
+final class JoinKeys {
+    private JoinKeys() {}
+
+    /**
+     * The keys of those rows that pass the conditions, as far as the conditions are understood.
+     *
+     * @param lent the name under which the table function finds the rows
+     */
+    static List<List<String>> of(
+            DuckDBConnection connection, String lent, List<String> columns, List<Predicate> conditions)
+            throws SQLException {
+        String names = columns.stream()
+                .map(name -> LiveTables.quoted(name) + "::VARCHAR")
+                .collect(Collectors.joining(", "));
+        String where = columns.stream()
+                .map(name -> LiveTables.quoted(name) + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
+        StringBuilder sql = new StringBuilder("SELECT DISTINCT " + names + " FROM " + LiveScan.FUNCTION + "('"
+                + lent.replace("'", "''") + "', getvariable('" + DuckEngine.EXECUTION_VARIABLE + "')) WHERE " + where);
+        for (Predicate condition : conditions) {
+            ConditionText.of(condition).ifPresent(text -> sql.append(" AND ").append(text));
+        }
+        List<List<String>> keys = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery(sql.append(" ORDER BY ALL").toString())) {
+            while (result.next()) {
+                List<String> key = new ArrayList<>();
+                for (int i = 1; i <= columns.size(); i++) {
+                    key.add(result.getString(i));
+                }
+                keys.add(List.copyOf(key));
+            }
+        }
+        return keys;
+    }
+}

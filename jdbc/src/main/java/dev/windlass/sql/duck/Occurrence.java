@@ -1,0 +1,71 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.model.ScanRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One occurrence of a live table in a statement: which table in which scope, and what DuckDB's plan says about it.
+ */
+record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
+    /** Of an occurrence that the plan did not speak of. */
+    private static final long NO_TAG = -1;
+
+    /** An occurrence of which nothing is known but what is read. */
+    static Occurrence unknown(LiveTables.LiveTarget target, List<String> columns) {
+        return new Occurrence(
+                new ScanHint(NO_TAG, List.of(), columns, columns, Optional.empty(), OptionalLong.empty(), false),
+                target);
+    }
+
+    /** The same, to be read to its end. */
+    Occurrence wholly() {
+        return new Occurrence(
+                new ScanHint(
+                        hint.tag(),
+                        hint.conditions(),
+                        hint.scanned(),
+                        hint.needed(),
+                        hint.order(),
+                        hint.limit(),
+                        false),
+                target);
+    }
+
+    long tag() {
+        return hint.tag();
+    }
+
+    String table() {
+        return target.table().name();
+    }
+
+    /**
+     * What it asks of Bitbucket.
+     *
+     * @param columns that DuckDB reads, conditions included
+     * @param stopsEarly whether the reader of the statement may stop before its end
+     */
+    ScanRequest request(DuckEngine engine, List<String> columns, boolean stopsEarly) {
+        List<String> real = columns.stream()
+                .filter(name -> !name.equals(LiveScan.PLACEHOLDER))
+                .toList();
+        List<String> needed = real.stream().filter(hint.needed()::contains).toList();
+        List<String> forConditions =
+                real.stream().filter(name -> !needed.contains(name)).toList();
+        ScanRequest request = new ScanRequest(
+                table(),
+                engine.workspace(),
+                target.schema().scope(),
+                hint.conditions(),
+                needed,
+                forConditions,
+                hint.order(),
+                hint.limit(),
+                hint.stopsEarly() || stopsEarly,
+                Optional.empty(),
+                true);
+        return engine.pushdown() ? request : request.withoutPushdown();
+    }
+}

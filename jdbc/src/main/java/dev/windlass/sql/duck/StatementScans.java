@@ -1,0 +1,117 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.model.ScanRequest;
+import dev.windlass.scan.Scan;
+import dev.windlass.scan.ScanContext;
+import dev.windlass.scan.ScanPlan;
+import dev.windlass.sql.GivenValues;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The scans of one statement: what each asks, and which gives keys to which. Made by one thread; after that rows may be
+ * asked for by any.
+ */
+final class StatementScans {
+    private final DuckEngine engine;
+    private final ScanContext context;
+    private final ExplainedPlans.Plan plan;
+    private final boolean stopsEarly;
+    private final Map<Long, ReadRows> read = new ConcurrentHashMap<>();
+    private final Map<Long, ScanRequest.Keys> keys = new ConcurrentHashMap<>();
+
+    /**
+     * @param stopsEarly whether the reader of the statement may stop before its end
+     */
+    StatementScans(DuckEngine engine, ScanContext context, ExplainedPlans.Plan plan, boolean stopsEarly) {
+        this.engine = engine;
+        this.context = context;
+        this.plan = plan;
+        this.stopsEarly = stopsEarly;
+    }
+
+    ScanContext context() {
+        return context;
+    }
+
+    /** Which scans of a statement get their keys from which others. */
+    static List<KeyFeed> feeds(DuckEngine engine, Map<Long, Occurrence> occurrences, List<JoinEdge> edges) {
+        if (edges.isEmpty() || !engine.pushdown()) {
+            return List.of();
+        }
+        return KeyFeed.choose(
+                occurrences,
+                edges,
+                occurrence -> engine.planner()
+                        .unnamedKeys(
+                                occurrence.target().table(),
+                                occurrence.request(engine, occurrence.hint().scanned(), false)));
+    }
+
+    /**
+     * Reads the scans that give keys, in their order; their rows are kept for the statement itself.
+     *
+     * @param name unique among the statements of the engine
+     */
+    void feed(DuckDBConnection connection, String name) throws SQLException {
+        for (KeyFeed feed : plan.feeds()) {
+            Occurrence from = plan.occurrence(feed.from());
+            ReadRows rows = read.get(feed.from());
+            if (rows == null) {
+                rows = ReadRows.of(scan(from.wholly(), from.hint().scanned(), false));
+                read.put(feed.from(), rows);
+            }
+            String lent = name + "-" + feed.tag();
+            engine.tables().lend(lent, new LiveTables.ReadTarget(from.target(), rows.again()));
+            try {
+                List<List<String>> found = JoinKeys.of(
+                        connection, lent, feed.fromColumns(), from.hint().conditions());
+                keys.put(feed.tag(), new ScanRequest.Keys(from.table(), feed.columns(), Optional.of(found)));
+            } finally {
+                engine.tables().takeBack(lent);
+            }
+        }
+    }
+
+    /** The plans of all scans, in the order of the statement, while no key is known. */
+    List<ScanPlan> plans() {
+        for (KeyFeed feed : plan.feeds()) {
+            String from = plan.occurrence(feed.from()).table();
+            keys.put(feed.tag(), new ScanRequest.Keys(from, feed.columns(), Optional.empty()));
+        }
+        return plan.inOrder().stream()
+                .map(occurrence -> plan(occurrence, occurrence.hint().scanned(), stopsEarly))
+                .toList();
+    }
+
+    /** The rows of one occurrence of a live table. */
+    LiveRows rows(long tag, LiveTables.LiveTarget target, List<String> columns) {
+        // Should EXPLAIN have spoken of another plan than the one that runs, nothing that it said is used.
+        Occurrence occurrence = plan.find(tag)
+                .filter(known -> known.target().equals(target))
+                .filter(known -> known.hint().scanned().containsAll(columns))
+                .orElseGet(() -> Occurrence.unknown(target, columns));
+        ReadRows known = read.get(occurrence.tag());
+        return known != null ? known.again() : LiveRows.of(scan(occurrence, columns, stopsEarly));
+    }
+
+    /** What the statement says of an occurrence of a system table. */
+    GivenValues given(long tag, LiveTables.SystemTarget target) {
+        ExplainedPlans.SystemOccurrence known = plan.systemTables().get(tag);
+        return known == null || !engine.pushdown() || !known.target().equals(target) ? GivenValues.NONE : known.given();
+    }
+
+    private Scan scan(Occurrence occurrence, List<String> columns, boolean early) {
+        return new Scan(context, engine.planner(), plan(occurrence, columns, early));
+    }
+
+    private ScanPlan plan(Occurrence occurrence, List<String> columns, boolean early) {
+        ScanRequest request = occurrence.request(engine, columns, early);
+        ScanRequest.Keys found = keys.get(occurrence.tag());
+        return engine.planner().plan(occurrence.target().table(), found == null ? request : request.withKeys(found));
+    }
+}
