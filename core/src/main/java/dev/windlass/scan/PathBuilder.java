@@ -277,8 +277,11 @@ final class PathBuilder {
 
     private @Nullable Set<String> values(String placeholder) {
         String column = placeholder.equals(REPOSITORY) ? REPOSITORY_COLUMN : placeholder;
-        boolean isInput = table.column(column).source() instanceof Source.Input;
-        Set<String> values = isInput || request.pushdown() ? Literals.of(request.conditions(), column) : null;
+        if (table.column(column).source() instanceof Source.Input input) {
+            Set<String> given = Literals.of(request.conditions(), column);
+            return given == null ? input.fallback().map(Set::of).orElse(null) : fitting(column, input, given);
+        }
+        Set<String> values = request.pushdown() ? Literals.of(request.conditions(), column) : null;
         if (values != null) {
             values.removeIf(value -> !PathTemplate.canHold(table.list().path(), placeholder, value));
         }
@@ -293,6 +296,25 @@ final class PathBuilder {
                 values = Literals.intersect(values, new LinkedHashSet<>(words.words()));
             }
         }
+        return values;
+    }
+
+    /**
+     * What the statement gives for an input of the path. A branch whose name holds a slash is not found by it under
+     * {@code src} and {@code filehistory}, encoded or not (Atlassian's BCLOUD-9969): that would read as "no such file".
+     */
+    private Set<String> fitting(String column, Source.Input input, Set<String> values) {
+        String list = table.list().path();
+        boolean isOneSegment = list.contains("{" + input.parameter() + "}");
+        if (isOneSegment && values.stream().anyMatch(value -> value.contains("/"))) {
+            throw ErrorCode.MISSING_INPUT.with(
+                    table.name(),
+                    column,
+                    "Bitbucket finds nothing here by a name with a slash in it, so write the hash of the commit; "
+                            + "Branches has it as TargetCommitHash.");
+        }
+        values.removeIf(value ->
+                !input.fallback().equals(Optional.of(value)) && !PathTemplate.canHold(list, input.parameter(), value));
         return values;
     }
 

@@ -16,6 +16,7 @@ import dev.windlass.tables.Source;
 import dev.windlass.tables.StateParameter;
 import dev.windlass.tables.TableSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ final class PlanBuilder {
     private final List<String> query = new ArrayList<>();
     private final Map<String, Value> constants = new LinkedHashMap<>();
     private final List<ApiRequest.Parameter> inputs = new ArrayList<>();
+    private final Set<String> givenInputs = new HashSet<>();
     private final List<Predicate> exactlyPushed = new ArrayList<>();
     private @Nullable Set<String> states;
     private boolean allExact = true;
@@ -171,33 +173,43 @@ final class PlanBuilder {
 
     /** Inputs are what the statement gives to the endpoint, so they are taken even without pushdown. */
     private boolean takeInput(Predicate condition) {
-        if (!(condition instanceof Predicate.Comparison comparison)
-                || comparison.operator() != Operator.EQUAL
-                || !(comparison.value() instanceof Value.Text text)) {
+        Optional<String> named =
+                condition.columns().stream().filter(this::isInput).findFirst();
+        if (named.isEmpty()) {
+            return false;
+        }
+        ColumnSpec column = table.column(named.get());
+        Source.Input input = (Source.Input) column.source();
+        Set<String> literals = Literals.of(condition, column.name());
+        if (literals == null || !canTake(condition, column, input, literals)) {
             refuseInputIn(condition);
             return false;
         }
-        Optional<ColumnSpec> column = table.find(comparison.column());
-        if (column.isEmpty()
-                || !(column.get().source() instanceof Source.Input input)
-                || constants.containsKey(column.get().name())
-                || text.text().isEmpty()) {
-            refuseInputIn(condition);
-            return false;
+        if (condition instanceof Predicate.Comparison comparison) {
+            constants.put(column.name(), comparison.value());
         }
         if (!input.inPath()) {
-            inputs.add(new ApiRequest.Parameter(input.parameter(), text.text()));
+            literals.forEach(literal -> inputs.add(new ApiRequest.Parameter(input.parameter(), literal)));
         }
-        constants.put(column.get().name(), text);
+        givenInputs.add(column.name());
         pushed.add(condition + (input.inPath() ? " (path)" : " (" + input.parameter() + "=)"));
         return true;
+    }
+
+    /** A path can be asked for each of several texts; a parameter takes one. */
+    private boolean canTake(Predicate condition, ColumnSpec column, Source.Input input, Set<String> literals) {
+        if (literals.contains("") && !input.fallback().equals(Optional.of(""))) {
+            return false;
+        }
+        boolean isInPath = PathTemplate.names(paths.listPath()).contains(input.parameter());
+        return condition instanceof Predicate.Comparison ? !constants.containsKey(column.name()) : isInPath;
     }
 
     private void refuseMissingInput() {
         for (ColumnSpec column : table.columns()) {
             if (column.source() instanceof Source.Input input
                     && input.required()
-                    && !constants.containsKey(column.name())) {
+                    && !givenInputs.contains(column.name())) {
                 throw ErrorCode.MISSING_INPUT.with(
                         table.name(),
                         column.name(),
@@ -432,6 +444,10 @@ final class PlanBuilder {
                 fields.add(prefix + inside + slug.path());
             } else if (column.source() instanceof Source.FirstOf first) {
                 first.paths().forEach(path -> fields.add(prefix + inside + path));
+            } else if (column.source() instanceof Source.Start start) {
+                fields.add(prefix + inside + start.path());
+            } else if (column.source() instanceof Source.Count count) {
+                fields.add(prefix + inside + count.array());
             } else if (column.source() instanceof Source.Which which) {
                 which.members().forEach(member -> fields.add(prefix + inside + member));
             }

@@ -44,6 +44,8 @@ final class RowReader {
             Source source = columns.get(i).source();
             if (source instanceof Source.PathKey key) {
                 setText(i, pathValues.get(key.placeholder()));
+            } else if (source instanceof Source.Input input && pathValues.containsKey(input.parameter())) {
+                setText(i, pathValues.get(input.parameter()));
             } else if (source instanceof Source.Input || plan.read() == Read.SIZE) {
                 Value value = plan.constants().get(columns.get(i).name());
                 if (value != null) {
@@ -115,10 +117,10 @@ final class RowReader {
         if (token != JsonToken.VALUE_NULL) {
             node.names().forEach(column -> batch.setText(column, name));
         }
-        List<RowShape.Target> json =
-                node.targets().stream().filter(RowShape.Target::json).toList();
-        if (!json.isEmpty() && token != JsonToken.VALUE_NULL) {
-            readCopied(copy(parser), token, node, json);
+        List<RowShape.Target> whole =
+                node.targets().stream().filter(RowShape.Target::needsAll).toList();
+        if (!whole.isEmpty() && token != JsonToken.VALUE_NULL) {
+            readCopied(copy(parser), token, node, whole);
             return;
         }
         if (token == JsonToken.START_OBJECT && node.hasChildren()) {
@@ -134,9 +136,15 @@ final class RowReader {
     }
 
     /** A member that is wanted whole, and perhaps in parts too. */
-    private void readCopied(String text, JsonToken token, RowShape.Node node, List<RowShape.Target> json) {
-        for (RowShape.Target target : json) {
-            batch.setText(target.column(), target.redacted() ? Redaction.json(text) : text);
+    private void readCopied(String text, JsonToken token, RowShape.Node node, List<RowShape.Target> whole) {
+        for (RowShape.Target target : whole) {
+            if (target.form() == RowShape.Form.JSON) {
+                batch.setText(target.column(), target.redacted() ? Redaction.json(text) : text);
+            } else if (token == JsonToken.START_ARRAY) {
+                batch.setLong(target.column(), elements(text));
+            } else {
+                batch.misfit(target.column(), text);
+            }
         }
         if (token == JsonToken.START_OBJECT && node.hasChildren()) {
             try (JsonParser again = JSON.createParser(ObjectReadContext.empty(), text)) {
@@ -166,6 +174,18 @@ final class RowReader {
             }
         }
         ranks[column] = target.rank();
+    }
+
+    private static int elements(String array) {
+        int elements = 0;
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), array)) {
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                elements++;
+                parser.skipChildren();
+            }
+        }
+        return elements;
     }
 
     private static String copy(JsonParser parser) {

@@ -66,6 +66,10 @@ final class RowShape {
                 for (int rank = 0; rank < first.paths().size(); rank++) {
                     rows.find(inside + first.paths().get(rank)).fills(i, column, rank);
                 }
+            } else if (column.source() instanceof Source.Start start) {
+                rows.find(inside + start.path()).targets.add(new Target(i, Form.SCALAR, start.length(), false, 0));
+            } else if (column.source() instanceof Source.Count count) {
+                rows.find(inside + count.array()).targets.add(new Target(i, Form.COUNT, 0, false, 0));
             } else if (column.source() instanceof Source.Which which) {
                 for (String member : which.members()) {
                     rows.find(inside + member).names.add(i);
@@ -95,12 +99,34 @@ final class RowShape {
         return places.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** A column that a member fills; of several members for one column, the one of the lowest rank counts. */
-    record Target(int column, boolean json, boolean redacted, boolean slug, int rank) {
-        /** What the column shows of a text. */
+    /** What of a member a column holds. */
+    enum Form {
+        /** Its value, which is no object and no array. */
+        SCALAR,
+        /** The part of a text after its last slash. */
+        SLUG,
+        /** All of it, as JSON. */
+        JSON,
+        /** How many elements it has. */
+        COUNT
+    }
+
+    /**
+     * A column that a member fills; of several members for one column, the one of the lowest rank counts.
+     *
+     * @param length how many characters of a text are wanted; 0 for all
+     */
+    record Target(int column, Form form, int length, boolean redacted, int rank) {
+        /** Whether the member has to be read to its end first. */
+        boolean needsAll() {
+            return form == Form.JSON || form == Form.COUNT;
+        }
+
+        /** The text as the column shows it. */
         String shown(String text) {
-            String part = slug ? text.substring(text.lastIndexOf('/') + 1) : text;
-            return redacted ? Redaction.text(part) : part;
+            String part = form == Form.SLUG ? text.substring(text.lastIndexOf('/') + 1) : text;
+            String safe = redacted ? Redaction.text(part) : part;
+            return length == 0 || safe.length() <= length ? safe : safe.substring(0, length);
         }
     }
 
@@ -121,8 +147,10 @@ final class RowShape {
         }
 
         private void fills(int index, ColumnSpec column, int rank) {
-            boolean isJson = column.type() == ColumnType.JSON;
-            targets.add(new Target(index, isJson, column.redacted(), column.source() instanceof Source.Slug, rank));
+            Form form = column.type() == ColumnType.JSON
+                    ? Form.JSON
+                    : column.source() instanceof Source.Slug ? Form.SLUG : Form.SCALAR;
+            targets.add(new Target(index, form, 0, column.redacted(), rank));
         }
 
         @Nullable

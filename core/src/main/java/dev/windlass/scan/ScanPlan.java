@@ -142,7 +142,7 @@ public record ScanPlan(
             return new Bound(Bound.Kind.AT_LEAST, 1);
         }
         long starts = paths.size() * (long) keys.size();
-        boolean known = read != Read.LIST || singlePage;
+        boolean known = (read != Read.LIST || singlePage) && !table.list().redirects();
         // A statement that stops early may not even get to the last path.
         if (known && request.demandDriven() && starts > 1) {
             return new Bound(Bound.Kind.AT_MOST, starts);

@@ -81,7 +81,7 @@ final class ScanPlanText {
                 ? ", until " + plan.limit().getAsLong() + " rows"
                 : plan.request().demandDriven() ? ", one at a time as the statement asks for more" : "";
         if (plan.table().list().paging() == Paging.OPAQUE) {
-            return "reads pages one after the other" + limit + "; rows that come twice are dropped by key";
+            return "reads pages one after the other" + limit + twice(plan);
         }
         String order = plan.template().parameters().stream()
                 .filter(parameter -> parameter.name().equals("sort"))
@@ -89,6 +89,11 @@ final class ScanPlanText {
                 .map(parameter -> " in the order of " + parameter.value())
                 .orElse("");
         String parallel = plan.request().demandDriven() ? "" : ", in parallel after the first";
-        return "reads pages" + order + parallel + limit + "; rows that come twice are dropped by key";
+        return "reads pages" + order + parallel + limit + twice(plan);
+    }
+
+    /** A row that has no key of its own, such as an activity, is not known again. */
+    private static String twice(ScanPlan plan) {
+        return PageDecoder.keyColumns(plan).length == 0 ? "" : "; rows that come twice are dropped by key";
     }
 }

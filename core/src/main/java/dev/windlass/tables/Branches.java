@@ -41,10 +41,10 @@ final class Branches {
                     text("SelfUrl", "Address of the branch in the REST API.", link("self")))
             .example("Branches without a commit for half a year", """
                     SELECT Name, TargetCommitDate, TargetAuthorRaw FROM Branches \
-                    WHERE RepositorySlug = 'web' AND TargetCommitDate < now() - INTERVAL 6 MONTH""")
+                    WHERE RepositorySlug = 'fleet-api' AND TargetCommitDate < now() - INTERVAL 6 MONTH""")
             .example(
-                    "Release branches of every repository",
-                    "SELECT RepositorySlug, Name FROM Branches WHERE Name LIKE 'release/%' ORDER BY ALL")
+                    "Hotfix branches of every repository",
+                    "SELECT RepositorySlug, Name FROM Branches WHERE Name LIKE 'hotfix/%' ORDER BY ALL")
             .done();
 
     private Branches() {}

@@ -19,6 +19,10 @@ final class Commits {
             .columns(
                     text("RepositorySlug", "Repository that the commit is in.", fromPath("repository"), key()),
                     text("Hash", "Hash, 40 hexadecimal digits.", at("hash"), key()),
+                    text(
+                            "ShortHash",
+                            "First 12 digits, by which pull requests name their commits.",
+                            startOf("hash", 12)),
                     timestamp("Date", "When it was made.", at("date"), notNull()),
                     text("Message", "Whole message.", at("message"), notNull()),
                     text("AuthorRaw", "Author as git has it: name and address.", at("author.raw")),
@@ -27,6 +31,10 @@ final class Commits {
                     text("AuthorUUID", "Identifier; NULL without an account.", at("author.user.uuid")),
                     text("AuthorAccountId", "Atlassian account; NULL without one.", at("author.user.account_id")),
                     text("CommitterRaw", "Committer as git has it; NULL where not sent.", at("committer.raw")),
+                    integer(
+                            "ParentsCount",
+                            "How many parents: 0 for a root, 2 or more for a merge.",
+                            countOf("parents")),
                     json("Parents", "Parent commits: none for a root, two or more for a merge.", at("parents")),
                     text("SummaryRaw", "Message as it is shown.", at("summary.raw")),
                     text("SummaryHtml", "Message as HTML.", at("summary.html")),
@@ -49,12 +57,16 @@ final class Commits {
                             "Input: branch, tag or hash whose commits are not; NULL for none.",
                             input("exclude")))
             .example(
-                    "Commits on a branch that are not yet on main",
+                    "Commits since a release",
                     "SELECT Hash, Date, Message FROM Commits "
-                            + "WHERE RepositorySlug = 'web' AND Include = 'develop' AND Exclude = 'main'")
+                            + "WHERE RepositorySlug = 'fleet-api' AND Include = 'main' AND Exclude = 'v1.7.0'")
             .example("Who committed most to a repository", """
                     SELECT coalesce(AuthorDisplayName, AuthorRaw) AS Author, count(*) AS Commits FROM Commits \
-                    WHERE RepositorySlug = 'web' GROUP BY 1 ORDER BY 2 DESC LIMIT 10""")
+                    WHERE RepositorySlug = 'fleet-api' GROUP BY 1 ORDER BY 2 DESC LIMIT 10""")
+            .example("Commits that merged pull requests, with their whole hash", """
+                    SELECT p.Id, c.Hash, c.Date FROM Commits c JOIN PullRequests p \
+                    ON p.RepositorySlug = c.RepositorySlug AND p.MergeCommitHash = c.ShortHash \
+                    WHERE c.RepositorySlug = 'fleet-api' ORDER BY c.Date DESC""")
             .done();
 
     private Commits() {}

@@ -92,7 +92,7 @@ final class Issues {
             .references(List.of("RepositorySlug", "VersionName"), "Versions", List.of("RepositorySlug", "Name"))
             .example(
                     "One issue of a repository",
-                    "SELECT Title, ContentRaw FROM Issues WHERE RepositorySlug = 'web' AND Id = 1")
+                    "SELECT Title, ContentRaw FROM Issues WHERE RepositorySlug = 'fleet-api' AND Id = 1")
             .example(
                     "Open bugs by priority",
                     "SELECT Priority, count(*) AS Bugs FROM Issues WHERE State = 'open' AND Kind = 'bug' GROUP BY Priority")

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param walkBy the immutable field to sort a long walk by, so that changing rows neither get lost nor come twice
  * @param newestFirst the order in which a walk may stop at a time condition
  * @param projects whether {@code fields} can be relied on
+ * @param redirects whether it answers with another address, so that a read costs one request more
  * @param leaveOut a flag in the row; where it is true, the row is not for us
  */
 public record ListEndpoint(
@@ -26,6 +27,7 @@ public record ListEndpoint(
         Optional<String> walkBy,
         Optional<NewestFirst> newestFirst,
         boolean projects,
+        boolean redirects,
         Optional<String> leaveOut) {
     /**
      * The newest rows come first.

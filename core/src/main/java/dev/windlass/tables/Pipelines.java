@@ -29,6 +29,7 @@ final class Pipelines {
             .wholeObjects()
             .mayBeOff()
             .walkBy("created_on")
+            .newestFirst("CreatedOn", "-created_on")
             .writes(Verb.INSERT)
             .columns(
                     text("RepositorySlug", "Repository that it ran for.", fromPath("repository"), key()),

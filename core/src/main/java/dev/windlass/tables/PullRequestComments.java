@@ -47,10 +47,10 @@ final class PullRequestComments {
             .example(
                     "Comments on one pull request",
                     "SELECT CreatedOn, UserDisplayName, ContentRaw FROM PullRequestComments "
-                            + "WHERE RepositorySlug = 'web' AND PullRequestId = 1")
+                            + "WHERE RepositorySlug = 'fleet-api' AND PullRequestId = 150")
             .example("Who comments most in a repository", """
                     SELECT UserDisplayName, count(*) AS Written FROM PullRequestComments \
-                    WHERE RepositorySlug = 'web' AND NOT Deleted GROUP BY UserDisplayName ORDER BY Written DESC""")
+                    WHERE RepositorySlug = 'design-tokens' AND NOT Deleted GROUP BY UserDisplayName ORDER BY Written DESC""")
             .done();
 
     private PullRequestComments() {}

@@ -64,7 +64,7 @@ final class PullRequestReviewers {
                     WHERE PullRequestState = 'OPEN' GROUP BY DisplayName ORDER BY Asked DESC""")
             .example(
                     "Reviewers of one repository's pull requests",
-                    "SELECT PullRequestId, DisplayName FROM PullRequestReviewers WHERE RepositorySlug = 'web'")
+                    "SELECT PullRequestId, DisplayName FROM PullRequestReviewers WHERE RepositorySlug = 'fleet-api'")
             .done();
 
     private static Word inReviewers(String member) {

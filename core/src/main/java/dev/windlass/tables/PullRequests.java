@@ -9,7 +9,8 @@ import static dev.windlass.tables.Words.*;
  *
  * <p>What may be pushed: {@code bitbucket/api.md} 3.3, row pullrequests, where every field named here was seen to filter.
  * {@code participants}, {@code summary.raw} (400) and {@code closed_on} (500) were seen not to. Reviewers, participants
- * and {@code closed_on} come from the list only when {@code fields} names them (section 4). The longest page is 50 (2.1).
+ * and {@code closed_on} come from the list only when {@code fields} names them (section 4), and so does the merge commit's
+ * date. The longest page is 50 (2.1). Hashes are cut to 12 digits (section 2).
  */
 final class PullRequests {
     static final TableSpec SPEC = table("PullRequests", "Pull requests of a repository, in every state.")
@@ -37,7 +38,10 @@ final class PullRequests {
                     text("AuthorUUID", "Identifier of the author.", at("author.uuid"), superset(EQ, IN)),
                     text("AuthorAccountId", "Atlassian account.", at("author.account_id"), superset(EQ, IN)),
                     text("SourceBranchName", "Branch it comes from.", at("source.branch.name"), superset(EQ, IN)),
-                    text("SourceCommitHash", "First 12 digits of its last commit.", at("source.commit.hash")),
+                    text(
+                            "SourceCommitHash",
+                            "Its last commit: 12 digits, as Commits.ShortHash.",
+                            at("source.commit.hash")),
                     text("SourceRepositoryFullName", "From where; NULL if gone.", at("source.repository.full_name")),
                     text("SourceRepositoryName", "Name of that repository.", at("source.repository.name")),
                     text("SourceRepositoryUUID", "Identifier of that repository.", at("source.repository.uuid")),
@@ -48,7 +52,7 @@ final class PullRequests {
                             superset(EQ, IN)),
                     text(
                             "DestinationCommitHash",
-                            "First 12 digits of that branch's commit; NULL if the branch is gone.",
+                            "That branch's commit: 12 digits, as Commits.ShortHash; NULL if gone.",
                             at("destination.commit.hash")),
                     text(
                             "DestinationRepositoryFullName",
@@ -61,7 +65,14 @@ final class PullRequests {
                     timestamp("ClosedOn", "When it was merged or declined; NULL while open.", at("closed_on")),
                     integer("CommentCount", "How many comments it has.", at("comment_count")),
                     integer("TaskCount", "How many open tasks it has.", at("task_count")),
-                    text("MergeCommitHash", "First 12 digits; NULL unless merged.", at("merge_commit.hash")),
+                    text(
+                            "MergeCommitHash",
+                            "First 12 digits, as Commits.ShortHash; NULL unless merged.",
+                            at("merge_commit.hash")),
+                    timestamp(
+                            "MergedOn",
+                            "When it was merged: date of the merge commit; NULL unless merged.",
+                            called("MergedOn", at("merge_commit.date"))),
                     flag(
                             "CloseSourceBranch",
                             "Whether merging deletes the branch.",
@@ -76,6 +87,8 @@ final class PullRequests {
                     text("SummaryRaw", "The same description.", at("summary.raw")),
                     text("SummaryMarkup", "Its language: markdown, creole or plaintext.", at("summary.markup")),
                     text("SummaryHtml", "The description as HTML.", at("summary.html")),
+                    integer("ReviewersCount", "How many accounts were asked for a review.", countOf("reviewers")),
+                    integer("ParticipantsCount", "How many accounts took part.", countOf("participants")),
                     json("Reviewers", "Accounts asked for a review.", at("reviewers")),
                     json("Participants", "Accounts that took part, with their approval.", at("participants")),
                     text("HtmlUrl", "Page of the pull request.", link("html")),
@@ -86,6 +99,9 @@ final class PullRequests {
             .example(
                     "Pull requests by repository and state",
                     "SELECT RepositorySlug, State, count(*) AS PullRequests FROM PullRequests GROUP BY ALL ORDER BY ALL")
+            .example("Days from opening to merging", """
+                    SELECT Id, Title, date_diff('day', CreatedOn, MergedOn) AS Days FROM PullRequests \
+                    WHERE RepositorySlug = 'fleet-api' AND State = 'MERGED' ORDER BY MergedOn DESC LIMIT 20""")
             .done();
 
     private PullRequests() {}

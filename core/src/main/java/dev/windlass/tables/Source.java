@@ -31,17 +31,25 @@ public sealed interface Source {
         }
     }
 
+    /** The first characters of a place in the row's JSON: short hashes are such. */
+    record Start(String path, int length) implements Source {}
+
+    /** How many elements an array in the row's JSON has. */
+    record Count(String array) implements Source {}
+
     /** A placeholder of the request path: never from the row, because that may be absent or spelt otherwise. */
     record PathKey(String placeholder) implements Source {}
 
     /**
-     * Given by the statement: an {@code =} literal, echoed in the row; NULL means the documented default.
+     * Given by the statement: an {@code =} literal (IN too, where it is part of the path), echoed in the row; without
+     * one the documented default.
      *
      * @param parameter query parameter that carries it, or the placeholder of the path
      * @param inPath whether a path holds it
      * @param required whether there is no default
+     * @param fallback what stands in the path where the statement gives nothing
      */
-    record Input(String parameter, boolean inPath, boolean required) implements Source {}
+    record Input(String parameter, boolean inPath, boolean required, Optional<String> fallback) implements Source {}
 
     /** Known of an exported archive only; from a server it is NULL. Its name follows from the path there. */
     record OfArchive(String path) implements Source {

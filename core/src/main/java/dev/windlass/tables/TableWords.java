@@ -19,6 +19,7 @@ final class TableWords {
     private String rowsAt = "";
     private boolean each;
     private boolean projects = true;
+    private boolean redirects;
     private Optional<String> walkBy = Optional.empty();
     private Optional<ListEndpoint.NewestFirst> newestFirst = Optional.empty();
     private Optional<String> leaveOut = Optional.empty();
@@ -118,6 +119,12 @@ final class TableWords {
         return this;
     }
 
+    /** The answer is the address of the list: one request more. */
+    TableWords redirects() {
+        redirects = true;
+        return this;
+    }
+
     /** Rows in which this flag is true are not for us. */
     TableWords leaveOut(String flag) {
         leaveOut = Optional.of(flag);
@@ -212,7 +219,17 @@ final class TableWords {
                 level,
                 List.copyOf(parents),
                 new ListEndpoint(
-                        path, narrower, paging, pagelenMax, rowsAt, each, walkBy, newestFirst, projects, leaveOut),
+                        path,
+                        narrower,
+                        paging,
+                        pagelenMax,
+                        rowsAt,
+                        each,
+                        walkBy,
+                        newestFirst,
+                        projects,
+                        redirects,
+                        leaveOut),
                 one,
                 feature,
                 mayBeOff,

@@ -104,6 +104,16 @@ final class Words {
         return new Source.OfArchive(path);
     }
 
+    /** The first characters of a text. */
+    static Source startOf(String path, int length) {
+        return new Source.Start(path, length);
+    }
+
+    /** How many elements an array has. */
+    static Source countOf(String array) {
+        return new Source.Count(array);
+    }
+
     /** Of the bytes of a file. */
     static Source content(Source.Content.Form form) {
         return new Source.Content(form);
@@ -116,22 +126,27 @@ final class Words {
 
     /** Given by the statement and sent as a query parameter. */
     static Source input(String parameter) {
-        return new Source.Input(parameter, false, false);
+        return new Source.Input(parameter, false, false, Optional.empty());
     }
 
     /** The same; without it nothing can be asked. */
     static Source requiredInput(String parameter) {
-        return new Source.Input(parameter, false, true);
+        return new Source.Input(parameter, false, true, Optional.empty());
     }
 
     /** Given by the statement and part of a path: of the list's, or of a narrower one. */
     static Source inputInPath(String placeholder) {
-        return new Source.Input(placeholder, true, false);
+        return new Source.Input(placeholder, true, false, Optional.empty());
     }
 
-    /** The same; without it nothing can be asked. */
+    /** Part of the list's path; where the statement gives nothing, this stands there. */
+    static Source inputInPath(String placeholder, String fallback) {
+        return new Source.Input(placeholder, true, false, Optional.of(fallback));
+    }
+
+    /** Part of the list's path, given by the statement; without it nothing can be asked. */
     static Source requiredInputInPath(String placeholder) {
-        return new Source.Input(placeholder, true, true);
+        return new Source.Input(placeholder, true, true, Optional.empty());
     }
 
     // ---- what else is true of a column

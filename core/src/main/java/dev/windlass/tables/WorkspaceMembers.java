@@ -38,7 +38,7 @@ final class WorkspaceMembers {
                     "SELECT UserDisplayName, UserNickname FROM WorkspaceMembers ORDER BY UserDisplayName")
             .example("Members who never opened a pull request in one repository", """
                     SELECT m.UserDisplayName FROM WorkspaceMembers m WHERE m.UserUUID NOT IN \
-                    (SELECT AuthorUUID FROM PullRequests WHERE RepositorySlug = 'web' AND AuthorUUID IS NOT NULL)""")
+                    (SELECT AuthorUUID FROM PullRequests WHERE RepositorySlug = 'fleet-api' AND AuthorUUID IS NOT NULL)""")
             .done();
 
     private WorkspaceMembers() {}

@@ -224,6 +224,55 @@ class PageDecoderTest {
     }
 
     @Test
+    void aShortHashIsTheStartOfTheWhole() {
+        Page page = list(
+                "{\"values\":[{\"hash\":\"0123456789abcdef\"},{\"hash\":\"0123\"},{\"hash\":null}]}",
+                "Commits",
+                "ShortHash",
+                "Hash");
+        assertThat(cell(page, 0, 0)).isEqualTo("0123456789ab");
+        assertThat(cell(page, 1, 0)).isEqualTo("0123456789abcdef");
+        assertThat(cell(page, 0, 1)).isEqualTo("0123");
+        assertThat(cell(page, 0, 2)).isNull();
+    }
+
+    @Test
+    void elementsAreCountedWhateverTheyAre() {
+        Page page = pullRequests(
+                "{\"reviewers\":[{\"a\":[1,2]},{},3]},{\"reviewers\":[]},{\"reviewers\":null},{\"reviewers\":{\"a\":1}},{}",
+                "ReviewersCount",
+                "Reviewers");
+        assertThat(cell(page, 0, 0)).isEqualTo(3L);
+        assertThat(cell(page, 1, 0)).isEqualTo("[{\"a\":[1,2]},{},3]");
+        assertThat(cell(page, 0, 1)).isEqualTo(0L);
+        assertThat(cell(page, 0, 2)).isNull();
+        assertThat(cell(page, 0, 3)).isNull();
+        assertThat(cell(page, 0, 4)).isNull();
+        assertThat(warnings).singleElement().asString().contains("ReviewersCount");
+    }
+
+    @Test
+    void anActivityIsNamedByTheMemberThatItHas() {
+        Page page = list(
+                "{\"values\":[{\"pull_request\":{\"id\":7},\"approval\":{\"date\":\"2026-01-02T03:04:05+00:00\"}},"
+                        + "{\"comment\":{\"created_on\":\"2026-01-02T03:04:05+00:00\"},\"update\":null},"
+                        + "{\"pull_request\":{\"id\":8}}]}",
+                "PullRequestActivity",
+                "Kind",
+                "PullRequestId",
+                "ApprovalDate",
+                "Date");
+        assertThat(cell(page, 0, 0)).isEqualTo("approval");
+        assertThat(cell(page, 1, 0)).isEqualTo(7L);
+        assertThat(cell(page, 3, 0)).isNotNull().isEqualTo(cell(page, 2, 0));
+        assertThat(cell(page, 0, 1)).isEqualTo("comment");
+        assertThat(cell(page, 2, 1)).isNull();
+        assertThat(cell(page, 3, 1)).isEqualTo(cell(page, 3, 0));
+        assertThat(cell(page, 0, 2)).isNull();
+        assertThat(cell(page, 1, 2)).isEqualTo(8L);
+    }
+
+    @Test
     void aDoubledRowIsDroppedByItsKeyAndOneWithoutAKeyIsKept() {
         ScanPlan plan = PlanCase.select("PullRequests", "Title").inWeb().plan();
         PageDecoder decoder = new PageDecoder(plan, warnings::add);

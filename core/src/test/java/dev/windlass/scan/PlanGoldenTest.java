@@ -48,6 +48,7 @@ class PlanGoldenTest {
         limitsAndOrders();
         sizes();
         inputs();
+        children();
         otherTables();
         ownParameters();
         String all = String.join("\n\n", sections) + "\n";
@@ -214,6 +215,35 @@ class PlanGoldenTest {
         plan(select("Commits", "Hash").inWeb().where(is("Hash", "abc"), is("Include", "main")));
         plan(select("Commits", "Hash").inWeb().where(in("Include", "a", "b")));
         plan(select("Commits", "Hash").inWeb().where(is("Include", "main")).withoutPushdown());
+        plan(select("Commits", "Hash", "Revision").inWeb().where(in("Revision", "develop", "main")));
+        plan(select("SourceFiles", "Path", "Size").inWeb());
+        plan(select("SourceFiles", "Path").inWeb().where(is("Folder", "docs/a b"), is("MaxDepth", 3)));
+        plan(select("SourceFiles", "Path").inWeb().where(is("Revision", "v1"), is("Folder", "")));
+        plan(select("SourceFiles", "Path").inWeb().where(is("Revision", "feature/x")));
+        plan(select("SourceFiles", "Path").inWeb().where(is("Folder", "..")));
+        plan(select("FileContents", "Content").inWeb());
+        plan(select("FileContents", "Content").inWeb().where(in("Path", "README.md", "docs/a.md")));
+        plan(select("FileContents", "Content").where(is("Path", "README.md")).withoutPushdown());
+        plan(select("FileHistory", "CommitHash")
+                .inWeb()
+                .where(is("Path", "README.md"), compare("CommitDate", Operator.LESS, MOMENT)));
+    }
+
+    private void children() {
+        title("Tables below others");
+        plan(select("CommitFiles", "Path").inWeb().where(is("CommitHash", "main..develop")));
+        plan(select("CommitStatuses", "State").inWeb().where(is("CommitHash", "abc"), is("Refname", "main")));
+        plan(select("CommitStatuses", "State").inWeb().where(is("CommitHash", "abc"), is("Key", "build")));
+        plan(select("ReportAnnotations", "Summary").inWeb().where(is("CommitHash", "abc")));
+        plan(select("PullRequestActivity", "Kind", "Date", "ActorUUID").inWeb());
+        plan(select("PullRequestActivity", "Kind").inWeb().where(is("PullRequestId", 1)));
+        plan(select("PullRequestParticipants", "State", "PullRequestTitle").inWeb());
+        plan(select("PullRequestFiles", "Path").inWeb().where(is("PullRequestId", 1)));
+        plan(count("PullRequestFiles").inWeb().where(is("PullRequestId", 1)));
+        plan(select("PullRequestMergeChecks", "Status").inWeb().where(is("PullRequestId", 1)));
+        plan(select("PullRequests", "MergedOn", "ReviewersCount").inWeb());
+        plan(select("Commits", "ShortHash").inWeb());
+        plan(select("BranchRestrictions", "Value").inWeb().where(is("Kind", "push"), is("Pattern", "main")));
     }
 
     /** A parameter of the list's own is sent only what it is known to understand; otherwise rows would be lost. */

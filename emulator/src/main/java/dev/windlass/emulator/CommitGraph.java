@@ -125,8 +125,15 @@ final class CommitGraph {
         });
     }
 
-    /** A branch, a tag, or a hash of at least seven digits; else the 404 of api.md 6. */
+    /**
+     * A branch, a tag, a hash of at least seven digits, or HEAD, by which Renovate reads its settings in every repository
+     * ({@code lib/modules/platform/bitbucket}); else the 404 of api.md 6.
+     */
     int resolve(String revision, Repository repository) {
+        if (revision.equals("HEAD")) {
+            JsonNode main = repository.row().field("mainbranch", Links.NOWHERE);
+            return resolve(main == null ? "" : main.path("name").asString(""), repository);
+        }
         for (Kind kind : List.of(Kind.BRANCHES, Kind.TAGS)) {
             Optional<Row> ref = repository.rows(kind).find(revision);
             if (ref.isPresent()) {

@@ -32,8 +32,7 @@ final class EngineSources implements TableCatalog.Sources {
     public List<String> repositorySchemas() {
         Set<String> schemas = new LinkedHashSet<>(engine.workspace().isPresent() ? listedSchemas() : List.of());
         engine.archive()
-                .ifPresent(archive ->
-                        archive.repositories().forEach(slug -> schemas.add("Repository_" + slug)));
+                .ifPresent(archive -> archive.repositories().forEach(slug -> schemas.add("Repository_" + slug)));
         return List.copyOf(schemas);
     }
 

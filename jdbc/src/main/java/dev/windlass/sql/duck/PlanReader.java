@@ -171,8 +171,7 @@ final class PlanReader {
         String column = extreme.matches() ? sortColumn(extreme.group(2), columns) : null;
         return column == null
                 ? Bounds.NONE
-                : new Bounds(
-                        Optional.of(new Order(column, extreme.group(1).equals("max"))), OptionalLong.of(1));
+                : new Bounds(Optional.of(new Order(column, extreme.group(1).equals("max"))), OptionalLong.of(1));
     }
 
     private static OptionalLong limit(PlanNode node, String key) {
