@@ -1,8 +1,10 @@
 package dev.windlass.client;
 
+import dev.windlass.model.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GETs against one Bitbucket API with one credential (or a pool of tokens).
@@ -17,6 +19,7 @@ public final class BitbucketClient implements AutoCloseable {
     private final Links links;
     private final Transport transport;
     private final LogStep log;
+    private final @Nullable OAuthFlow flow;
     private final SignInStep signIn;
     private final Step.Next chain;
 
@@ -26,7 +29,10 @@ public final class BitbucketClient implements AutoCloseable {
         this.log = new LogStep(surroundings);
         TransportStep wire = new TransportStep(transport, settings.maxResponseBytes());
         Step.Next tokenChain = Step.chain(List.of(log, wire));
-        this.signIn = SignInStep.of(settings, links.origin(), tokenChain, surroundings);
+        this.flow = settings.credential() instanceof Credential.OAuth oauth
+                ? OAuthFlow.of(oauth, settings.siteUrl(), tokenChain, surroundings)
+                : null;
+        this.signIn = SignInStep.of(settings, links.origin(), flow, tokenChain, surroundings);
         int maxWait = settings.budgetWaitSeconds();
         this.chain = Step.chain(List.of(
                 new ErrorStep(signIn, links.origin(), settings.readTimeoutMillis()),
@@ -68,6 +74,15 @@ public final class BitbucketClient implements AutoCloseable {
      */
     public ApiRequest follow(ApiRequest from, String link) {
         return links.follow(from, link, "The next link");
+    }
+
+    /** OAuth step by step; 28000 if this client does not sign in by a user's session. */
+    public OAuthFlow oauth() {
+        if (flow == null) {
+            throw ErrorCode.NO_CREDENTIAL.with(
+                    "OAuth", "OAuthClientId and OAuthClientSecret", "Set them, and AuthScheme=OAuth, to use OAuth.");
+        }
+        return flow;
     }
 
     /** The newest requests that went over the wire, oldest first; at most {@value LogStep#MAX_RECORDS}. */

@@ -71,7 +71,7 @@ record ConnectionSettings(
         return new EngineSettings(
                 client,
                 orNone,
-                values.text(ConnectionProperty.SCHEMA),
+                values.text(ConnectionProperty.DEFAULT_SCHEMA),
                 (int) values.whole(ConnectionProperty.PAGESIZE),
                 (int) values.whole(ConnectionProperty.MAX_REQUESTS),
                 (int) values.whole(ConnectionProperty.PARALLELISM),

@@ -85,7 +85,7 @@ public final class WindlassDataSource implements DataSource, Unwrapping {
     }
 
     public void setSchema(@Nullable String schema) {
-        set(ConnectionProperty.SCHEMA, schema);
+        set(ConnectionProperty.DEFAULT_SCHEMA, schema);
     }
 
     public void setApiUrl(@Nullable String address) {
