@@ -47,6 +47,9 @@ public final class Windlass implements Runnable {
         PrintWriter out = new PrintWriter(streams.out(), true, StandardCharsets.UTF_8);
         CommandLine line = new CommandLine(new Windlass())
                 .addSubcommand("sql", new SqlCommand(streams))
+                .addSubcommand("login", new LoginCommand(streams))
+                .addSubcommand("logout", new LogoutCommand(streams))
+                .addSubcommand("whoami", new WhoAmICommand(streams))
                 .addSubcommand("demo", new DemoCommand(streams))
                 .addSubcommand("emulator", new EmulatorCommand(streams))
                 .addSubcommand("version", new VersionCommand())

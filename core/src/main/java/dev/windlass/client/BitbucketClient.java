@@ -22,6 +22,8 @@ public final class BitbucketClient implements AutoCloseable {
     private final @Nullable OAuthFlow flow;
     private final SignInStep signIn;
     private final Step.Next chain;
+    private final Step.Next unjudged;
+    private final ErrorStep errors;
 
     BitbucketClient(ClientSettings settings, Transport transport, Surroundings surroundings) {
         this.links = new Links("ApiUrl", settings.apiUrl());
@@ -34,14 +36,15 @@ public final class BitbucketClient implements AutoCloseable {
                 : null;
         this.signIn = SignInStep.of(settings, links.origin(), flow, tokenChain, surroundings);
         int maxWait = settings.budgetWaitSeconds();
-        this.chain = Step.chain(List.of(
-                new ErrorStep(signIn, links.origin(), settings.readTimeoutMillis()),
+        this.errors = new ErrorStep(signIn, links.origin(), settings.readTimeoutMillis());
+        this.unjudged = Step.chain(List.of(
                 new RetryStep(surroundings, signIn, settings.maxAttempts(), maxWait),
                 signIn,
                 new RedirectStep(links),
                 new BudgetStep(surroundings, maxWait),
                 log,
                 wire));
+        this.chain = call -> errors.pass(call, unjudged);
     }
 
     /** A client with these settings; nothing is asked of the network yet (SQLSTATE 08001 for an unusable address). */
@@ -74,6 +77,23 @@ public final class BitbucketClient implements AutoCloseable {
      */
     public ApiRequest follow(ApiRequest from, String link) {
         return links.follow(from, link, "The next link");
+    }
+
+    /**
+     * Who this client is signed in as: one GET, whose refusal for want of the scope {@code account} is an answer too.
+     *
+     * @throws ApiException the credential is no good
+     */
+    public Identity identity(CallContext context) {
+        ApiRequest request = new ApiRequest("/user", List.of());
+        WireRequest wire = WireRequest.get(links.origin(), links.target(request));
+        Call call = new Call(request, wire, context, new Trail(), null);
+        ApiResponse answer = errors.answer(call, unjudged);
+        boolean isRefusalOfScope = answer.status() == 403 && !Waits.isThrottled(answer);
+        if (answer.status() != 200 && !isRefusalOfScope) {
+            throw errors.refusal(call, answer);
+        }
+        return Identity.of(answer, call.trail().signer());
     }
 
     /** OAuth step by step; 28000 if this client does not sign in by a user's session. */

@@ -84,6 +84,16 @@ public final class OAuthFlow {
      * @param scopes separated by blanks, empty if the service did not say
      */
     public record Grant(String accessToken, String refreshToken, long lifeSeconds, String scopes) {
+        private static Grant of(OAuthSession session) {
+            Secret access = session.accessToken();
+            Secret refresh = session.refreshToken();
+            return new Grant(
+                    access == null ? "" : access.reveal(),
+                    refresh == null ? "" : refresh.reveal(),
+                    session.lifeSeconds(),
+                    session.scopes());
+        }
+
         private static Grant of(TokenEndpoint.Tokens tokens) {
             Secret refresh = tokens.refreshToken();
             return new Grant(
@@ -144,12 +154,13 @@ public final class OAuthFlow {
     }
 
     /** Opens the user's browser and keeps what comes of it. */
-    public void signIn(Consumer<URI> show, CallContext context) {
+    public Grant signIn(CallContext context) {
+        return Grant.of(asked(() -> tokens.signIn(context)));
+    }
+
+    /** Where the address of the consent page is shown beside the browser; the log unless told otherwise. */
+    public void showAddress(Consumer<URI> show) {
         tokens.showAddress(show);
-        asked(() -> {
-            tokens.signIn(context);
-            return true;
-        });
     }
 
     /** Forgets the tokens; false if there were none. */

@@ -229,12 +229,14 @@ final class UserTokens implements CredentialKey.Authorization {
     // ---- for the procedures and the commands
 
     /** Asks the user now, whatever the store holds. */
-    void signIn(CallContext context) throws IOException {
+    OAuthSession signIn(CallContext context) throws IOException {
         long wait = LOCK_MILLIS + credential.consent().timeoutSeconds() * 1000L;
-        session = store.locked(
+        OAuthSession fresh = store.locked(
                 context.cancellation(),
                 wait,
                 writer -> asked(store.read(site, credential.clientId()), writer, context));
+        session = fresh;
+        return fresh;
     }
 
     /** Takes tokens that were obtained by hand. */

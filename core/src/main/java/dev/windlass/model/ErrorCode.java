@@ -51,7 +51,8 @@ public enum ErrorCode {
     NO_BROWSER(
             "28000",
             "No browser can be opened here (%s). Open this address on another machine: %s - grant access, and give the "
-                    + "code in the address that the browser ends at as OAuthVerifier; or copy the OAuthSettingsLocation "
+                    + "code in the address that the browser ends at as OAuthVerifier (windlass login --no-browser does "
+                    + "both); or copy the OAuthSettingsLocation "
                     + "file of a machine that is signed in."),
     CALLBACK_BUSY(
             "08001",
@@ -81,6 +82,7 @@ public enum ErrorCode {
     NO_SUCH_SCHEMA("3F000", "There is no schema %s.%s"),
     NO_SUCH_COLUMN("42S22", "There is no column %s.%s"),
     NO_SUCH_FUNCTION("42883", "There is no function %s.%s"),
+    NO_SUCH_PROCEDURE("42883", "There is no procedure %s.%s"),
     AMBIGUOUS_COLUMN("42702", "%s"),
     TYPE_MISMATCH("42804", "%s"),
     BAD_CAST("22018", "%s"),

@@ -39,6 +39,7 @@ final class PublicTypes {
             "Cancellation",
             "ClientSettings",
             "Credential",
+            "Identity",
             "OAuthFlow",
             "RequestRecord",
             "Secret");

@@ -3,6 +3,7 @@ package dev.windlass.jdbc;
 import dev.windlass.client.RequestRecord;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.sql.Engine;
+import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -88,6 +89,12 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
     }
 
     @Override
+    public CallableStatement prepareCall(String sql) throws SQLException {
+        checkOpen();
+        return JdbcCallableStatement.of(this, sql);
+    }
+
+    @Override
     public String nativeSQL(String sql) throws SQLException {
         return ask(() -> EscapeTranslator.translate(sql));
     }
@@ -121,6 +128,16 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
                 made.durationMillis(),
                 made.bytes(),
                 made.attempt());
+    }
+
+    @Override
+    public OAuth oauth() throws SQLException {
+        return new ConnectionOAuth(ask(() -> engine.client().oauth()));
+    }
+
+    @Override
+    public Identity whoAmI() throws SQLException {
+        return ask(() -> ConnectionOAuth.identity(engine.client()));
     }
 
     // Ending
