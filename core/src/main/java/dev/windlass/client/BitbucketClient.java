@@ -49,7 +49,12 @@ public final class BitbucketClient implements AutoCloseable {
 
     /** A client with these settings; nothing is asked of the network yet (SQLSTATE 08001 for an unusable address). */
     public static BitbucketClient open(ClientSettings settings) {
-        Transport transport = new SocketTransport(settings.connectTimeoutMillis(), settings.readTimeoutMillis(), null);
+        ServerCertificates certificates = settings.network().serverCertificates();
+        Transport transport = new SocketTransport(
+                settings.connectTimeoutMillis(),
+                settings.readTimeoutMillis(),
+                certificates == null ? null : ServerTrust.sockets(certificates),
+                settings.network().proxy());
         return new BitbucketClient(settings, transport, Surroundings.real());
     }
 

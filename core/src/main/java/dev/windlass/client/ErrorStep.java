@@ -69,13 +69,14 @@ final class ErrorStep implements Step {
             return "the connection was refused";
         }
         if (fault instanceof SSLException) {
-            return "TLS failed (" + said(fault) + ")";
+            return "TLS failed (" + said(fault) + "); SSLServerCert accepts a certificate that this machine does not"
+                    + " trust";
         }
         return said(fault);
     }
 
     private String said(IOException fault) {
         String message = fault.getMessage();
-        return message == null ? fault.getClass().getSimpleName() : signIn.withoutSecrets(Texts.brief(message, 200));
+        return message == null ? fault.getClass().getSimpleName() : signIn.withoutSecrets(Texts.brief(message, 300));
     }
 }

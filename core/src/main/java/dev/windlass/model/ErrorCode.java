@@ -18,6 +18,7 @@ public enum ErrorCode {
 
     // Talking to Bitbucket
     UNREACHABLE("08006", "%s could not be reached for GET %s: %s. Check the network, ApiUrl and the proxy."),
+    PROXY_REFUSED("08001", "The proxy %s made no connection to %s: %s."),
     NO_ANSWER("08006", "%s gave no answer to GET %s within %s ms. Raise Timeout, or try again later."),
     CUT_ANSWER("08006", "The answer to GET %s ended too early: %s. %s attempts were made; no row of it was used."),
     BAD_ANSWER("08P01", "The answer to GET %s is not what Bitbucket documents: %s."),

@@ -40,9 +40,11 @@ final class PublicTypes {
             "ClientSettings",
             "Credential",
             "Identity",
+            "NetworkSettings",
             "OAuthFlow",
             "RequestRecord",
-            "Secret");
+            "Secret",
+            "ServerCertificates");
 
     static final Set<String> SCAN = Set.of("Bound", "Scan", "ScanContext", "ScanPlan", "ScanPlanner");
 

@@ -211,6 +211,12 @@ enum ConnectionProperty {
             new Whole(0, 3600),
             "60",
             "Seconds without a byte of an answer until a request is given up. 0 means the longest, 3600."),
+    CONNECT_TIMEOUT(
+            "ConnectTimeout",
+            LIMITS,
+            new Whole(1, 600),
+            "10",
+            "Seconds until a connection to the server (or the proxy) stands, TLS included."),
     MAX_REQUESTS(
             "MaxRequests",
             LIMITS,
@@ -252,20 +258,54 @@ enum ConnectionProperty {
             new Flag(),
             "true",
             "`false` fetches whole tables and filters here: slow, and for comparing results when in doubt."),
-    SSL_SERVER_CERT("SSLServerCert", SSL, new Text(), "", Ignored.NETWORK),
-    FIREWALL_TYPE("FirewallType", FIREWALL, Choice.of("NONE", "TUNNEL", "SOCKS4", "SOCKS5"), "NONE", Ignored.NETWORK),
-    FIREWALL_SERVER("FirewallServer", FIREWALL, new Text(), "", Ignored.NETWORK),
-    FIREWALL_PORT("FirewallPort", FIREWALL, new Whole(0, 65_535), "0", Ignored.NETWORK),
-    FIREWALL_USER("FirewallUser", FIREWALL, new Text(), "", Ignored.NETWORK),
-    FIREWALL_PASSWORD("FirewallPassword", FIREWALL, new Hidden(), "", Ignored.NETWORK),
-    PROXY_AUTO_DETECT("ProxyAutoDetect", PROXY, new Flag(), "false", Ignored.NETWORK),
-    PROXY_SERVER("ProxyServer", PROXY, new Text(), "", Ignored.NETWORK),
-    PROXY_PORT("ProxyPort", PROXY, new Whole(0, 65_535), "80", Ignored.NETWORK),
-    PROXY_AUTH_SCHEME("ProxyAuthScheme", PROXY, Choice.of("BASIC", "NONE"), "BASIC", Ignored.NETWORK),
-    PROXY_USER("ProxyUser", PROXY, new Text(), "", Ignored.NETWORK),
-    PROXY_PASSWORD("ProxyPassword", PROXY, new Hidden(), "", Ignored.NETWORK),
-    PROXY_SSL_TYPE("ProxySSLType", PROXY, Choice.of("AUTO", "ALWAYS", "NEVER", "TUNNEL"), "AUTO", Ignored.NETWORK),
-    PROXY_EXCEPTIONS("ProxyExceptions", PROXY, new Text(), "", Ignored.NETWORK),
+    SSL_SERVER_CERT(
+            "SSLServerCert",
+            SSL,
+            new Text(),
+            "",
+            "Certificate to accept beside those that this machine trusts: PEM text, a file with "
+                    + "certificates (PEM or DER), or SHA-256 or SHA-1 fingerprints with commas between."),
+    FIREWALL_TYPE(
+            "FirewallType",
+            FIREWALL,
+            Choice.of("NONE", "TUNNEL", "SOCKS4", "SOCKS5"),
+            "NONE",
+            "`SOCKS4`, `SOCKS5`, or `TUNNEL` for an HTTP proxy."),
+    FIREWALL_SERVER("FirewallServer", FIREWALL, new Text(), "", "Host of the firewall."),
+    FIREWALL_PORT(
+            "FirewallPort", FIREWALL, new Whole(0, 65_535), "0", "Its port; 0 is 1080 for SOCKS and 80 for `TUNNEL`."),
+    FIREWALL_USER("FirewallUser", FIREWALL, new Text(), "", "User for the firewall."),
+    FIREWALL_PASSWORD("FirewallPassword", FIREWALL, new Hidden(), "", "Password for the firewall; SOCKS4 has none."),
+    PROXY_AUTO_DETECT(
+            "ProxyAutoDetect",
+            PROXY,
+            new Flag(),
+            "false",
+            "Takes the proxy of the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`). Without a proxy"
+                    + " here or there, Java's own settings count (`-Dhttps.proxyHost`, `-DsocksProxyHost`)."),
+    PROXY_SERVER("ProxyServer", PROXY, new Text(), "", "Host of an HTTP proxy, which is asked to CONNECT."),
+    PROXY_PORT("ProxyPort", PROXY, new Whole(0, 65_535), "80", "Port of the proxy."),
+    PROXY_AUTH_SCHEME(
+            "ProxyAuthScheme",
+            PROXY,
+            Choice.of("BASIC", "NONE"),
+            "BASIC",
+            "`NONE` sends no user and password to the proxy."),
+    PROXY_USER("ProxyUser", PROXY, new Text(), "", "User for the proxy."),
+    PROXY_PASSWORD("ProxyPassword", PROXY, new Hidden(), "", "Password for the proxy."),
+    PROXY_SSL_TYPE(
+            "ProxySSLType",
+            PROXY,
+            Choice.of("AUTO", "ALWAYS", "NEVER", "TUNNEL"),
+            "AUTO",
+            "`ALWAYS` speaks TLS to the proxy itself. The connection to Bitbucket through it is TLS in " + "any case."),
+    PROXY_EXCEPTIONS(
+            "ProxyExceptions",
+            PROXY,
+            new Text(),
+            "",
+            "Hosts that are reached without the proxy or firewall, with `;` between: `host`, `*.domain`, "
+                    + "`<local>` for names without a dot."),
     LOGFILE("Logfile", LOGGING, new Text(), "", Ignored.LOGGING),
     VERBOSITY("Verbosity", LOGGING, new Whole(1, 5), "1", Ignored.LOGGING),
     LOG_MODULES("LogModules", LOGGING, new Text(), "", Ignored.LOGGING),
@@ -327,8 +367,6 @@ enum ConnectionProperty {
 
     /** Why a property does nothing: the rest of a sentence that begins with its name. */
     enum Ignored {
-        NETWORK("is not there yet; Java's own settings for proxies (https.proxyHost, socksProxyHost) and for trusted "
-                + "certificates (javax.net.ssl.trustStore) are used"),
         LOGGING("is not there yet: log lines go to System.Logger, and requests can be read from sys_requests"),
         CACHE("belongs to the cache, which is not there yet; every statement asks Bitbucket"),
         ALL_SHOWN("is not there yet; all tables and schemas are shown"),

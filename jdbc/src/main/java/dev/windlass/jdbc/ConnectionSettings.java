@@ -58,11 +58,12 @@ record ConnectionSettings(
                 defaults.apiUrl(),
                 defaults.siteUrl(),
                 credential,
-                defaults.connectTimeoutMillis(),
+                Math.toIntExact(values.whole(ConnectionProperty.CONNECT_TIMEOUT) * 1000),
                 Math.toIntExact(readTimeoutSeconds * 1000),
                 defaults.maxAttempts(),
                 defaults.maxResponseBytes(),
-                (int) values.whole(ConnectionProperty.BUDGET_WAIT_SECONDS));
+                (int) values.whole(ConnectionProperty.BUDGET_WAIT_SECONDS),
+                NetworkProperties.of(values, defaults.apiUrl()));
     }
 
     private static EngineSettings engine(PropertyValues values, ClientSettings client) {

@@ -157,6 +157,11 @@ final class PropertyValues {
         return Long.parseLong(text(property));
     }
 
+    /** Of the process, or of a test. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     UserFolders folders() {
         return UserFolders.ofProcess(environment);
     }
