@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class BitbucketClient implements AutoCloseable {
     private final Links links;
     private final Transport transport;
+    private final ConnectionLog connectionLog;
     private final LogStep log;
     private final @Nullable OAuthFlow flow;
     private final SignInStep signIn;
@@ -28,13 +29,15 @@ public final class BitbucketClient implements AutoCloseable {
     BitbucketClient(ClientSettings settings, Transport transport, Surroundings surroundings) {
         this.links = new Links("ApiUrl", settings.apiUrl());
         this.transport = transport;
-        this.log = new LogStep(surroundings);
+        this.connectionLog = ConnectionLog.open(settings.log());
+        this.log = new LogStep(surroundings, connectionLog);
         TransportStep wire = new TransportStep(transport, settings.maxResponseBytes());
         Step.Next tokenChain = Step.chain(List.of(log, wire));
         this.flow = settings.credential() instanceof Credential.OAuth oauth
-                ? OAuthFlow.of(oauth, settings.siteUrl(), tokenChain, surroundings)
+                ? OAuthFlow.of(oauth, settings.siteUrl(), tokenChain, surroundings, connectionLog)
                 : null;
         this.signIn = SignInStep.of(settings, links.origin(), flow, tokenChain, surroundings);
+        log.blankWith(signIn::withoutSecrets);
         int maxWait = settings.budgetWaitSeconds();
         this.errors = new ErrorStep(signIn, links.origin(), settings.readTimeoutMillis());
         this.unjudged = Step.chain(List.of(
@@ -54,7 +57,8 @@ public final class BitbucketClient implements AutoCloseable {
                 settings.connectTimeoutMillis(),
                 settings.readTimeoutMillis(),
                 certificates == null ? null : ServerTrust.sockets(certificates),
-                settings.network().proxy());
+                settings.network().proxy(),
+                ConnectionLog.open(settings.log()));
         return new BitbucketClient(settings, transport, Surroundings.real());
     }
 
@@ -124,6 +128,7 @@ public final class BitbucketClient implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+        connectionLog.close();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.net.URI;
  * @param maxResponseBytes of one body, unpacked
  * @param budgetWaitSeconds how long a statement may wait for the request limit to reset
  * @param network which proxy, and whom to trust
+ * @param log what is written into a file
  */
 public record ClientSettings(
         URI apiUrl,
@@ -23,9 +24,10 @@ public record ClientSettings(
         int maxAttempts,
         long maxResponseBytes,
         int budgetWaitSeconds,
-        NetworkSettings network) {
+        NetworkSettings network,
+        LogSettings log) {
 
-    /** With Java's own settings of the network. */
+    /** With Java's own settings of the network, and no log file. */
     public ClientSettings(
             URI apiUrl,
             URI siteUrl,
@@ -44,7 +46,8 @@ public record ClientSettings(
                 maxAttempts,
                 maxResponseBytes,
                 budgetWaitSeconds,
-                NetworkSettings.OF_JAVA);
+                NetworkSettings.OF_JAVA,
+                LogSettings.NONE);
     }
 
     /** The defaults of the connection properties, for the given addresses and credential. */

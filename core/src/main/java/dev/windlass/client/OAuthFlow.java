@@ -37,13 +37,14 @@ public final class OAuthFlow {
         this.given = given;
     }
 
-    static OAuthFlow of(Credential.OAuth oauth, URI siteUrl, Step.Next tokenChain, Surroundings surroundings) {
+    static OAuthFlow of(
+            Credential.OAuth oauth, URI siteUrl, Step.Next tokenChain, Surroundings surroundings, ConnectionLog log) {
         Secret header = SignInStep.basic(oauth.clientId(), oauth.clientSecret());
         TokenEndpoint endpoint =
                 new TokenEndpoint(oauth.description(), oauth.clientSecret(), header, siteUrl, tokenChain, surroundings);
         Origin site = new Links("SiteUrl", siteUrl).origin();
         ConsentPage consent = new ConsentPage(oauth, siteUrl, surroundings.browser());
-        UserTokens tokens = new UserTokens(oauth, site, endpoint, store(oauth.place()), consent, surroundings);
+        UserTokens tokens = new UserTokens(oauth, site, endpoint, store(oauth.place()), consent, surroundings, log);
         List<Secret> given = new ArrayList<>(
                 List.of(oauth.clientSecret(), Secret.of(header.reveal().substring("Basic ".length()))));
         addGiven(given, "OAuthAccessToken", oauth.given().accessToken());

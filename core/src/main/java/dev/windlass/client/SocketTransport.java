@@ -46,6 +46,11 @@ final class SocketTransport implements Transport {
     /** Longer than servers usually keep one. */
     static final long MAX_IDLE_MILLIS = 20_000;
 
+    /** The verbosity at which connections are told. */
+    private static final int CONNECTIONS = 4;
+
+    private static final int REUSE = 5;
+
     /** Addresses of one name that are tried in turn. */
     private static final int MAX_ADDRESSES = 4;
 
@@ -53,21 +58,29 @@ final class SocketTransport implements Transport {
     private final int readTimeoutMillis;
     private final @Nullable SSLSocketFactory tls;
     private final NetworkSettings.Proxy route;
+    private final ConnectionLog log;
     private final Deque<HttpConnection> idle = new ArrayDeque<>();
     private final Set<Exchange> active = new HashSet<>();
     private boolean closed;
 
     /** @param tls null for the JDK's default, which is only then loaded when an https address is asked */
     SocketTransport(int connectTimeoutMillis, int readTimeoutMillis, @Nullable SSLSocketFactory tls) {
-        this(connectTimeoutMillis, readTimeoutMillis, tls, new NetworkSettings.Proxy.OfJava());
+        this(
+                connectTimeoutMillis,
+                readTimeoutMillis,
+                tls,
+                new NetworkSettings.Proxy.OfJava(),
+                ConnectionLog.open(LogSettings.NONE));
     }
 
     SocketTransport(
             int connectTimeoutMillis,
             int readTimeoutMillis,
             @Nullable SSLSocketFactory tls,
-            NetworkSettings.Proxy route) {
+            NetworkSettings.Proxy route,
+            ConnectionLog log) {
         this.route = route;
+        this.log = log;
         this.connectTimeoutMillis = connectTimeoutMillis;
         this.readTimeoutMillis = readTimeoutMillis;
         this.tls = tls;
@@ -95,6 +108,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public void close() {
+        log.close();
         List<Exchange> toAbort;
         synchronized (this) {
             closed = true;
@@ -152,6 +166,8 @@ final class SocketTransport implements Transport {
             HttpConnection chosen = takeIdle(request.origin());
             if (chosen == null) {
                 chosen = open(request.origin());
+            } else {
+                log.write(LogModule.NETWORK, REUSE, "a kept connection to " + request.origin() + " is used again");
             }
             synchronized (this) {
                 connection = chosen;
@@ -250,6 +266,7 @@ final class SocketTransport implements Transport {
                 Socket socket = server == null ? raw : asked(server, origin, raw);
                 socket = origin.isSecure() ? secure(origin, socket) : socket;
                 raw.setSoTimeout(readTimeoutMillis);
+                tell(origin, server, socket);
                 return new HttpConnection(origin, raw, socket);
             } catch (SocketTimeoutException e) {
                 closeQuietly(raw);
@@ -301,6 +318,17 @@ final class SocketTransport implements Transport {
             } else {
                 used.abort();
             }
+        }
+    }
+
+    private void tell(Origin origin, @Nullable Server server, Socket socket) {
+        if (log.isOn(LogModule.NETWORK, CONNECTIONS)) {
+            String way = server == null ? "" : " by the proxy " + server.address();
+            String tls = socket instanceof SSLSocket secure
+                    ? ", " + secure.getSession().getProtocol() + " with "
+                            + secure.getSession().getCipherSuite()
+                    : "";
+            log.write(LogModule.NETWORK, CONNECTIONS, "connected to " + origin + way + tls);
         }
     }
 

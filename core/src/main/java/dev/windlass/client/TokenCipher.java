@@ -1,6 +1,7 @@
 package dev.windlass.client;
 
 import dev.windlass.model.ErrorCode;
+import dev.windlass.model.FileFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -151,10 +152,7 @@ final class TokenCipher {
             bytes = Files.readAllBytes(keyFile);
         } catch (IOException e) {
             throw ErrorCode.BAD_PROPERTY_VALUE.causedBy(
-                    e,
-                    "OAuthSettingsKeyFile",
-                    keyFile,
-                    "the file cannot be read (" + e.getClass().getSimpleName() + ")");
+                    e, "OAuthSettingsKeyFile", keyFile, "the file cannot be read (" + FileFault.reason(e) + ")");
         }
         if (bytes.length < MIN_KEY_BYTES) {
             throw ErrorCode.BAD_PROPERTY_VALUE.with(

@@ -1,6 +1,7 @@
 package dev.windlass.client;
 
 import dev.windlass.model.ErrorCode;
+import dev.windlass.model.FileFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -176,7 +177,6 @@ final class TokenFile implements TokenStore {
     }
 
     private RuntimeException failure(String done, IOException e) {
-        String message = e.getMessage() == null ? "" : ": " + e.getMessage();
-        return ErrorCode.TOKEN_STORE.causedBy(e, file, done, e.getClass().getSimpleName() + message);
+        return ErrorCode.TOKEN_STORE.causedBy(e, file, done, FileFault.reason(e));
     }
 }

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class UserTokens implements CredentialKey.Authorization {
+    /** The verbosity at which tokens are told of. */
+    private static final int TOKENS = 2;
+
     /** For the lock: a token request of somebody else, with its retries. */
     private static final long LOCK_MILLIS = 60_000;
 
@@ -45,6 +48,7 @@ final class UserTokens implements CredentialKey.Authorization {
     private final StoreLock failures;
     private final ConsentPage consent;
     private final Surroundings surroundings;
+    private final ConnectionLog log;
 
     /** The last one that was read or obtained; the store's may be newer. */
     private volatile OAuthSession session;
@@ -58,7 +62,9 @@ final class UserTokens implements CredentialKey.Authorization {
             TokenEndpoint endpoint,
             TokenStore store,
             ConsentPage consent,
-            Surroundings surroundings) {
+            Surroundings surroundings,
+            ConnectionLog log) {
+        this.log = log;
         this.credential = credential;
         this.site = site.toString();
         this.endpoint = endpoint;
@@ -210,8 +216,13 @@ final class UserTokens implements CredentialKey.Authorization {
         }
     }
 
-    private static OAuthSession written(OAuthSession fresh, TokenStore.Writer writer) {
+    private OAuthSession written(OAuthSession fresh, TokenStore.Writer writer) {
         writer.write(fresh);
+        log.write(
+                LogModule.AUTH,
+                TOKENS,
+                "a fresh token for %s, good for %d s, is in %s"
+                        .formatted(credential.description(), fresh.lifeSeconds(), store.place()));
         return fresh;
     }
 

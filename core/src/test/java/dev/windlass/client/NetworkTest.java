@@ -33,7 +33,7 @@ class NetworkTest {
         URI address = URI.create("http://" + host + ":" + server.port() + "/2.0");
         return new BitbucketClient(
                 ClientFixture.settings(address, ClientFixture.bearer()),
-                new SocketTransport(5_000, 5_000, null, proxy),
+                new SocketTransport(5_000, 5_000, null, proxy, ConnectionLog.open(LogSettings.NONE)),
                 new TestSurroundings());
     }
 

@@ -15,6 +15,7 @@ import static dev.windlass.jdbc.ConnectionProperty.Category.SSL;
 
 import dev.windlass.jdbc.PropertyFormat.Address;
 import dev.windlass.jdbc.PropertyFormat.Choice;
+import dev.windlass.jdbc.PropertyFormat.FileSize;
 import dev.windlass.jdbc.PropertyFormat.Flag;
 import dev.windlass.jdbc.PropertyFormat.Hidden;
 import dev.windlass.jdbc.PropertyFormat.Memory;
@@ -306,12 +307,38 @@ enum ConnectionProperty {
             "",
             "Hosts that are reached without the proxy or firewall, with `;` between: `host`, `*.domain`, "
                     + "`<local>` for names without a dot."),
-    LOGFILE("Logfile", LOGGING, new Text(), "", Ignored.LOGGING),
-    VERBOSITY("Verbosity", LOGGING, new Whole(1, 5), "1", Ignored.LOGGING),
-    LOG_MODULES("LogModules", LOGGING, new Text(), "", Ignored.LOGGING),
-    MAX_LOG_FILE_SIZE("MaxLogFileSize", LOGGING, new Text(), "100MB", Ignored.LOGGING),
+    LOGFILE(
+            "Logfile",
+            LOGGING,
+            new Text(),
+            "",
+            "File that log lines are appended to; its folder must be there. Lines go to `System.Logger` "
+                    + "(`dev.windlass.sql`, `.http`, `.auth`) as well. None holds a secret."),
+    VERBOSITY(
+            "Verbosity",
+            LOGGING,
+            new Whole(1, 5),
+            "1",
+            "1 writes statements, rows, times and failures; 2 each request as well; 3 headers and bodies;"
+                    + " 4 and 5 every further detail."),
+    LOG_MODULES(
+            "LogModules",
+            LOGGING,
+            new Text(),
+            "",
+            "Which modules are written, with `;` between: `SQL`, `HTTP`, `AUTH`, `NETWORK`; empty is all."),
+    MAX_LOG_FILE_SIZE(
+            "MaxLogFileSize",
+            LOGGING,
+            new FileSize(),
+            "100MB",
+            "Size at which the file is put aside under a name with the time; less than 100KB counts as " + "that."),
     MAX_LOG_FILE_COUNT(
-            "MaxLogFileCount", LOGGING, new Whole(Integer.MIN_VALUE, Integer.MAX_VALUE), "0", Ignored.LOGGING),
+            "MaxLogFileCount",
+            LOGGING,
+            new Whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
+            "0",
+            "How many files there may be, with those put aside; at least 2, 0 or less is no limit."),
     AUTO_CACHE("AutoCache", CACHING, new Flag(), "false", Ignored.CACHE),
     CACHE_TOLERANCE("CacheTolerance", CACHING, new Whole(0, Integer.MAX_VALUE), "600", Ignored.CACHE),
     CACHE_DRIVER("CacheDriver", CACHING, new Text(), "", Ignored.CACHE),
@@ -367,7 +394,6 @@ enum ConnectionProperty {
 
     /** Why a property does nothing: the rest of a sentence that begins with its name. */
     enum Ignored {
-        LOGGING("is not there yet: log lines go to System.Logger, and requests can be read from sys_requests"),
         CACHE("belongs to the cache, which is not there yet; every statement asks Bitbucket"),
         ALL_SHOWN("is not there yet; all tables and schemas are shown"),
         BUILT_IN("has no meaning here: the tables are built in and need no schema files"),

@@ -2,6 +2,7 @@ package dev.windlass.jdbc;
 
 import dev.windlass.client.ClientSettings;
 import dev.windlass.client.Credential;
+import dev.windlass.client.LogSettings;
 import dev.windlass.sql.EngineSettings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ record ConnectionSettings(
         PropertyValues values = PropertyValues.of(url, properties);
         List<String> warnings = new ArrayList<>(values.warnings());
         Credential credential = SignIn.credential(values, warnings);
-        ClientSettings client = client(values, credential);
+        ClientSettings client = client(values, credential, LogProperties.of(values, warnings));
         warnIfOpenlySent(client, warnings);
         return new ConnectionSettings(
                 engine(values, client),
@@ -49,7 +50,7 @@ record ConnectionSettings(
                 warnings);
     }
 
-    private static ClientSettings client(PropertyValues values, Credential credential) {
+    private static ClientSettings client(PropertyValues values, Credential credential, LogSettings log) {
         ClientSettings defaults = ClientSettings.of(
                 values.address(ConnectionProperty.API_URL), values.address(ConnectionProperty.SITE_URL), credential);
         long timeoutSeconds = values.whole(ConnectionProperty.TIMEOUT);
@@ -63,7 +64,8 @@ record ConnectionSettings(
                 defaults.maxAttempts(),
                 defaults.maxResponseBytes(),
                 (int) values.whole(ConnectionProperty.BUDGET_WAIT_SECONDS),
-                NetworkProperties.of(values, defaults.apiUrl()));
+                NetworkProperties.of(values, defaults.apiUrl()),
+                log);
     }
 
     private static EngineSettings engine(PropertyValues values, ClientSettings client) {

@@ -1,5 +1,6 @@
 package dev.windlass.jdbc;
 
+import dev.windlass.model.WindlassException;
 import dev.windlass.sql.Execution;
 import dev.windlass.sql.ResultColumn;
 import dev.windlass.sql.RowCursor;
@@ -11,8 +12,11 @@ final class ExecutionRows implements Rows {
     private final Execution execution;
     private final RowCursor cursor;
     private final List<ResultColumn> columns;
+    private final StatementLog.Entry entry;
+    private long rows;
 
-    ExecutionRows(Execution execution, RowCursor cursor) {
+    ExecutionRows(Execution execution, RowCursor cursor, StatementLog.Entry entry) {
+        this.entry = entry;
         this.execution = execution;
         this.cursor = cursor;
         this.columns = List.copyOf(cursor.columns());
@@ -25,7 +29,19 @@ final class ExecutionRows implements Rows {
 
     @Override
     public boolean next() {
-        return cursor.next();
+        boolean hasNext;
+        try {
+            hasNext = cursor.next();
+        } catch (WindlassException e) {
+            entry.failed(e.sqlState(), e.getMessage());
+            throw e;
+        }
+        if (hasNext) {
+            rows++;
+        } else {
+            entry.ended(rows);
+        }
+        return hasNext;
     }
 
     @Override
@@ -35,6 +51,7 @@ final class ExecutionRows implements Rows {
 
     @Override
     public void close() {
+        entry.ended(rows);
         execution.close();
     }
 }

@@ -32,6 +32,7 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
 
     private final Engine engine;
     private final ConnectionSettings settings;
+    private final StatementLog log;
     private final Properties clientInfo = new Properties();
     private final List<String> warnings = new ArrayList<>();
     private volatile boolean closed;
@@ -42,11 +43,16 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
         this.engine = engine;
         this.settings = settings;
         this.readOnly = settings.readOnly();
+        this.log = StatementLog.open(settings);
         this.warnings.addAll(settings.warnings());
     }
 
     Engine engine() {
         return engine;
+    }
+
+    StatementLog log() {
+        return log;
     }
 
     ConnectionSettings settings() {
@@ -148,6 +154,7 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
             return;
         }
         closed = true;
+        log.close();
         try {
             engine.close();
         } catch (RuntimeException e) {
@@ -162,6 +169,7 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
         }
         if (!closed) {
             closed = true;
+            log.close();
             executor.execute(engine::close);
         }
     }

@@ -90,6 +90,7 @@ class JdbcStatement extends StatementWithoutKeys {
         endResult();
         warnings = List.of();
         clearedWarnings = 0;
+        StatementLog.Entry entry = connection.log().started(sql);
         try {
             Execution started = connection.engine().execution(sql, parameters, options());
             execution = started;
@@ -98,15 +99,18 @@ class JdbcStatement extends StatementWithoutKeys {
             }
             Execution.Result result = started.start();
             if (result instanceof Execution.Result.Rows rows) {
-                resultSet = new JdbcResultSet(this, new ExecutionRows(started, rows.cursor()));
+                resultSet = new JdbcResultSet(this, new ExecutionRows(started, rows.cursor(), entry));
             } else if (result instanceof Execution.Result.Done done) {
                 updateCount = done.updateCount();
+                entry.ended(0);
                 finish();
             }
             return resultSet;
         } catch (RuntimeException e) {
             finish();
-            throw SqlErrors.from(e);
+            SQLException failure = SqlErrors.from(e);
+            entry.failed(failure.getSQLState(), failure.getMessage());
+            throw failure;
         }
     }
 

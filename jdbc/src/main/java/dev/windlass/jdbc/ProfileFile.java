@@ -1,6 +1,7 @@
 package dev.windlass.jdbc;
 
 import dev.windlass.model.ErrorCode;
+import dev.windlass.model.FileFault;
 import dev.windlass.model.Nearest;
 import dev.windlass.model.WindlassException;
 import java.io.IOException;
@@ -59,10 +60,7 @@ final class ProfileFile {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw bad(
-                    profile,
-                    "the profile file " + file + " cannot be read ("
-                            + e.getClass().getSimpleName() + ").");
+            throw bad(profile, "the profile file " + file + " cannot be read (" + FileFault.reason(e) + ").");
         }
     }
 

@@ -158,6 +158,23 @@ sealed interface PropertyFormat {
         }
     }
 
+    /** The size of a file. */
+    record FileSize() implements PropertyFormat {
+        @Override
+        public String read(String property, String value) {
+            String trimmed = value.strip().toUpperCase(Locale.ROOT).replace(" ", "");
+            if (!trimmed.matches("[0-9]{1,9}(KB|MB|GB)")) {
+                throw refuse(property, value, "it is a number with a unit, for example 100MB.");
+            }
+            return trimmed;
+        }
+
+        @Override
+        public String describe() {
+            return "number with KB, MB or GB";
+        }
+    }
+
     /** An amount of memory. */
     record Memory() implements PropertyFormat {
         @Override

@@ -1,9 +1,12 @@
 package dev.windlass.jdbc;
 
 import dev.windlass.model.ErrorCode;
+import dev.windlass.model.FileFault;
+import dev.windlass.model.WindlassException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -43,11 +46,15 @@ final class SecretReference {
                         property.propertyName(), FILE + path, "the file is too large for a secret.");
             }
             return Files.readString(file, StandardCharsets.UTF_8).strip();
-        } catch (IOException | IllegalArgumentException e) {
-            throw ErrorCode.BAD_PROPERTY_VALUE.with(
-                    property.propertyName(),
-                    FILE + path,
-                    "the file cannot be read (" + e.getClass().getSimpleName() + ").");
+        } catch (IOException e) {
+            throw unreadable(property, path, FileFault.reason(e));
+        } catch (InvalidPathException e) {
+            throw unreadable(property, path, "it is no path");
         }
+    }
+
+    private static WindlassException unreadable(ConnectionProperty property, String path, String why) {
+        return ErrorCode.BAD_PROPERTY_VALUE.with(
+                property.propertyName(), FILE + path, "the file cannot be read (" + why + ").");
     }
 }

@@ -84,9 +84,9 @@ final class PropertySourcesTest {
             delimiter = '|',
             value = {
                 "AccessToken=${env:NOT_SET} | the environment has no variable NOT_SET",
-                "AccessToken=file:/no/such/file | the file cannot be read (NoSuchFileException)",
+                "AccessToken=file:/no/such/file | the file cannot be read (there is no such file or folder)",
                 "Profile=wrok;ProfileFile=FOLDER/profiles | has work. Did you mean work?",
-                "Profile=work;ProfileFile=FOLDER/none | cannot be read (NoSuchFileException)",
+                "Profile=work;ProfileFile=FOLDER/none | cannot be read (there is no such file or folder)",
                 "Profile=work;ProfileFile=FOLDER/broken | line 2: write [profile], then Name=Value lines",
                 "Profile=work;ProfileFile=FOLDER/unknown | There is no connection property Wrokspace"
             })
