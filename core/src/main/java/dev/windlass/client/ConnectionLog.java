@@ -1,8 +1,12 @@
 package dev.windlass.client;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +65,16 @@ public final class ConnectionLog implements AutoCloseable {
     }
 
     private static System.Logger logger(LogModule module) {
-        return System.getLogger("dev.windlass." + module.name().toLowerCase(Locale.ROOT));
+        return Objects.requireNonNull(Loggers.BY_MODULE.get(module));
+    }
+
+    /** Found once, when there is something to say: looking one up takes a lock of the logging system. */
+    private static final class Loggers {
+        static final Map<LogModule, System.Logger> BY_MODULE = Arrays.stream(LogModule.values())
+                .collect(Collectors.toUnmodifiableMap(
+                        module -> module,
+                        module ->
+                                System.getLogger("dev.windlass." + module.name().toLowerCase(Locale.ROOT))));
     }
 
     @Override

@@ -91,6 +91,11 @@ final class LogStep implements Step {
         }
     }
 
+    /** HTML has come under the name of JSON too. */
+    private static boolean beginsAsJson(byte[] body) {
+        return body.length > 0 && (body[0] == '{' || body[0] == '[');
+    }
+
     /** Headers and body of an answer, without cookies, tokens and HTML (which has held a profile: api.md section 6). */
     private String content(Call call, ApiResponse answer) {
         StringBuilder text = new StringBuilder(call.wire().toString())
@@ -101,7 +106,7 @@ final class LogStep implements Step {
             boolean shown = !name.contains("cookie") && !name.contains("auth");
             text.append('\n').append(name).append(": ").append(shown ? String.join(", ", values) : "***");
         });
-        boolean isJson = answer.header("content-type").orElse("").contains("json");
+        boolean isJson = answer.header("content-type").orElse("").contains("json") && beginsAsJson(answer.body());
         if (call.wire().form() != null) {
             text.append("\n(the body is not written: it holds tokens)");
         } else if (isJson) {
