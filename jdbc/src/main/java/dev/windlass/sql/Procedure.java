@@ -1,6 +1,9 @@
 package dev.windlass.sql;
 
+import dev.windlass.sql.Catalog.ColumnInfo;
+import dev.windlass.sql.Catalog.ProcedureInfo;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +83,39 @@ public enum Procedure {
     /** Of the row that comes back. */
     public List<ResultColumn> columns() {
         return columns;
+    }
+
+    /** As the metadata and the system tables tell of it. */
+    ProcedureInfo info() {
+        List<ProcedureInfo.Parameter> all = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            boolean canBeLeftOut = this != REFRESH_OAUTH_ACCESS_TOKEN;
+            ColumnInfo column = new ColumnInfo(
+                    parameter.name(),
+                    all.size() + 1,
+                    Types.VARCHAR,
+                    "VARCHAR",
+                    0,
+                    0,
+                    canBeLeftOut,
+                    parameter.remarks());
+            all.add(new ProcedureInfo.Parameter(column, false));
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            ResultColumn column = columns.get(i);
+            all.add(new ProcedureInfo.Parameter(
+                    new ColumnInfo(
+                            column.label(),
+                            i + 1,
+                            column.jdbcType(),
+                            column.typeName(),
+                            column.precision(),
+                            column.scale(),
+                            true,
+                            ""),
+                    true));
+        }
+        return new ProcedureInfo(procedureName, remarks, List.copyOf(all));
     }
 
     /** The parameter's name in our spelling, whatever its case, with or without {@code @}. */
