@@ -122,7 +122,10 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
 
     @Override
     public List<Request> requests() throws SQLException {
-        return ask(engine::requests).stream().map(JdbcConnection::request).toList();
+        return ask(engine::requests).stream()
+                .filter(request -> !request.isShared())
+                .map(JdbcConnection::request)
+                .toList();
     }
 
     @Override
