@@ -89,8 +89,7 @@ final class LogStep implements Step {
         add(call, surroundings.clock().instant(), url, 0, 0, 0, true);
     }
 
-    private void add(
-            Call call, Instant startedOn, String url, int status, long millis, long bytes, boolean isShared) {
+    private void add(Call call, Instant startedOn, String url, int status, long millis, long bytes, boolean isShared) {
         synchronized (records) {
             if (records.size() == MAX_RECORDS) {
                 records.removeFirst();

@@ -49,8 +49,7 @@ final class SharedAnswers {
      * @param ask makes the request
      * @param shared told when no request was made for this caller
      */
-    ApiResponse get(
-            Key key, int cacheSeconds, CallContext context, Supplier<ApiResponse> ask, Runnable shared) {
+    ApiResponse get(Key key, int cacheSeconds, CallContext context, Supplier<ApiResponse> ask, Runnable shared) {
         while (true) {
             CompletableFuture<Optional<ApiResponse>> mine = new CompletableFuture<>();
             CompletableFuture<Optional<ApiResponse>> others;
@@ -94,12 +93,16 @@ final class SharedAnswers {
         }
     }
 
-    private static Optional<ApiResponse> await(
-            CompletableFuture<Optional<ApiResponse>> answer, CallContext context) {
+    private static Optional<ApiResponse> await(CompletableFuture<Optional<ApiResponse>> answer, CallContext context) {
         CompletableFuture<Optional<ApiResponse>> cancelled = new CompletableFuture<>();
-        try (Cancellation.Registration registration =
-                context.cancellation().onCancel(() -> cancelled.complete(Optional.empty()))) {
-            CompletableFuture.anyOf(answer, cancelled).exceptionally(failure -> null).join();
+        Cancellation.Registration registration =
+                context.cancellation().onCancel(() -> cancelled.complete(Optional.empty()));
+        try {
+            CompletableFuture.anyOf(answer, cancelled)
+                    .exceptionally(failure -> null)
+                    .join();
+        } finally {
+            registration.close();
         }
         context.cancellation().check();
         try {
@@ -113,9 +116,11 @@ final class SharedAnswers {
     }
 
     private @Nullable ApiResponse fresh(Key key, int cacheSeconds) {
-        Kept known = cacheSeconds == 0 ? null : kept.get(key);
-        boolean isFresh = known != null && nanoClock.getAsLong() - known.nanos() <= cacheSeconds * NANOS_PER_SECOND;
-        return isFresh ? known.answer() : null;
+        Kept known = kept.get(key);
+        if (known == null || cacheSeconds == 0) {
+            return null;
+        }
+        return nanoClock.getAsLong() - known.nanos() <= cacheSeconds * NANOS_PER_SECOND ? known.answer() : null;
     }
 
     private void keep(Key key, ApiResponse answer) {
