@@ -4,6 +4,7 @@ import dev.windlass.client.RequestRecord;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.sql.Engine;
 import java.sql.ClientInfoStatus;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -108,6 +109,23 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
     @Override
     public List<Request> requests() throws SQLException {
         return ask(engine::requests).stream().map(JdbcConnection::request).toList();
+    }
+
+    @Override
+    public CatalogDatabase newCatalogDatabase() throws SQLException {
+        checkOpen();
+        dev.windlass.sql.CatalogDatabase database = Engine.newCatalogDatabase();
+        return new CatalogDatabase() {
+            @Override
+            public Connection connect() throws SQLException {
+                return database.connect();
+            }
+
+            @Override
+            public void close() throws SQLException {
+                database.close();
+            }
+        };
     }
 
     private static Request request(RequestRecord made) {

@@ -1,5 +1,6 @@
 package dev.windlass.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,21 @@ public interface WindlassConnection {
 
     /** The newest requests that this connection has made to Bitbucket, oldest first. */
     List<Request> requests() throws SQLException;
+
+    /**
+     * An empty database of the same SQL engine, in memory: for doors that keep catalogs of their own, as the wire
+     * server does. It belongs to the caller, outlives this connection, and makes no request.
+     */
+    CatalogDatabase newCatalogDatabase() throws SQLException;
+
+    /** A database that is reached through any number of connections; thread-safe, its connections are not. */
+    interface CatalogDatabase extends AutoCloseable {
+        /** One more connection to it; its results are collected, within a memory limit. */
+        Connection connect() throws SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
 
     /**
      * A request that went over the wire.
