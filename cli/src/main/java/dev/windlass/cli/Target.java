@@ -33,6 +33,11 @@ final class Target {
         return new Target(url.strip());
     }
 
+    /** For a server that opens connections itself; never to be printed. */
+    String url() {
+        return url;
+    }
+
     Redaction redaction() {
         return Redaction.of(url);
     }

@@ -48,6 +48,7 @@ public final class Windlass implements Runnable {
         CommandLine line = new CommandLine(new Windlass())
                 .addSubcommand("sql", new SqlCommand(streams))
                 .addSubcommand("demo", new DemoCommand(streams))
+                .addSubcommand("serve", new ServeCommand(streams))
                 .addSubcommand("emulator", new EmulatorCommand(streams))
                 .addSubcommand("version", new VersionCommand())
                 .setExpandAtFiles(false)

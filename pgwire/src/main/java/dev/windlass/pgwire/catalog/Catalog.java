@@ -50,6 +50,7 @@ public final class Catalog implements AutoCloseable {
     private final Oids oids = new Oids();
     private final Map<String, SystemRelation> relations;
     private final Map<String, Set<String>> names;
+    private final Map<String, Long> oidsOfRelations;
     private final Set<String> functions = new HashSet<>();
     private final Map<String, String> spellings = new ConcurrentHashMap<>();
     private final Map<String, PgType> columns = new ConcurrentHashMap<>();
@@ -60,6 +61,8 @@ public final class Catalog implements AutoCloseable {
         this.relations = all.stream()
                 .filter(SystemRelation::isCatalog)
                 .collect(Collectors.toMap(SystemRelation::name, relation -> relation));
+        this.oidsOfRelations =
+                relations.values().stream().collect(Collectors.toMap(SystemRelation::name, SystemRelation::oid));
         this.names = all.stream()
                 .collect(Collectors.groupingBy(
                         SystemRelation::schema, Collectors.mapping(SystemRelation::name, Collectors.toSet())));
@@ -160,6 +163,10 @@ public final class Catalog implements AutoCloseable {
 
     Map<String, Set<String>> relationNames() {
         return names;
+    }
+
+    Map<String, Long> relationOids() {
+        return oidsOfRelations;
     }
 
     Set<String> functions() {

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class CatalogSession {
     private static final Set<String> CATALOG_TYPES =
-            Set.of("regclass", "regtype", "regproc", "regnamespace", "regrole", "oid", "regprocedure");
+            Set.of("regclass", "regtype", "regproc", "regnamespace", "regrole", "oid", "regprocedure", "regoperator");
 
     private final Catalog catalog;
     private final SessionFacts facts;
@@ -41,7 +41,12 @@ public final class CatalogSession {
     public Route route(SqlText sql) {
         boolean isCatalog = isForCatalog(sql);
         Rules rules = isCatalog
-                ? Rules.catalog(catalog.relationNames(), catalog.functions(), catalog.spellings(), facts)
+                ? Rules.catalog(
+                        catalog.relationNames(),
+                        catalog.relationOids(),
+                        catalog.functions(),
+                        catalog.spellings(),
+                        facts)
                 : Rules.live(facts);
         return new Route(isCatalog, rules.apply(sql).sql());
     }

@@ -10,8 +10,16 @@ import java.util.Set;
  * one of its name; and nothing at all where a further cast to oid follows.
  */
 final class RegCasts implements Rule {
-    private static final Set<String> TYPES =
-            Set.of("regclass", "regtype", "regproc", "regprocedure", "regnamespace", "regrole");
+    private static final Set<String> TYPES = Set.of(
+            "regclass",
+            "regtype",
+            "regproc",
+            "regprocedure",
+            "regnamespace",
+            "regrole",
+            "regoperator",
+            "regconfig",
+            "regdictionary");
 
     @Override
     public void apply(SqlText sql) {

@@ -38,7 +38,11 @@ public final class Relations {
         if (before.isAny("FROM", "JOIN", "ONLY", "LATERAL") || (before.is("TABLE") && at == 1)) {
             return !isExtract(sql, at - 1);
         }
-        return (before.is(",") || before.is("(")) && isInFrom(sql, at - 1);
+        if (before.is("(")) {
+            // A bracket around joins, not that of a call or of a list of columns.
+            return sql.get(at - 2).isAny("FROM", "JOIN", ",", "(") && isInFrom(sql, at - 1);
+        }
+        return before.is(",") && isInFrom(sql, at - 1);
     }
 
     /** FROM of {@code extract(x FROM y)}, {@code substring(x FROM 1)}, {@code IS DISTINCT FROM}. */

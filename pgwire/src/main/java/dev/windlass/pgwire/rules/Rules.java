@@ -17,11 +17,13 @@ public final class Rules {
      * For the catalog.
      *
      * @param relations of pg_catalog and information_schema, in lower case, with the schema of ours that holds them
+     * @param oids of the relations of pg_catalog
      * @param functions of PostgreSQL's that we have made, in lower case
      * @param spellings our names by their lower case: schemas and tables
      */
     public static Rules catalog(
             Map<String, Set<String>> relations,
+            Map<String, Long> oids,
             Set<String> functions,
             Map<String, String> spellings,
             SessionFacts facts) {
@@ -37,6 +39,7 @@ public final class Rules {
                 new VectorSubscripts(),
                 new SetReturning(),
                 new FunctionNames(functions),
+                new TableOids(oids),
                 new SchemaNames(relations),
                 new AskedSpelling(spellings),
                 new RegexMatches()));

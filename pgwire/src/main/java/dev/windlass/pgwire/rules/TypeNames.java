@@ -1,6 +1,7 @@
 package dev.windlass.pgwire.rules;
 
 import dev.windlass.pgwire.text.SqlText;
+import dev.windlass.pgwire.text.Token;
 import java.util.Map;
 
 /** The names of types in casts: those of PostgreSQL that the engine does not know become its own. */
@@ -45,10 +46,25 @@ final class TypeNames implements Rule {
                 && sql.get(type + 1).is(".")) {
             sql.remove(type, type + 2);
         }
+        boolean unlimited =
+                sql.get(type).isAny("numeric", "decimal") && !sql.get(type + 1).is("(");
+        if (unlimited) {
+            unlimited(sql, type);
+            return;
+        }
         String name = NAMES.get(sql.get(type).lower());
         if (name != null && sql.get(type).isName()) {
             boolean sized = sql.get(type + 1).is("(") && !name.startsWith("DECIMAL");
             sql.replace(type, sized ? sql.closing(type + 1) + 1 : type + 1, name);
+        }
+    }
+
+    /** Without a precision the engine would round to three digits; a literal has those it was written with. */
+    private static void unlimited(SqlText sql, int type) {
+        if (sql.get(type - 1).is("::") && sql.get(type - 2).kind() == Token.Kind.NUMBER) {
+            sql.remove(type - 1, type + 1);
+        } else {
+            sql.replace(type, type + 1, "DECIMAL(38,10)");
         }
     }
 }

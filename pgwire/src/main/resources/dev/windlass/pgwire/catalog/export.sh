@@ -16,7 +16,7 @@ copy relations "
          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
          JOIN pg_type t ON t.oid = a.atttypid
     WHERE n.nspname IN ('pg_catalog', 'information_schema') AND c.relkind IN ('r', 'v')
-      AND c.relname !~ '^(pg_statio_|pg_stat_xact|pg_stat_progress|pg_ts_|pg_foreign|pg_user_mapping|pg_replication|_pg)'
+      AND c.relname !~ '^_pg'
     ORDER BY 1, 2, a.attnum"
 
 copy pg_type "

@@ -141,6 +141,30 @@ class RulesTest {
         assertThat(applied(new SchemaNames(RELATIONS), sql)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "SELECT a FROM b, c JOIN d ON e = f => b c d",
+                "SELECT a FROM (VALUES (1)) s(x, y) => ``",
+                "SELECT extract(day FROM x), substring(y FROM 2) => ``",
+                "SELECT a FROM (b JOIN c USING (k)) WHERE d IN (1, e) => b c",
+                "SELECT f(a, b), (SELECT 1 FROM c) FROM g(1), d.e AS x => c e",
+                "SELECT a IS DISTINCT FROM b FROM c ORDER BY d, e => c"
+            })
+    void tablesAreFound(String sql, String expected) {
+        assertThat(String.join(" ", Relations.tables(SqlText.of(sql)))).isEqualTo(expected);
+    }
+
+    @Test
+    void tableoidsAreTheNumberOfTheirRelation() {
+        assertThat(applied(
+                        new TableOids(Map.of("pg_proc", 1255L)),
+                        "SELECT p.tableoid, q.tableoid FROM pg_catalog.pg_proc p, x q"))
+                .isEqualTo("SELECT 1255::UINTEGER, q.tableoid FROM pg_catalog.pg_proc p, x q");
+    }
+
     @Test
     void namesAreShownAsTheyWereAskedFor() {
         AskedSpelling rule = new AskedSpelling(Map.of("issues", "Issues"));
