@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class HostileClientTest {
         private final DataInputStream in;
 
         Raw() throws IOException {
-            socket = new Socket("127.0.0.1", served.server.port());
+            socket = new Socket(InetAddress.getLoopbackAddress(), served.server.port());
             socket.setSoTimeout(20_000);
             out = new DataOutputStream(socket.getOutputStream());
             in = new DataInputStream(socket.getInputStream());

@@ -120,7 +120,7 @@ class LoginTest {
 
     @Test
     void beyondLoopbackTlsAndUsersAreNeeded() throws Exception {
-        InetAddress any = InetAddress.getByName("0.0.0.0");
+        InetAddress any = InetAddress.getByAddress(new byte[4]);
         assertThatThrownBy(() -> new ServedEmulator(options -> options.withAddress(any)).close())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("TLS and users are needed");
@@ -134,10 +134,11 @@ class LoginTest {
 
     @Test
     void oneMoreThanTheLimitIsToldSo() throws Exception {
-        try (ServedEmulator served = new ServedEmulator(options -> options.withConnections(1));
-                Connection first = served.connect()) {
-            assertThat(stateOf(served)).startsWith("53300 FATAL: sorry, too many clients already");
-            first.close();
+        try (ServedEmulator served = new ServedEmulator(options -> options.withConnections(1))) {
+            try (Connection first = served.connect()) {
+                assertThat(stateOf(served)).startsWith("53300 FATAL: sorry, too many clients already");
+                assertThat(first.isValid(1)).isTrue();
+            }
             ServedEmulator.await("the session has ended", () -> served.server.sessions() == 0);
             assertThat(stateOf(served)).isEqualTo("in");
         }

@@ -50,11 +50,28 @@ final class RegCasts implements Rule {
             sql.replace(start, end, lookUp(only.value(), name));
         } else if (sql.get(end).is("::")
                 && sql.get(sql.get(end + 2).is(".") ? end + 3 : end + 1).isAny("oid", "int8", "int4")) {
+            if (isText(sql, start, cast)) {
+                sql.replace(start, end, "wl_to_" + name + "(" + sql.sql(start, cast) + ")");
+            } else {
+                sql.remove(cast, end);
+            }
+        } else if (sql.get(end).isAny("=", "<>", "!=") && sql.get(end + 1).isString()) {
+            // Compared with a literal of such a type, it is about the numbers.
             sql.remove(cast, end);
         } else {
             sql.replace(start, end, "wl_" + name + "_out(" + sql.sql(start, cast) + ")");
         }
         return start;
+    }
+
+    /** Whether an expression is a name that was put together, and not the number of something. */
+    private static boolean isText(SqlText sql, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (sql.get(i).isAny("quote_ident", "||")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String lookUp(String text, String type) {

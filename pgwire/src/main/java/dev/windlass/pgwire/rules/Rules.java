@@ -31,6 +31,7 @@ public final class Rules {
                 new OperatorSyntax(),
                 new Collations(),
                 new CastSyntax(),
+                new FormatCalls(),
                 new SettingCalls(facts),
                 new SessionValues(facts),
                 new ArrayLiterals(),

@@ -64,7 +64,7 @@ final class Database implements AutoCloseable {
             running.watch(statement);
             ResultSet rows = statement.executeQuery(route.sql());
             running.check();
-            return new JdbcRows(statement, rows, columns(rows.getMetaData(), sql), owner);
+            return new JdbcRows(statement, rows, columns(rows.getMetaData(), sql, route), owner);
         } catch (SQLException | RuntimeException e) {
             JdbcRows.close(statement);
             throw e;
@@ -89,13 +89,14 @@ final class Database implements AutoCloseable {
     private static List<WireColumn> describe(Connection on, Route route, SqlText sql) throws SQLException {
         try (PreparedStatement prepared = on.prepareStatement(route.sql())) {
             ResultSetMetaData metadata = prepared.getMetaData();
-            return metadata == null ? List.of() : columns(metadata, sql);
+            return metadata == null ? List.of() : columns(metadata, sql, route);
         }
     }
 
-    private static List<WireColumn> columns(ResultSetMetaData metadata, SqlText sql) throws SQLException {
+    private static List<WireColumn> columns(ResultSetMetaData metadata, SqlText sql, Route route) throws SQLException {
         List<WireColumn> found = WireColumn.of(metadata);
-        SelectLabels labels = SelectLabels.of(sql);
+        // On Bitbucket names keep their case; clients of the catalog expect PostgreSQL's.
+        SelectLabels labels = SelectLabels.of(sql, route.isCatalog());
         List<WireColumn> columns = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             String label = labels.label(i, found.size());

@@ -31,6 +31,18 @@ public final class SelectLabels {
             "qualify",
             "for",
             "into");
+    private static final Set<String> VALUE_WORDS = Set.of(
+            "current_user",
+            "session_user",
+            "user",
+            "current_role",
+            "current_catalog",
+            "current_schema",
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "localtime",
+            "localtimestamp");
     private static final String NONE = "?column?";
 
     /** One item of the list: a label of ours, or that of the engine (null), or a star. */
@@ -43,6 +55,15 @@ public final class SelectLabels {
     }
 
     public static SelectLabels of(SqlText sql) {
+        return of(sql, false);
+    }
+
+    /**
+     * The labels of a statement.
+     *
+     * @param folds whether aliases without quotes are put into lower case, as PostgreSQL does
+     */
+    public static SelectLabels of(SqlText sql, boolean folds) {
         int start = firstSelect(sql);
         List<Item> items = new ArrayList<>();
         if (start >= 0) {
@@ -59,13 +80,13 @@ public final class SelectLabels {
                         break;
                     }
                 } else if (depth == 0 && token.is(",")) {
-                    items.add(item(sql, from, i));
+                    items.add(item(sql, from, i, folds));
                     from = i + 1;
                 } else if (depth == 0 && token.kind() == Kind.WORD && ITEM_ENDS.contains(token.lower())) {
                     break;
                 }
             }
-            items.add(item(sql, from, i));
+            items.add(item(sql, from, i, folds));
         }
         return new SelectLabels(items);
     }
@@ -98,14 +119,17 @@ public final class SelectLabels {
         return sql.matches(at + 1, "ON", "(") ? sql.closing(at + 2) + 1 : at + 1;
     }
 
-    private static Item item(SqlText sql, int from, int to) {
+    private static Item item(SqlText sql, int from, int to, boolean folds) {
         Token last = sql.get(to - 1);
         if (to <= from
                 || sql.get(from).is("*")
                 || (last.is("*") && sql.get(to - 2).is("."))) {
             return new Item(null, true);
         }
-        if (isColumn(sql, from, to) || hasAlias(sql, from, to)) {
+        if (hasAlias(sql, from, to)) {
+            return new Item(folds ? folded(last) : null, false);
+        }
+        if (isColumn(sql, from, to)) {
             return new Item(null, false);
         }
         return new Item(label(sql, from, to), false);
@@ -121,8 +145,13 @@ public final class SelectLabels {
         return (to - from) % 2 == 1 && !(to - from == 1 && isValueWord(sql.get(from)));
     }
 
+    private static String folded(Token name) {
+        return name.kind() == Kind.WORD ? name.lower() : name.value();
+    }
+
     private static boolean isValueWord(Token token) {
-        return token.isAny("null", "true", "false");
+        return token.kind() == Kind.WORD
+                && (VALUE_WORDS.contains(token.lower()) || token.isAny("null", "true", "false"));
     }
 
     private static boolean hasAlias(SqlText sql, int from, int to) {
@@ -180,6 +209,13 @@ public final class SelectLabels {
         }
         if (first.isAny("true", "false")) {
             return "bool";
+        }
+        if (first.kind() == Kind.WORD && to == from + 1 && VALUE_WORDS.contains(first.lower())) {
+            return first.lower();
+        }
+        int inner = first.is("(") ? sql.closing(from) : to;
+        if (inner < to - 1) {
+            return sql.get(to - 2).is(".") ? folded(sql.get(to - 1)) : label(sql, from + 1, inner);
         }
         int call = from;
         while (sql.get(call + 1).is(".")) {

@@ -2,7 +2,7 @@
 -- Every line that begins with CREATE MACRO wl_x makes x known. Overloads stand in one statement.
 CREATE MACRO wl_quote_ident(n) AS CASE WHEN regexp_full_match(n, '[a-z_][a-z0-9_$]*') THEN n ELSE '"' || replace(n, '"', '""') || '"' END;
 CREATE MACRO wl_quote_literal(n) AS '''' || replace(n::VARCHAR, '''', '''''') || '''';
-CREATE MACRO wl_namespace_oid(n) AS (SELECT x.oid FROM pgc.pg_namespace x WHERE lower(x.nspname) = lower(n) LIMIT 1);
+CREATE MACRO wl_namespace_oid(n) AS (SELECT min(x.oid) FROM pgc.pg_namespace x WHERE lower(x.nspname) = lower(n));
 CREATE MACRO wl_pg_table_is_visible(o) AS (SELECT x.relnamespace = 11 OR y.nspname = getvariable('wl_schema') FROM pgc.pg_class x JOIN pgc.pg_namespace y ON y.oid = x.relnamespace WHERE x.oid = o);
 CREATE MACRO wl_pg_type_is_visible(o) AS o IS NOT NULL;
 CREATE MACRO wl_pg_function_is_visible(o) AS o IS NOT NULL;
@@ -17,7 +17,7 @@ CREATE MACRO wl_pg_ts_dict_is_visible(o) AS o IS NOT NULL;
 CREATE MACRO wl_pg_ts_parser_is_visible(o) AS o IS NOT NULL;
 CREATE MACRO wl_pg_ts_template_is_visible(o) AS o IS NOT NULL;
 CREATE MACRO wl_regclass_out(o) AS COALESCE((SELECT CASE WHEN wl_pg_table_is_visible(x.oid) THEN '' ELSE wl_quote_ident(y.nspname) || '.' END || wl_quote_ident(x.relname) FROM pgc.pg_class x JOIN pgc.pg_namespace y ON y.oid = x.relnamespace WHERE x.oid = o), CASE WHEN o = 0 THEN '-' ELSE o::VARCHAR END);
-CREATE MACRO wl_to_regclass_at(s, n) AS (SELECT x.oid FROM pgc.pg_class x JOIN pgc.pg_namespace y ON y.oid = x.relnamespace WHERE lower(x.relname) = lower(n) AND (CASE WHEN s IS NULL THEN y.nspname IN (getvariable('wl_schema'), 'pg_catalog', 'sys') ELSE lower(y.nspname) = lower(s) END) ORDER BY x.relname <> n, y.nspname <> getvariable('wl_schema') LIMIT 1);
+CREATE MACRO wl_to_regclass_at(s, n) AS (SELECT arg_min(x.oid, (x.relname <> n)::INTEGER * 2 + (y.nspname <> getvariable('wl_schema'))::INTEGER) FROM pgc.pg_class x JOIN pgc.pg_namespace y ON y.oid = x.relnamespace WHERE lower(x.relname) = lower(n) AND (CASE WHEN s IS NULL THEN y.nspname IN (getvariable('wl_schema'), 'pg_catalog', 'sys') ELSE lower(y.nspname) = lower(s) END));
 CREATE MACRO wl_regclass_in(s, n) AS COALESCE(wl_to_regclass_at(s, n), error('relation "' || CASE WHEN s IS NULL THEN '' ELSE s || '.' END || n || '" does not exist')::UINTEGER);
 CREATE MACRO wl_to_regclass(n) AS wl_to_regclass_at(CASE WHEN contains(n, '.') THEN replace(split_part(n, '.', 1), '"', '') END, replace(CASE WHEN contains(n, '.') THEN split_part(n, '.', 2) ELSE n END, '"', ''));
 CREATE MACRO wl_regnamespace_out(o) AS COALESCE((SELECT wl_quote_ident(x.nspname) FROM pgc.pg_namespace x WHERE x.oid = o), o::VARCHAR);
@@ -28,15 +28,15 @@ CREATE MACRO wl_regproc_out(o) AS COALESCE((SELECT x.proname FROM pgc.pg_proc x 
 CREATE MACRO wl_regoperator_out(o) AS o::VARCHAR;
 CREATE MACRO wl_regconfig_out(o) AS o::VARCHAR;
 CREATE MACRO wl_regdictionary_out(o) AS o::VARCHAR;
-CREATE MACRO wl_regproc_in(s, n) AS COALESCE((SELECT x.oid FROM pgc.pg_proc x WHERE x.proname = split_part(n, '(', 1) LIMIT 1), error('function "' || n || '" does not exist')::UINTEGER);
+CREATE MACRO wl_regproc_in(s, n) AS COALESCE((SELECT min(x.oid) FROM pgc.pg_proc x WHERE x.proname = split_part(n, '(', 1)), error('function "' || n || '" does not exist')::UINTEGER);
 CREATE MACRO wl_format_type(t, m) AS (SELECT CASE WHEN m IS NULL OR m < 4 THEN x.shown WHEN x.name IN ('varchar', 'bpchar') THEN x.shown || '(' || (m - 4) || ')' WHEN x.name = 'numeric' THEN x.shown || '(' || ((m - 4) >> 16) || ',' || ((m - 4) & 65535) || ')' ELSE x.shown END FROM pgc.wl_types x WHERE x.oid = t);
 CREATE MACRO wl_regtype_out(o) AS COALESCE(wl_format_type(o, NULL), CASE WHEN o = 0 THEN '-' ELSE o::VARCHAR END);
 CREATE MACRO wl_regtypes_out(a) AS list_transform(a, lambda o: o::VARCHAR);
 CREATE MACRO wl_regclasss_out(a) AS list_transform(a, lambda o: o::VARCHAR);
-CREATE MACRO wl_to_regtype(n) AS (SELECT x.oid FROM pgc.wl_types x WHERE replace(lower(n), '"', '') IN (x.name, x.shown, 'pg_catalog.' || x.name) ORDER BY x.oid LIMIT 1);
+CREATE MACRO wl_to_regtype(n) AS (SELECT min(x.oid) FROM pgc.wl_types x WHERE replace(lower(n), '"', '') IN (x.name, x.shown, 'pg_catalog.' || x.name));
 CREATE MACRO wl_regtype_in(n) AS COALESCE(wl_to_regtype(n), error('type "' || n || '" does not exist')::UINTEGER);
 CREATE MACRO wl_to_regnamespace(n) AS wl_namespace_oid(n);
-CREATE MACRO wl_to_regproc(n) AS (SELECT x.oid FROM pgc.pg_proc x WHERE x.proname = n LIMIT 1);
+CREATE MACRO wl_to_regproc(n) AS (SELECT min(x.oid) FROM pgc.pg_proc x WHERE x.proname = n);
 CREATE MACRO wl_pg_get_expr(e, r) AS e::VARCHAR, (e, r, p) AS e::VARCHAR;
 CREATE MACRO wl_pg_get_indexdef(o) AS (SELECT x.definition FROM pgc.wl_indexdefs x WHERE x.oid = o), (o, n, p) AS CASE WHEN n = 0 THEN (SELECT x.definition FROM pgc.wl_indexdefs x WHERE x.oid = o) ELSE COALESCE((SELECT y.name FROM pgc.wl_indexcolumns y WHERE y.oid = o AND y.number = n), '') END;
 CREATE MACRO wl_pg_get_constraintdef(o) AS (SELECT x.definition FROM pgc.wl_constraintdefs x WHERE x.oid = o), (o, p) AS (SELECT x.definition FROM pgc.wl_constraintdefs x WHERE x.oid = o);
@@ -58,8 +58,9 @@ CREATE MACRO wl_pg_encoding_to_char(e) AS CASE e WHEN 6 THEN 'UTF8' WHEN 0 THEN 
 CREATE MACRO wl_pg_char_to_encoding(e) AS CASE upper(e) WHEN 'UTF8' THEN 6 WHEN 'UNICODE' THEN 6 ELSE -1 END;
 CREATE MACRO wl_getdatabaseencoding() AS 'UTF8';
 CREATE MACRO wl_pg_client_encoding() AS 'UTF8';
-CREATE MACRO wl_obj_description(o) AS (SELECT x.description FROM pgc.pg_description x WHERE x.objoid = o AND x.objsubid = 0), (o, c) AS (SELECT x.description FROM pgc.pg_description x JOIN pgc.pg_class y ON y.oid = x.classoid WHERE x.objoid = o AND x.objsubid = 0 AND y.relname = c);
-CREATE MACRO wl_col_description(o, n) AS (SELECT x.description FROM pgc.pg_description x WHERE x.objoid = o AND x.objsubid = n AND n > 0);
+CREATE MACRO wl_obj_description(o) AS (SELECT any_value(x.description) FROM pgc.pg_description x WHERE x.objoid = o AND x.objsubid = 0), (o, c) AS (SELECT any_value(x.description) FROM pgc.pg_description x JOIN pgc.pg_class y ON y.oid = x.classoid WHERE x.objoid = o AND x.objsubid = 0 AND y.relname = c);
+-- By a MAP, which is made once a statement.
+CREATE MACRO wl_col_description(o, n) AS ((SELECT MAP(list(x.objoid::VARCHAR || ':' || x.objsubid), list(x.description)) FROM pgc.pg_description x WHERE x.objsubid > 0))[o::VARCHAR || ':' || n];
 CREATE MACRO wl_shobj_description(o, c) AS NULL::VARCHAR;
 CREATE MACRO wl_has_schema_privilege(s, p) AS s IS NOT NULL AND contains(upper(p), 'USAGE'), (u, s, p) AS s IS NOT NULL AND contains(upper(p), 'USAGE');
 CREATE MACRO wl_has_table_privilege(t, p) AS t IS NOT NULL AND contains(upper(p), 'SELECT'), (u, t, p) AS t IS NOT NULL AND contains(upper(p), 'SELECT');

@@ -52,6 +52,8 @@ class RulesTest {
                 "'42'::regclass => 42::UINTEGER",
                 "c.oid::regclass => wl_regclass_out(c.oid)",
                 "a.t::regtype::oid => a.t::oid",
+                "(a || b)::regclass::oid => wl_to_regclass((a || b))::oid",
+                "p.t::regtype <> 'void'::regtype => p.t <> wl_regtype_in('void')",
                 "('int4')::regtype => wl_regtype_in('int4')",
                 "f(x)::regproc => wl_regproc_out(f(x))"
             })
@@ -113,6 +115,26 @@ class RulesTest {
             })
     void vectors(String sql, String expected) {
         assertThat(applied(new VectorSubscripts(), sql)).isEqualTo(expected);
+    }
+
+    @Test
+    void formatsBecomeConcatenations() {
+        assertThat(applied(new FormatCalls(), "SELECT pg_catalog.format('%I.%s', f(a, b), 'c') AS x"))
+                .isEqualTo("SELECT ((f(a, b)) || '.' || ('c')) AS x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "SELECT 1 FROM i, unnest(i.a, i.b) WITH ORDINALITY k(x, y, n) => SELECT 1 FROM i, LATERAL (SELECT unnest(i.a),"
+                        + " unnest(i.b), unnest(range(1, len(i.a) + 1))) k(x, y, n)",
+                "SELECT s[1] FROM string_to_array('a,b', ',') s => SELECT s[1] FROM (SELECT string_to_array('a,b', ',')) AS s(s)",
+                "SELECT 1 FROM unnest(a) u => SELECT 1 FROM unnest(a) u"
+            })
+    void functionsInFrom(String sql, String expected) {
+        assertThat(applied(new SetReturning(), sql)).isEqualTo(expected);
     }
 
     @Test
