@@ -243,6 +243,24 @@ class PgServerTest {
     }
 
     @Test
+    void theSearchPathChoosesTheSchema() throws Exception {
+        try (Connection connection = served.connect()) {
+            String slug = column(connection, "SELECT Slug FROM Repositories ORDER BY Slug LIMIT 1")
+                    .get(0);
+            connection.createStatement().execute("SET search_path TO \"Repository_" + slug + "\", public");
+            assertThat(column(connection, "SELECT DISTINCT RepositorySlug FROM Branches"))
+                    .containsExactly(slug);
+            assertThat(column(
+                            connection,
+                            "SELECT relnamespace::regnamespace FROM pg_class WHERE relname = 'Branches'"
+                                    + " AND pg_table_is_visible(oid)"))
+                    .containsExactly("\"Repository_" + slug + "\"");
+            column(connection, "SELECT set_config('search_path', 'Information', false)");
+            assertThat(column(connection, "SELECT current_schema()")).containsExactly("Information");
+        }
+    }
+
+    @Test
     void theCatalogCostsNoRequest() throws Exception {
         try (Connection connection = served.connect()) {
             int before = served.requests();

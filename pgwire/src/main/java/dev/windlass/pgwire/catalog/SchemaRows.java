@@ -119,6 +119,8 @@ final class SchemaRows {
         row.put("reltuples", -1);
         row.put("relhasindex", hasIndex);
         row.put("relhasrules", kind.equals("v"));
+        // psql shows foreign keys of a table only if it has triggers, by which PostgreSQL keeps them.
+        row.put("relhastriggers", kind.equals("r"));
         row.put("relpersistence", "p");
         row.put("relispopulated", true);
         row.put("relreplident", "d");

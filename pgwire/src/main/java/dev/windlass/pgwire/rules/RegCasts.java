@@ -48,8 +48,7 @@ final class RegCasts implements Rule {
         boolean literal = only.isString() && (wrapped || cast == start + 1);
         if (literal) {
             sql.replace(start, end, lookUp(only.value(), name));
-        } else if (sql.get(end).is("::")
-                && sql.get(sql.get(end + 2).is(".") ? end + 3 : end + 1).isAny("oid", "int8", "int4")) {
+        } else if (isCastToNumber(sql, start, end)) {
             if (isText(sql, start, cast)) {
                 sql.replace(start, end, "wl_to_" + name + "(" + sql.sql(start, cast) + ")");
             } else {
@@ -62,6 +61,16 @@ final class RegCasts implements Rule {
             sql.replace(start, end, "wl_" + name + "_out(" + sql.sql(start, cast) + ")");
         }
         return start;
+    }
+
+    /** {@code x::regclass::oid}, also with brackets around the first cast. */
+    private static boolean isCastToNumber(SqlText sql, int start, int end) {
+        int at = end;
+        for (int opening = start - 1; sql.get(opening).is("(") && sql.get(at).is(")"); opening--) {
+            at++;
+        }
+        int type = sql.get(at + 2).is(".") ? at + 3 : at + 1;
+        return sql.get(at).is("::") && sql.get(type).isAny("oid", "int8", "int4");
     }
 
     /** Whether an expression is a name that was put together, and not the number of something. */

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Functions that return sets: ours return lists, which unnest spreads, in a SELECT list as well as in FROM. */
 final class SetReturning implements Rule {
     private static final Set<String> FUNCTIONS =
-            Set.of("generate_subscripts", "vector_generate_subscripts", "_pg_expandarray");
+            Set.of("generate_subscripts", "vector_generate_subscripts", "_pg_expandarray", "pg_partition_ancestors");
 
     @Override
     public void apply(SqlText sql) {

@@ -18,6 +18,7 @@ final class CommandRunner {
     private final Transaction transaction;
     private final Statements statements;
     private final Running running;
+    private String followedPath = "";
 
     CommandRunner(
             Database database, Settings settings, Transaction transaction, Statements statements, Running running) {
@@ -38,6 +39,7 @@ final class CommandRunner {
             throw PgError.of(
                     "25P02", "current transaction is aborted, commands ignored until end of transaction block");
         }
+        followSearchPath(); // set_config may have changed it
         if (command instanceof Command.Select select) {
             return new Outcome.Rows(database.query(select.sql(), running), "SELECT");
         }
@@ -208,6 +210,11 @@ final class CommandRunner {
 
     /** The first schema of the search path that is one of ours becomes the current one. */
     void followSearchPath() {
+        String path = settings.get("search_path");
+        if (path.equals(followedPath)) {
+            return;
+        }
+        followedPath = path;
         for (String schema : settings.searchPath()) {
             boolean foreign = schema.startsWith("$") || schema.equals("public") || schema.startsWith("pg_");
             if (!foreign && (schema.equals(database.currentSchema()) || database.useSchema(schema))) {

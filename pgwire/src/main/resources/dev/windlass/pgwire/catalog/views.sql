@@ -12,3 +12,14 @@ CREATE VIEW pgi."key_column_usage" AS SELECT (SELECT datname FROM pgc.pg_databas
 CREATE VIEW pgi."constraint_column_usage" AS SELECT (SELECT datname FROM pgc.pg_database LIMIT 1) AS table_catalog, n.nspname AS table_schema, c.relname AS table_name, a.attname AS column_name, (SELECT datname FROM pgc.pg_database LIMIT 1) AS constraint_catalog, n.nspname AS constraint_schema, k.conname AS constraint_name FROM (SELECT *, CASE contype WHEN 'f' THEN confrelid ELSE conrelid END AS relation, unnest(CASE contype WHEN 'f' THEN confkey ELSE conkey END) AS number FROM pgc.pg_constraint) k JOIN pgc.pg_class c ON c.oid = k.relation JOIN pgc.pg_namespace n ON n.oid = c.relnamespace JOIN pgc.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number;
 CREATE VIEW pgi."referential_constraints" AS SELECT (SELECT datname FROM pgc.pg_database LIMIT 1) AS constraint_catalog, n.nspname AS constraint_schema, k.conname AS constraint_name, (SELECT datname FROM pgc.pg_database LIMIT 1) AS unique_constraint_catalog, n.nspname AS unique_constraint_schema, p.conname AS unique_constraint_name, 'NONE' AS match_option, 'NO ACTION' AS update_rule, 'NO ACTION' AS delete_rule FROM pgc.pg_constraint k JOIN pgc.pg_namespace n ON n.oid = k.connamespace LEFT JOIN pgc.pg_constraint p ON p.conrelid = k.confrelid AND p.contype = 'p' WHERE k.contype = 'f';
 CREATE VIEW pgi."character_sets" AS SELECT NULL::VARCHAR AS character_set_catalog, NULL::VARCHAR AS character_set_schema, 'UTF8' AS character_set_name, 'UCS' AS character_repertoire, 'UTF8' AS form_of_use, (SELECT datname FROM pgc.pg_database LIMIT 1) AS default_collate_catalog, 'pg_catalog' AS default_collate_schema, 'default' AS default_collate_name;
+-- For the macros: the same with wl_ before each column.
+CREATE VIEW pgc.wl_in_pg_class AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.pg_class;
+CREATE VIEW pgc.wl_in_pg_description AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.pg_description;
+CREATE VIEW pgc.wl_in_pg_namespace AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.pg_namespace;
+CREATE VIEW pgc.wl_in_pg_proc AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.pg_proc;
+CREATE VIEW pgc.wl_in_pg_roles AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.pg_roles;
+CREATE VIEW pgc.wl_in_pg_settings AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.pg_settings;
+CREATE VIEW pgc.wl_in_wl_constraintdefs AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.wl_constraintdefs;
+CREATE VIEW pgc.wl_in_wl_indexcolumns AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.wl_indexcolumns;
+CREATE VIEW pgc.wl_in_wl_indexdefs AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.wl_indexdefs;
+CREATE VIEW pgc.wl_in_wl_types AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.wl_types;
