@@ -76,12 +76,22 @@ public final class PgServer implements AutoCloseable {
         }
         PgServer server = new PgServer(options, listener);
         Threads.session(server::accept, "windlass-pg-accept").start();
+        Threads.session(server::warmUp, "windlass-pg-warm-up").start();
         ScheduledFuture<?> watching =
                 server.timer.scheduleWithFixedDelay(server::watch, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> health =
                 server.timer.scheduleWithFixedDelay(server::health, HEALTH_SECONDS, HEALTH_SECONDS, TimeUnit.SECONDS);
         assert !watching.isDone() && !health.isDone();
         return server;
+    }
+
+    /** Makes the catalog before the first client waits for it; what is wrong will be told to that client. */
+    private void warmUp() {
+        try (Connection connection = connect(options.url())) {
+            Catalog unused = catalog(connection, String.valueOf(connection.getCatalog()));
+        } catch (SQLException | RuntimeException e) {
+            System.getLogger(PgServer.class.getName()).log(System.Logger.Level.DEBUG, "warming up", e);
+        }
     }
 
     /** The port that it listens on. */
@@ -197,6 +207,9 @@ public final class PgServer implements AutoCloseable {
             if (known == null) {
                 known = Catalog.open(connection, workspace);
                 catalogs.put(workspace, known);
+                if (closed) {
+                    known.close();
+                }
             }
             return known;
         }
