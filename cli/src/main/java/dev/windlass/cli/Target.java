@@ -51,7 +51,12 @@ final class Target {
      * URL in its message when no driver takes it.
      */
     Connection open() throws SQLException {
-        Connection connection = driver().connect(url, new Properties());
+        return open(new Properties());
+    }
+
+    /** With properties that win over the URL's. */
+    Connection open(Properties properties) throws SQLException {
+        Connection connection = driver().connect(url, properties);
         if (connection == null) {
             throw unknownScheme();
         }

@@ -1,8 +1,10 @@
 package dev.windlass.client;
 
+import dev.windlass.model.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GETs against one Bitbucket API with one credential (or a pool of tokens).
@@ -16,31 +18,47 @@ import java.util.List;
 public final class BitbucketClient implements AutoCloseable {
     private final Links links;
     private final Transport transport;
+    private final ConnectionLog connectionLog;
     private final LogStep log;
+    private final @Nullable OAuthFlow flow;
     private final SignInStep signIn;
     private final Step.Next chain;
+    private final Step.Next unjudged;
+    private final ErrorStep errors;
 
     BitbucketClient(ClientSettings settings, Transport transport, Surroundings surroundings) {
         this.links = new Links("ApiUrl", settings.apiUrl());
         this.transport = transport;
-        this.log = new LogStep(surroundings);
+        this.connectionLog = ConnectionLog.open(settings.log());
+        this.log = new LogStep(surroundings, connectionLog);
         TransportStep wire = new TransportStep(transport, settings.maxResponseBytes());
         Step.Next tokenChain = Step.chain(List.of(log, wire));
-        this.signIn = SignInStep.of(settings, links.origin(), tokenChain, surroundings);
+        this.flow = settings.credential() instanceof Credential.OAuth oauth
+                ? OAuthFlow.of(oauth, settings.siteUrl(), tokenChain, surroundings, connectionLog)
+                : null;
+        this.signIn = SignInStep.of(settings, links.origin(), flow, tokenChain, surroundings);
+        log.blankWith(signIn::withoutSecrets);
         int maxWait = settings.budgetWaitSeconds();
-        this.chain = Step.chain(List.of(
-                new ErrorStep(signIn, links.origin(), settings.readTimeoutMillis()),
+        this.errors = new ErrorStep(signIn, links.origin(), settings.readTimeoutMillis());
+        this.unjudged = Step.chain(List.of(
                 new RetryStep(surroundings, signIn, settings.maxAttempts(), maxWait),
                 signIn,
                 new RedirectStep(links),
                 new BudgetStep(surroundings, maxWait),
                 log,
                 wire));
+        this.chain = call -> errors.pass(call, unjudged);
     }
 
     /** A client with these settings; nothing is asked of the network yet (SQLSTATE 08001 for an unusable address). */
     public static BitbucketClient open(ClientSettings settings) {
-        Transport transport = new SocketTransport(settings.connectTimeoutMillis(), settings.readTimeoutMillis(), null);
+        ServerCertificates certificates = settings.network().serverCertificates();
+        Transport transport = new SocketTransport(
+                settings.connectTimeoutMillis(),
+                settings.readTimeoutMillis(),
+                certificates == null ? null : ServerTrust.sockets(certificates),
+                settings.network().proxy(),
+                ConnectionLog.open(settings.log()));
         return new BitbucketClient(settings, transport, Surroundings.real());
     }
 
@@ -70,6 +88,32 @@ public final class BitbucketClient implements AutoCloseable {
         return links.follow(from, link, "The next link");
     }
 
+    /**
+     * Who this client is signed in as: one GET, whose refusal for want of the scope {@code account} is an answer too.
+     *
+     * @throws ApiException the credential is no good
+     */
+    public Identity identity(CallContext context) {
+        ApiRequest request = new ApiRequest("/user", List.of());
+        WireRequest wire = WireRequest.get(links.origin(), links.target(request));
+        Call call = new Call(request, wire, context, new Trail(), null);
+        ApiResponse answer = errors.answer(call, unjudged);
+        boolean isRefusalOfScope = answer.status() == 403 && !Waits.isThrottled(answer);
+        if (answer.status() != 200 && !isRefusalOfScope) {
+            throw errors.refusal(call, answer);
+        }
+        return Identity.of(answer, call.trail().signer());
+    }
+
+    /** OAuth step by step; 28000 if this client does not sign in by a user's session. */
+    public OAuthFlow oauth() {
+        if (flow == null) {
+            throw ErrorCode.NO_CREDENTIAL.with(
+                    "OAuth", "OAuthClientId and OAuthClientSecret", "Set them, and AuthScheme=OAuth, to use OAuth.");
+        }
+        return flow;
+    }
+
     /** The newest requests that went over the wire, oldest first; at most {@value LogStep#MAX_RECORDS}. */
     public List<RequestRecord> requests() {
         return log.records();
@@ -84,6 +128,7 @@ public final class BitbucketClient implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+        connectionLog.close();
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.net.URI;
  * @param maxAttempts tries of one request, the first included
  * @param maxResponseBytes of one body, unpacked
  * @param budgetWaitSeconds how long a statement may wait for the request limit to reset
+ * @param network which proxy, and whom to trust
+ * @param log what is written into a file
  */
 public record ClientSettings(
         URI apiUrl,
@@ -21,7 +23,32 @@ public record ClientSettings(
         int readTimeoutMillis,
         int maxAttempts,
         long maxResponseBytes,
-        int budgetWaitSeconds) {
+        int budgetWaitSeconds,
+        NetworkSettings network,
+        LogSettings log) {
+
+    /** With Java's own settings of the network, and no log file. */
+    public ClientSettings(
+            URI apiUrl,
+            URI siteUrl,
+            Credential credential,
+            int connectTimeoutMillis,
+            int readTimeoutMillis,
+            int maxAttempts,
+            long maxResponseBytes,
+            int budgetWaitSeconds) {
+        this(
+                apiUrl,
+                siteUrl,
+                credential,
+                connectTimeoutMillis,
+                readTimeoutMillis,
+                maxAttempts,
+                maxResponseBytes,
+                budgetWaitSeconds,
+                NetworkSettings.OF_JAVA,
+                LogSettings.NONE);
+    }
 
     /** The defaults of the connection properties, for the given addresses and credential. */
     public static ClientSettings of(URI apiUrl, URI siteUrl, Credential credential) {

@@ -1,12 +1,14 @@
 package dev.windlass.client;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How requests are signed: the closed list of the ways that Bitbucket Cloud offers in 2026 ({@code bitbucket/api.md}
- * section 7).
- *
- * <p>The browser flows of OAuth come with the sign-in issue and join this list. Immutable; secrets do not print.
+ * section 7). Immutable; secrets do not print.
  */
 public sealed interface Credential {
 
@@ -55,5 +57,69 @@ public sealed interface Credential {
         public String description() {
             return "OAuth consumer " + clientId;
         }
+    }
+
+    /**
+     * OAuth 2.0 with the consent of a user (RFC 6749, 4.1): the consumer acts as that user.
+     *
+     * @param given what the caller brings along
+     * @param consent how the user is asked, if it comes to that
+     * @param place where the tokens are kept
+     */
+    record OAuth(String clientId, Secret clientSecret, Renewal renewal, Given given, Consent consent, Place place)
+            implements Credential {
+
+        @Override
+        public String description() {
+            return "the OAuth session of consumer " + clientId;
+        }
+
+        /** What Windlass does by itself: the values of {@code InitiateOAuth}. */
+        public enum Renewal {
+            /** Nothing: the caller gives an access token and renews it. */
+            OFF,
+            /** Renews and keeps tokens, the first of which the caller gives. */
+            REFRESH,
+            /** Asks the user in his browser when there are none, renews and keeps them. */
+            GET_AND_REFRESH
+        }
+
+        /**
+         * Tokens of the caller's.
+         *
+         * @param issuedOn of the access token; null for now
+         * @param lifeSeconds of the access token; 0 if not known
+         * @param verifier the code that the consent page sent the user back with, or the whole address of that
+         */
+        public record Given(
+                @Nullable Secret accessToken,
+                @Nullable Secret refreshToken,
+                @Nullable Secret verifier,
+                @Nullable Instant issuedOn,
+                long lifeSeconds) {
+            public static final Given NOTHING = new Given(null, null, null, null, 0);
+        }
+
+        /**
+         * The question to the user.
+         *
+         * @param callbackUrl where his browser is sent afterwards; one of the consumer's
+         * @param scope what to ask for, empty for all that the consumer may
+         * @param state for the web flow; empty for a random one
+         * @param timeoutSeconds how long to wait for his answer
+         */
+        public record Consent(URI callbackUrl, String scope, String state, int timeoutSeconds) {}
+
+        /**
+         * Where the tokens are kept.
+         *
+         * @param location a file, or {@code memory://name}
+         * @param keyFile encrypts the file with what it holds, if not null
+         * @param passphrase encrypts the file, if not null
+         */
+        public record Place(
+                String location,
+                @Nullable Path keyFile,
+                @Nullable Secret passphrase) {}
     }
 }

@@ -17,6 +17,16 @@ record CredentialKey(String description, Authorization authorization, Budget bud
 
         /** The service refused this value (401): whether {@link #header} will now give another one. */
         boolean renew(@Nullable Secret refused);
+
+        /** Whether a header that was refused had come to its end by itself. */
+        default boolean isOutdated(@Nullable Secret header) {
+            return false;
+        }
+
+        /** What a server says may repeat a token that it was sent; no message of ours does. */
+        default String withoutSecrets(String text) {
+            return text;
+        }
     }
 
     /** A value that never changes. */

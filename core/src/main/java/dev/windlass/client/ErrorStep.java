@@ -24,17 +24,25 @@ final class ErrorStep implements Step {
 
     @Override
     public ApiResponse pass(Call call, Next next) {
-        ApiResponse answer;
+        ApiResponse answer = answer(call, next);
+        if (answer.status() >= 200 && answer.status() < 300) {
+            return answer;
+        }
+        throw refusal(call, answer);
+    }
+
+    /** Whatever the service said; an error if it said nothing. */
+    ApiResponse answer(Call call, Next next) {
         try {
-            answer = next.proceed(call);
+            return next.proceed(call);
         } catch (IOException e) {
             call.cancellation().check();
             throw fault(call, e);
         }
-        if (answer.status() >= 200 && answer.status() < 300) {
-            return answer;
-        }
-        throw refusals.of(
+    }
+
+    ApiException refusal(Call call, ApiResponse answer) {
+        return refusals.of(
                 call.asked(), answer, call.trail().signer(), call.trail().attempts());
     }
 
@@ -61,13 +69,14 @@ final class ErrorStep implements Step {
             return "the connection was refused";
         }
         if (fault instanceof SSLException) {
-            return "TLS failed (" + said(fault) + ")";
+            return "TLS failed (" + said(fault) + "); SSLServerCert accepts a certificate that this machine does not"
+                    + " trust";
         }
         return said(fault);
     }
 
     private String said(IOException fault) {
         String message = fault.getMessage();
-        return message == null ? fault.getClass().getSimpleName() : signIn.withoutSecrets(Texts.brief(message, 200));
+        return message == null ? fault.getClass().getSimpleName() : signIn.withoutSecrets(Texts.brief(message, 300));
     }
 }

@@ -1,27 +1,48 @@
 package dev.windlass.client;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Writes down every request that goes over the wire, answered or not: for {@code sys_requests} and the debug log.
  *
- * <p>Stands next to the transport, so that retries, redirects and token requests are all counted. Neither headers nor
- * bodies are written. Thread-safe.
+ * <p>Stands next to the transport, so that retries, redirects and token requests are all counted. Headers and
+ * bodies are written from verbosity 3 on, those of token requests never. Thread-safe.
  */
 final class LogStep implements Step {
+    /** A next link has carried one ({@code bitbucket/oddities.md} items 14 and 64). */
+    private static final Pattern SECRET_IN_LINK =
+            Pattern.compile("(?i)((?:access_token|refresh_token|client_secret|jwt)=|x-token-auth:)[^&\"@\\s]+");
+
     /** The newest are kept. */
     static final int MAX_RECORDS = 10_000;
 
+    /** Of a body as many characters are written down. */
+    private static final int MAX_BODY_CHARS = 4_000;
+
+    private static final int REQUESTS = 2;
+    private static final int BODIES = 3;
+
     private final Surroundings surroundings;
+    private final ConnectionLog log;
+    private volatile UnaryOperator<String> withoutSecrets = text -> "***";
     private final Deque<RequestRecord> records = new ArrayDeque<>();
     private long sequence;
 
-    LogStep(Surroundings surroundings) {
+    LogStep(Surroundings surroundings, ConnectionLog log) {
         this.surroundings = surroundings;
+        this.log = log;
+    }
+
+    /** How secrets are taken out of what a server says; until it is told, nothing of that is written. */
+    void blankWith(UnaryOperator<String> blank) {
+        withoutSecrets = blank;
     }
 
     @Override
@@ -34,6 +55,9 @@ final class LogStep implements Step {
             ApiResponse answer = next.proceed(call);
             status = answer.status();
             bytes = answer.body().length;
+            if (log.isOn(LogModule.HTTP, BODIES)) {
+                log.write(LogModule.HTTP, BODIES, content(call, answer));
+            }
             return answer;
         } finally {
             write(call, startedOn, status, (System.nanoTime() - start) / 1_000_000, bytes);
@@ -58,14 +82,39 @@ final class LogStep implements Step {
             records.addLast(new RequestRecord(
                     ++sequence, statementId, startedOn, wire.method(), url, status, millis, bytes, attempt));
         }
-        if (Debug.LOG.isLoggable(System.Logger.Level.DEBUG)) {
-            String path = Links.withoutSecrets(wire.target());
-            Debug.LOG.log(System.Logger.Level.DEBUG, "{0} {1}: {2} in {3} ms", wire.method(), path, status, millis);
+        if (log.isOn(LogModule.HTTP, REQUESTS)) {
+            log.write(
+                    LogModule.HTTP,
+                    REQUESTS,
+                    "%s %s: %s, %d bytes in %d ms"
+                            .formatted(wire.method(), url, status == 0 ? "no answer" : status, bytes, millis));
         }
     }
 
-    /** Loaded with the first request, not with the class. */
-    private static final class Debug {
-        static final System.Logger LOG = System.getLogger("dev.windlass.client");
+    /** HTML has come under the name of JSON too. */
+    private static boolean beginsAsJson(byte[] body) {
+        return body.length > 0 && (body[0] == '{' || body[0] == '[');
+    }
+
+    /** Headers and body of an answer, without cookies, tokens and HTML (which has held a profile: api.md section 6). */
+    private String content(Call call, ApiResponse answer) {
+        StringBuilder text = new StringBuilder(call.wire().toString())
+                .append(call.wire().authorization() == null ? "" : "\nAuthorization: ***")
+                .append("\n=> ")
+                .append(answer.status());
+        answer.headers().forEach((name, values) -> {
+            boolean shown = !name.contains("cookie") && !name.contains("auth");
+            text.append('\n').append(name).append(": ").append(shown ? String.join(", ", values) : "***");
+        });
+        boolean isJson = answer.header("content-type").orElse("").contains("json") && beginsAsJson(answer.body());
+        if (call.wire().form() != null) {
+            text.append("\n(the body is not written: it holds tokens)");
+        } else if (isJson) {
+            String body = new String(answer.body(), StandardCharsets.UTF_8);
+            text.append('\n').append(body, 0, Math.min(body.length(), MAX_BODY_CHARS));
+        } else {
+            text.append("\n(the body is not written: it is no JSON)");
+        }
+        return SECRET_IN_LINK.matcher(withoutSecrets.apply(text.toString())).replaceAll("$1***");
     }
 }

@@ -2,9 +2,7 @@ package dev.windlass.client;
 
 import dev.windlass.model.ErrorCode;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,46 +10,21 @@ import org.jspecify.annotations.Nullable;
  * The access token of OAuth's client credentials grant: asked for when first needed, kept in memory until shortly before
  * it expires, asked for by one thread while the others wait.
  *
- * <p>{@code POST {SiteUrl}/site/oauth2/access_token}, client id and secret as Basic ({@code bitbucket/api.md} section
- * 7). Written by hand and not with the Nimbus SDK, which comes with the browser flows: this one form post would load a
- * few hundred classes of it into every cold start. Thread-safe: state under the lock of this object, which is not held
- * during the request.
+ * <p>Thread-safe: state under the lock of this object, which is not held during the request.
  */
 final class OAuthTokens implements CredentialKey.Authorization {
-    static final String TOKEN_PATH = "/site/oauth2/access_token";
-
     /** Asked for anew that long before the end, so that none expires on its way. */
     private static final long MARGIN_SECONDS = 60;
 
-    /** Bitbucket's documentation says one hour, its answers say two; used if an answer says nothing. */
-    private static final long DEFAULT_LIFE_SECONDS = 3600;
-
-    private static final long MAX_LIFE_SECONDS = 30L * 24 * 3600;
-
-    private final Credential.ClientCredentials client;
-    private final Secret clientHeader;
-    private final Origin site;
-    private final String tokenTarget;
-    private final Step.Next chain;
+    private final TokenEndpoint endpoint;
     private final Surroundings surroundings;
 
     private @Nullable Secret header;
-    private Instant expiresOn = Instant.EPOCH;
+    private Instant usableUntil = Instant.EPOCH;
     private boolean asking;
 
-    /** @param chain what the token request passes: log and transport */
-    OAuthTokens(
-            Credential.ClientCredentials client,
-            Secret clientHeader,
-            URI siteUrl,
-            Step.Next chain,
-            Surroundings surroundings) {
-        this.client = client;
-        this.clientHeader = clientHeader;
-        Links links = new Links("SiteUrl", siteUrl);
-        this.site = links.origin();
-        this.tokenTarget = links.target(new ApiRequest(TOKEN_PATH, List.of()));
-        this.chain = chain;
+    OAuthTokens(TokenEndpoint endpoint, Surroundings surroundings) {
+        this.endpoint = endpoint;
         this.surroundings = surroundings;
     }
 
@@ -61,20 +34,29 @@ final class OAuthTokens implements CredentialKey.Authorization {
         if (known != null) {
             return known;
         }
-        Token fresh = null;
+        TokenEndpoint.Tokens fresh = null;
         try {
-            fresh = ask(context);
-            return fresh.header;
+            fresh = endpoint.clientCredentials(context);
+            return bearer(fresh.accessToken());
         } finally {
             synchronized (this) {
                 asking = false;
                 if (fresh != null) {
-                    header = fresh.header;
-                    expiresOn = fresh.expiresOn;
+                    header = bearer(fresh.accessToken());
+                    usableUntil = usableUntil(fresh.expiresOn(), fresh.lifeSeconds());
                 }
                 notifyAll();
             }
         }
+    }
+
+    static Secret bearer(Secret token) {
+        return Secret.of("Bearer " + token.reveal());
+    }
+
+    /** A little before the end: a tenth of its life, a minute at most. */
+    static Instant usableUntil(Instant expiresOn, long lifeSeconds) {
+        return expiresOn.minusMillis(Math.min(MARGIN_SECONDS * 1000, lifeSeconds * 100));
     }
 
     /** The valid header, or null when it is this thread's turn to ask for one. */
@@ -98,7 +80,7 @@ final class OAuthTokens implements CredentialKey.Authorization {
             }
         }
         cancellation.check();
-        if (header != null && surroundings.clock().instant().isBefore(expiresOn)) {
+        if (header != null && surroundings.clock().instant().isBefore(usableUntil)) {
             return header;
         }
         asking = true;
@@ -118,44 +100,12 @@ final class OAuthTokens implements CredentialKey.Authorization {
         return true;
     }
 
-    synchronized String withoutSecrets(String text) {
-        return header == null
-                ? text
-                : Secret.of(header.reveal().substring("Bearer ".length())).blank(text);
+    @Override
+    public synchronized String withoutSecrets(String text) {
+        return header == null ? text : blankToken(header, text);
     }
 
-    private Token ask(CallContext context) throws IOException {
-        Secret form = Secret.of("grant_type=client_credentials");
-        WireRequest post = new WireRequest(site, tokenTarget, clientHeader, form);
-        ApiRequest asked = new ApiRequest(TOKEN_PATH, List.of());
-        Trail trail = new Trail();
-        trail.begin();
-        Call call = new Call(asked, post, context, trail, null);
-        Instant askedOn = surroundings.clock().instant();
-        ApiResponse answer = chain.proceed(call);
-        TokenAnswer body = TokenAnswer.parse(answer.body());
-        if (answer.status() == 429 || answer.status() >= 500) {
-            throw new IOException("the token endpoint answered " + answer.status()); // the retry step's to repeat
-        }
-        if (answer.status() != 200 || body.accessToken() == null) {
-            throw refused(answer, body);
-        }
-        long life = body.expiresInSeconds() > 0
-                ? Math.min(body.expiresInSeconds(), MAX_LIFE_SECONDS)
-                : DEFAULT_LIFE_SECONDS;
-        long margin = Math.min(MARGIN_SECONDS, life / 10);
-        return new Token(Secret.of("Bearer " + body.accessToken().reveal()), askedOn.plusSeconds(life - margin));
+    static String blankToken(Secret header, String text) {
+        return Secret.of(header.reveal().substring("Bearer ".length())).blank(text);
     }
-
-    private RuntimeException refused(ApiResponse answer, TokenAnswer body) {
-        String said = body.error() == null ? "" : ": " + Texts.brief(clientSecretBlanked(body.error()), 200);
-        String why = answer.status() == 200 ? "the answer holds no access_token" : "status " + answer.status() + said;
-        return Refusals.error(ErrorCode.NO_OAUTH_TOKEN, answer.status(), client.description(), site + tokenTarget, why);
-    }
-
-    private String clientSecretBlanked(String text) {
-        return client.clientSecret().blank(text);
-    }
-
-    private record Token(Secret header, Instant expiresOn) {}
 }

@@ -27,6 +27,16 @@ public final class Secret {
         return value;
     }
 
+    /** Whether a text can be a token: visible ASCII, so that a line break in it becomes no header of its own. */
+    static boolean fitsHeader(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     /** Puts three stars where the text repeats the value. */
     String blank(String text) {
         return value.length() < MIN_BLANKED_CHARS ? text : text.replace(value, "***");

@@ -7,15 +7,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Signs each request with the least used credential of the pool, and once more after a 401 if a fresh one can be had.
  *
- * <p>Reads {@link Secret}s. A new way to sign in is a new case of {@link Credential} and of {@link #keys}; the browser
- * flows of OAuth will bring their own {@link CredentialKey.Authorization} beside {@link OAuthTokens}. Thread-safe.
+ * <p>Reads {@link Secret}s. A new way to sign in is a new case of {@link Credential} and of {@link #keys}, with a {@link
+ * CredentialKey.Authorization} of its own where a token has to be fetched. Thread-safe.
  */
 final class SignInStep implements Step {
+    /** A second one only if the new token was out of date before it arrived, which takes one that lives for seconds. */
+    private static final int MAX_RENEWALS = 4;
+
     private final List<CredentialKey> pool;
     private final List<Secret> secrets;
     private final Surroundings surroundings;
@@ -28,19 +32,31 @@ final class SignInStep implements Step {
         this.chosen = new long[pool.size()];
     }
 
-    static SignInStep of(ClientSettings settings, Origin api, Step.Next tokenChain, Surroundings surroundings) {
+    /** @param flow of the credential if that is a user's session */
+    static SignInStep of(
+            ClientSettings settings,
+            Origin api,
+            @Nullable OAuthFlow flow,
+            Step.Next tokenChain,
+            Surroundings surroundings) {
         List<Secret> secrets = new ArrayList<>();
-        List<CredentialKey> pool = keys(settings, api, tokenChain, surroundings, secrets);
+        List<CredentialKey> pool = keys(settings, api, flow, tokenChain, surroundings, secrets);
         return new SignInStep(List.copyOf(pool), List.copyOf(secrets), surroundings);
     }
 
     @Override
     public ApiResponse pass(Call call, Next next) throws IOException {
         CredentialKey key = choose();
-        Secret header = key.authorization().header(call.context());
+        CredentialKey.Authorization authorization = key.authorization();
+        Secret header = authorization.header(call.context());
         ApiResponse answer = next.proceed(call.signedBy(key, header));
-        if (answer.status() == 401 && key.authorization().renew(header)) {
-            return next.proceed(call.signedBy(key, key.authorization().header(call.context())));
+        for (int renewals = 0; answer.status() == 401 && renewals < MAX_RENEWALS; renewals++) {
+            boolean worthIt = renewals == 0 || authorization.isOutdated(header);
+            if (!worthIt || !authorization.renew(header)) {
+                return answer;
+            }
+            header = authorization.header(call.context());
+            answer = next.proceed(call.signedBy(key, header));
         }
         return answer;
     }
@@ -95,9 +111,7 @@ final class SignInStep implements Step {
             clean = secret.blank(clean);
         }
         for (CredentialKey key : pool) {
-            if (key.authorization() instanceof OAuthTokens tokens) {
-                clean = tokens.withoutSecrets(clean);
-            }
+            clean = key.authorization().withoutSecrets(clean);
         }
         return clean;
     }
@@ -105,6 +119,7 @@ final class SignInStep implements Step {
     private static List<CredentialKey> keys(
             ClientSettings settings,
             Origin api,
+            @Nullable OAuthFlow flow,
             Step.Next tokenChain,
             Surroundings surroundings,
             List<Secret> secrets) {
@@ -132,9 +147,18 @@ final class SignInStep implements Step {
             Secret header = basic(client.clientId(), client.clientSecret());
             secrets.add(client.clientSecret());
             secrets.add(Secret.of(header.reveal().substring("Basic ".length())));
-            OAuthTokens tokens = new OAuthTokens(client, header, settings.siteUrl(), tokenChain, surroundings);
+            TokenEndpoint endpoint = new TokenEndpoint(
+                    client.description(), client.clientSecret(), header, settings.siteUrl(), tokenChain, surroundings);
             Budget budget = Budget.shared(new Budget.Key(api, "consumer " + client.clientId()));
-            keys.add(new CredentialKey(client.description(), tokens, budget));
+            keys.add(new CredentialKey(client.description(), new OAuthTokens(endpoint, surroundings), budget));
+        } else if (credential instanceof Credential.OAuth oauth) {
+            Objects.requireNonNull(flow);
+            secrets.addAll(flow.given());
+            Budget budget = Budget.shared(new Budget.Key(
+                    api,
+                    "session of consumer " + oauth.clientId() + " in "
+                            + oauth.place().location()));
+            keys.add(new CredentialKey(oauth.description(), flow.tokens(), budget));
         }
         if (keys.isEmpty()) {
             throw ErrorCode.NO_CREDENTIAL.with("AccessToken", "at least one token", "Set AccessToken.");
@@ -147,22 +171,19 @@ final class SignInStep implements Step {
         return new CredentialKey(description, new CredentialKey.Fixed(header), budget);
     }
 
-    private static Secret basic(String user, Secret password) {
+    static Secret basic(String user, Secret password) {
         byte[] pair = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
         return Secret.of("Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
     /** A line break in a token would become a header of its own. */
-    private static void refuseUnprintable(String property, Secret token) {
-        String value = token.reveal();
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
-                throw ErrorCode.BAD_PROPERTY_VALUE.with(
-                        property, "***", "it holds a blank, a line break or a character that no token has");
-            }
-        }
-        if (value.isEmpty()) {
+    static void refuseUnprintable(String property, Secret token) {
+        if (token.reveal().isEmpty()) {
             throw ErrorCode.BAD_PROPERTY_VALUE.with(property, "empty", "a token is expected");
+        }
+        if (!Secret.fitsHeader(token.reveal())) {
+            throw ErrorCode.BAD_PROPERTY_VALUE.with(
+                    property, "***", "it holds a blank, a line break or a character that no token has");
         }
     }
 }

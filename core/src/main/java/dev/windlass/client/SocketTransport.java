@@ -1,5 +1,6 @@
 package dev.windlass.client;
 
+import dev.windlass.client.NetworkSettings.Proxy.Server;
 import dev.windlass.model.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * end (measured: until the read time-out, when a body hangs); {@code java.net.http} costs 0.4 s of cold start. What we
  * need of HTTP is small: GET, one form post, three kinds of framing.
  *
+ * <p>A connection through a proxy that the user names is one to that proxy which then leads to the target ({@link
+ * ProxyHandshake}); it is kept as the target's.
+ *
  * <p>Thread-safe. Every connection in use is known here, so that closing ends it.
  */
 final class SocketTransport implements Transport {
@@ -41,18 +46,41 @@ final class SocketTransport implements Transport {
     /** Longer than servers usually keep one. */
     static final long MAX_IDLE_MILLIS = 20_000;
 
+    /** The verbosity at which connections are told. */
+    private static final int CONNECTIONS = 4;
+
+    private static final int REUSE = 5;
+
     /** Addresses of one name that are tried in turn. */
     private static final int MAX_ADDRESSES = 4;
 
     private final int connectTimeoutMillis;
     private final int readTimeoutMillis;
     private final @Nullable SSLSocketFactory tls;
+    private final NetworkSettings.Proxy route;
+    private final ConnectionLog log;
     private final Deque<HttpConnection> idle = new ArrayDeque<>();
     private final Set<Exchange> active = new HashSet<>();
     private boolean closed;
 
     /** @param tls null for the JDK's default, which is only then loaded when an https address is asked */
     SocketTransport(int connectTimeoutMillis, int readTimeoutMillis, @Nullable SSLSocketFactory tls) {
+        this(
+                connectTimeoutMillis,
+                readTimeoutMillis,
+                tls,
+                new NetworkSettings.Proxy.OfJava(),
+                ConnectionLog.open(LogSettings.NONE));
+    }
+
+    SocketTransport(
+            int connectTimeoutMillis,
+            int readTimeoutMillis,
+            @Nullable SSLSocketFactory tls,
+            NetworkSettings.Proxy route,
+            ConnectionLog log) {
+        this.route = route;
+        this.log = log;
         this.connectTimeoutMillis = connectTimeoutMillis;
         this.readTimeoutMillis = readTimeoutMillis;
         this.tls = tls;
@@ -80,6 +108,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public void close() {
+        log.close();
         List<Exchange> toAbort;
         synchronized (this) {
             closed = true;
@@ -137,6 +166,8 @@ final class SocketTransport implements Transport {
             HttpConnection chosen = takeIdle(request.origin());
             if (chosen == null) {
                 chosen = open(request.origin());
+            } else {
+                log.write(LogModule.NETWORK, REUSE, "a kept connection to " + request.origin() + " is used again");
             }
             synchronized (this) {
                 connection = chosen;
@@ -172,19 +203,39 @@ final class SocketTransport implements Transport {
         }
 
         private HttpConnection open(Origin origin) throws IOException {
-            Proxy proxy = proxyFor(origin);
+            if (route instanceof Server server && server.isFor(origin.host())) {
+                return overProxy(server, origin);
+            }
+            Proxy proxy = route instanceof NetworkSettings.Proxy.OfJava ? proxyFor(origin) : Proxy.NO_PROXY;
             if (proxy.type() != Proxy.Type.DIRECT) {
                 // the proxy resolves the name; java.net.Socket speaks SOCKS and HTTP CONNECT by itself
                 var address = InetSocketAddress.createUnresolved(origin.host(), origin.port());
                 return connect(origin, proxy, address, connectTimeoutMillis);
             }
-            InetAddress[] addresses = InetAddress.getAllByName(origin.host());
+            return tryAll(origin.host(), origin.port(), (address, timeout) -> connect(origin, proxy, address, timeout));
+        }
+
+        /** A connection to the proxy, and what it makes of it. */
+        private HttpConnection overProxy(Server server, Origin origin) throws IOException {
+            try {
+                return tryAll(
+                        server.host(),
+                        server.port(),
+                        (address, timeout) -> connect(origin, Proxy.NO_PROXY, address, timeout, server));
+            } catch (ConnectException | UnknownHostException | ConnectTimeoutException e) {
+                throw ErrorCode.PROXY_REFUSED.causedBy(
+                        e, server.address(), origin, "the proxy itself could not be reached");
+            }
+        }
+
+        private HttpConnection tryAll(String host, int port, Attempt attempt) throws IOException {
+            InetAddress[] addresses = InetAddress.getAllByName(host);
             IOException last = new ConnectException("the name has no address");
             int tries = Math.min(addresses.length, MAX_ADDRESSES);
             for (int i = 0; i < tries; i++) {
                 try {
-                    var address = new InetSocketAddress(addresses[i], origin.port());
-                    return connect(origin, proxy, address, Math.max(1, connectTimeoutMillis / tries));
+                    return attempt.at(
+                            new InetSocketAddress(addresses[i], port), Math.max(1, connectTimeoutMillis / tries));
                 } catch (ConnectException | ConnectTimeoutException e) {
                     last = e;
                 }
@@ -193,6 +244,13 @@ final class SocketTransport implements Transport {
         }
 
         private HttpConnection connect(Origin origin, Proxy proxy, SocketAddress address, int timeoutMillis)
+                throws IOException {
+            return connect(origin, proxy, address, timeoutMillis, null);
+        }
+
+        /** @param server whom to ask for the target, on the connection that stands; null for nobody */
+        private HttpConnection connect(
+                Origin origin, Proxy proxy, SocketAddress address, int timeoutMillis, @Nullable Server server)
                 throws IOException {
             Socket raw = new Socket(proxy);
             synchronized (this) {
@@ -204,9 +262,11 @@ final class SocketTransport implements Transport {
                 }
                 raw.setTcpNoDelay(true);
                 raw.connect(address, timeoutMillis);
-                raw.setSoTimeout(timeoutMillis); // for the TLS handshake
-                Socket socket = origin.isSecure() ? secure(origin, raw) : raw;
+                raw.setSoTimeout(timeoutMillis); // for the handshakes
+                Socket socket = server == null ? raw : asked(server, origin, raw);
+                socket = origin.isSecure() ? secure(origin, socket) : socket;
                 raw.setSoTimeout(readTimeoutMillis);
+                tell(origin, server, socket);
                 return new HttpConnection(origin, raw, socket);
             } catch (SocketTimeoutException e) {
                 closeQuietly(raw);
@@ -259,6 +319,28 @@ final class SocketTransport implements Transport {
                 used.abort();
             }
         }
+    }
+
+    private void tell(Origin origin, @Nullable Server server, Socket socket) {
+        if (log.isOn(LogModule.NETWORK, CONNECTIONS)) {
+            String way = server == null ? "" : " by the proxy " + server.address();
+            String tls = socket instanceof SSLSocket secure
+                    ? ", " + secure.getSession().getProtocol() + " with "
+                            + secure.getSession().getCipherSuite()
+                    : "";
+            log.write(LogModule.NETWORK, CONNECTIONS, "connected to " + origin + way + tls);
+        }
+    }
+
+    /** One of the addresses that a name has. */
+    private interface Attempt {
+        HttpConnection at(SocketAddress address, int timeoutMillis) throws IOException;
+    }
+
+    private Socket asked(Server server, Origin origin, Socket raw) throws IOException {
+        Socket socket = server.isSecure() ? secure(Origin.of("https", server.host(), server.port()), raw) : raw;
+        ProxyHandshake.run(server, origin, socket);
+        return socket;
     }
 
     private static <T> T answered(@Nullable T part) {

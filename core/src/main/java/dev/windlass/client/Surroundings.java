@@ -18,6 +18,11 @@ interface Surroundings {
     /** Waits, and ends at once with the cancellation's reason if that comes first. */
     void sleep(long millis, Cancellation cancellation);
 
+    /** The user's. */
+    default Browser browser() {
+        return Browser.ofMachine();
+    }
+
     /** The real ones. */
     static Surroundings real() {
         return new Real(Clock.systemUTC());

@@ -18,6 +18,7 @@ public enum ErrorCode {
 
     // Talking to Bitbucket
     UNREACHABLE("08006", "%s could not be reached for GET %s: %s. Check the network, ApiUrl and the proxy."),
+    PROXY_REFUSED("08001", "The proxy %s made no connection to %s: %s."),
     NO_ANSWER("08006", "%s gave no answer to GET %s within %s ms. Raise Timeout, or try again later."),
     CUT_ANSWER("08006", "The answer to GET %s ended too early: %s. %s attempts were made; no row of it was used."),
     BAD_ANSWER("08P01", "The answer to GET %s is not what Bitbucket documents: %s."),
@@ -31,7 +32,37 @@ public enum ErrorCode {
             "Bitbucket asks for a credential (401) for GET %s: %s "
                     + "Set AuthScheme=AccessToken and AccessToken, or another way to sign in."),
     NO_OAUTH_TOKEN("28000", "%s got no access token from POST %s: %s. Check OAuthClientId and OAuthClientSecret."),
+    NO_SESSION(
+            "28000",
+            "There is no OAuth session of consumer %s in %s: %s. Sign in with windlass login, or set "
+                    + "InitiateOAuth=GETANDREFRESH; on a machine without a browser set OAuthVerifier."),
+    CODE_REFUSED(
+            "28000",
+            "Bitbucket did not accept the code for consumer %s (%s). A code is good once, for ten minutes, and for the "
+                    + "CallbackURL that it was asked with; get another from GetOAuthAuthorizationURL."),
+    CONSENT_REFUSED("28000", "The sign-in ended in the browser without consent (%s). Grant access to go on."),
+    CONSENT_STATE(
+            "28000",
+            "A browser came to %s with another state than it was sent away with, so its answer was not used. "
+                    + "Sign in again, in one browser window."),
+    CONSENT_TIMED_OUT(
+            "28000",
+            "Nobody answered Bitbucket's consent page within %s s (OAuthLoginTimeout). Sign in again, or on another "
+                    + "machine by OAuthVerifier."),
+    NO_BROWSER(
+            "28000",
+            "No browser can be opened here (%s). Open this address on another machine: %s - grant access, and give the "
+                    + "code in the address that the browser ends at as OAuthVerifier (windlass login --no-browser does "
+                    + "both); or copy the OAuthSettingsLocation "
+                    + "file of a machine that is signed in."),
+    CALLBACK_BUSY(
+            "08001",
+            "The sign-in cannot listen on CallbackURL %s: port %s is in use. End the program that uses it (perhaps "
+                    + "another sign-in), or set CallbackURL to another port that the OAuth consumer allows."),
     NO_CREDENTIAL("28000", "AuthScheme=%s needs %s. %s"),
+    TOKEN_STORE("58030", "The token file %s (OAuthSettingsLocation) could not be %s: %s."),
+    TOKEN_STORE_BUSY(
+            "55P03", "The token file %s (OAuthSettingsLocation) has been locked by %s for too long. Try again later."),
     FORBIDDEN("42501", "Bitbucket forbids GET %s with %s (403): %s%s"),
     NOT_FOUND("42S02", "Bitbucket knows no %s, or hides it from %s (404)."),
     GONE("0A000", "Bitbucket removed what GET %s asked for (410): %s"),
@@ -53,6 +84,7 @@ public enum ErrorCode {
     NO_SUCH_SCHEMA("3F000", "There is no schema %s.%s"),
     NO_SUCH_COLUMN("42S22", "There is no column %s.%s"),
     NO_SUCH_FUNCTION("42883", "There is no function %s.%s"),
+    NO_SUCH_PROCEDURE("42883", "There is no procedure %s.%s"),
     AMBIGUOUS_COLUMN("42702", "%s"),
     TYPE_MISMATCH("42804", "%s"),
     BAD_CAST("22018", "%s"),

@@ -205,11 +205,18 @@ final class PlanBuilder {
         return condition instanceof Predicate.Comparison ? !constants.containsKey(column.name()) : isInPath;
     }
 
+    private boolean isGivenByJoin(ColumnSpec column) {
+        return paths.keys()
+                .filter(keys -> keys.columns().contains(column.name()))
+                .isPresent();
+    }
+
     private void refuseMissingInput() {
         for (ColumnSpec column : table.columns()) {
             if (column.source() instanceof Source.Input input
                     && input.required()
-                    && !givenInputs.contains(column.name())) {
+                    && !givenInputs.contains(column.name())
+                    && !isGivenByJoin(column)) {
                 throw ErrorCode.MISSING_INPUT.with(
                         table.name(),
                         column.name(),

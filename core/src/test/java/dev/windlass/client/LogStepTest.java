@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LogStepTest {
-    private final LogStep log = new LogStep(new TestSurroundings());
+    private final LogStep log = new LogStep(new TestSurroundings(), ConnectionLog.open(LogSettings.NONE));
 
     private void pass(int number) throws IOException {
         ApiRequest asked = new ApiRequest("/x/" + number, List.of());

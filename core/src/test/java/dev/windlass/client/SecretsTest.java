@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windlass.model.WindlassException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -25,7 +26,14 @@ class SecretsTest {
     private static final List<Credential> CREDENTIALS = List.of(
             new Credential.Bearer(List.of(Secret.of(SECRET)), "AccessToken"),
             new Credential.ApiToken("ann@example.com", Secret.of(SECRET)),
-            new Credential.ClientCredentials("demo-client", Secret.of(SECRET)));
+            new Credential.ClientCredentials("demo-client", Secret.of(SECRET)),
+            new Credential.OAuth(
+                    "demo-client",
+                    Secret.of(SECRET),
+                    Credential.OAuth.Renewal.REFRESH,
+                    new Credential.OAuth.Given(null, Secret.of(SECRET), null, null, 0),
+                    new Credential.OAuth.Consent(URI.create("http://localhost:1"), "", "", 1),
+                    new Credential.OAuth.Place("memory://secrets-test", null, null)));
 
     /** Echoes whatever it was sent into its refusal, as a careless proxy might. */
     private static final ScriptedServer.Script ECHO = (request, exchange) -> {
@@ -44,7 +52,7 @@ class SecretsTest {
     @Test
     void noMessageRecordOrLogLineHoldsOne() {
         StringBuilder seen = new StringBuilder();
-        Logger logger = Logger.getLogger("dev.windlass.client");
+        Logger logger = Logger.getLogger("dev.windlass");
         Handler collecting = collecting(seen);
         logger.setLevel(Level.ALL);
         logger.addHandler(collecting);
@@ -59,7 +67,12 @@ class SecretsTest {
         }
         assertThat(seen.toString())
                 .as("something was seen at all")
-                .contains("GET /2.0/repositories/acme", "You sent Bearer ***", "You sent Basic ***", "POST");
+                .contains(
+                        "/2.0/repositories/acme?kind=403: 403",
+                        "Authorization: ***",
+                        "You sent Bearer ***",
+                        "You sent Basic ***",
+                        "POST");
         assertThat(seen.toString()).doesNotContain(SECRET);
         for (String pair : new String[] {"ann@example.com:" + SECRET, "demo-client:" + SECRET}) {
             assertThat(seen.toString())

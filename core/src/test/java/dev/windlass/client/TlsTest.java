@@ -19,6 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -28,6 +34,9 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS with a certificate that is made for the test: trusted for its own name only, and cancellable like the rest. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -136,6 +145,81 @@ class TlsTest {
             assertThat(failure(client).getMessage()).contains("TLS failed");
             assertThat(server.requests()).isEmpty();
         }
+    }
+
+    private X509Certificate certificate() throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
+            keys.load(in, PASSWORD);
+        }
+        return (X509Certificate) keys.getCertificate("test");
+    }
+
+    private static String pem(X509Certificate certificate) throws Exception {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+        return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+    }
+
+    private static String fingerprint(String algorithm, X509Certificate certificate) throws Exception {
+        return HexFormat.ofDelimiter(":")
+                .withUpperCase()
+                .formatHex(MessageDigest.getInstance(algorithm).digest(certificate.getEncoded()));
+    }
+
+    /** As SSLServerCert: PEM text, a file, fingerprints; also under a name that the certificate is not for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ip:127.0.0.1", "dns:bitbucket.example"})
+    void theCertificateThatTheUserNamesIsAccepted(String name) throws Exception {
+        SSLContext tls = certificateFor(name);
+        X509Certificate certificate = certificate();
+        Path file = Files.writeString(folder.resolve("server.pem"), "# the server's\n" + pem(certificate));
+        Path der = Files.write(folder.resolve("server.der"), certificate.getEncoded());
+        List<String> ways = List.of(
+                pem(certificate),
+                file.toString(),
+                der.toString(),
+                fingerprint("SHA-256", certificate),
+                "sha256:" + fingerprint("SHA-256", certificate).replace(":", ""),
+                "0".repeat(64) + ", " + fingerprint("SHA-1", certificate));
+        try (var server = server(tls, (request, exchange) -> exchange.json(200, "{}"))) {
+            for (String way : ways) {
+                try (var client = client(server, ServerTrust.sockets(ServerCertificates.parse(way)))) {
+                    assertThat(text(client.get(REQUEST, CallContext.connection())))
+                            .as(way)
+                            .isEqualTo("{}");
+                }
+            }
+        }
+    }
+
+    @Test
+    void anotherCertificateThanTheNamedOneIsRefusedAndShown() throws Exception {
+        certificateFor("ip:127.0.0.1");
+        String other = pem(certificate());
+        Files.delete(folder.resolve("keys.p12"));
+        SSLContext tls = certificateFor("ip:127.0.0.1");
+        String shown = fingerprint("SHA-256", certificate()).replace(":", "").toLowerCase(Locale.ROOT);
+        try (var server = server(tls, (request, exchange) -> exchange.json(200, "{}"))) {
+            for (String wrong : List.of(other, "f".repeat(64))) {
+                try (var client = client(server, ServerTrust.sockets(ServerCertificates.parse(wrong)))) {
+                    assertThat(failure(client).getMessage())
+                            .contains("nor the one in SSLServerCert; its SHA-256 fingerprint is " + shown);
+                }
+            }
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, that would trust everybody",
+        "/no/such/file, it is neither PEM text nor",
+        "abcdef, it is neither PEM text nor"
+    })
+    void whatIsNoCertificateIsSaid(String value, String text) {
+        assertThatThrownBy(() -> ServerCertificates.parse(value))
+                .hasMessageStartingWith("Connection property SSLServerCert cannot be " + value)
+                .hasMessageContaining(text.replace(" nor", ", nor"));
     }
 
     @Test

@@ -126,6 +126,11 @@ public final class Emulator implements AutoCloseable {
         log.clear();
     }
 
+    /** Tokens, scopes and sessions. */
+    public SignIns signIns() {
+        return door.signIns();
+    }
+
     /** From now on, until {@link #clearFaults}. */
     public void inject(Fault fault) {
         door.inject(fault);

@@ -54,6 +54,10 @@ final class FrontDoor implements HttpHandler {
         faults.add(fault);
     }
 
+    SignIns signIns() {
+        return new SignIns(credentials);
+    }
+
     void clearFaults() {
         faults.forEach(Fault::release);
         faults.clear();
@@ -122,11 +126,14 @@ final class FrontDoor implements HttpHandler {
             if (!path.equals("/2.0") && !path.startsWith("/2.0/")) {
                 return outside(path);
             }
-            RateLimiter.Budget budget = limiter.spend(credentials.identify(authorization));
+            Caller caller = credentials.identify(authorization);
+            RateLimiter.Budget budget = limiter.spend(caller.budget());
             if (!budget.allowed()) {
                 return RateLimiter.Budget.tooMany();
             }
-            return budget.mark(api(exchange, path.substring("/2.0".length()), query, form));
+            String below = path.substring("/2.0".length());
+            String needed = Scopes.needed(below);
+            return caller.mark(budget.mark(api(exchange, below, query, form, caller, needed)), needed);
         } catch (ApiException refusal) {
             return refusal.answer();
         } catch (RuntimeException bug) {
@@ -135,8 +142,11 @@ final class FrontDoor implements HttpHandler {
         }
     }
 
-    private Answer api(HttpExchange exchange, String path, String query, Parameters form) {
+    private Answer api(
+            HttpExchange exchange, String path, String query, Parameters form, Caller caller, String needed) {
         try {
+            caller.checkPlace(path);
+            Scopes.check(needed, caller.scopes());
             Optional<Routes.Match> match = routes.find(exchange.getRequestMethod(), path);
             if (match.isEmpty()) {
                 return notFound();

@@ -47,22 +47,22 @@ final class OAuthSite {
         }
         String grantType = form.first("grant_type", "");
         return switch (grantType) {
-            case "client_credentials" -> tokens(grantType);
+            case "client_credentials" -> tokens(credentials.clientCredentials(), "");
             case "refresh_token" ->
-                credentials.spendRefreshToken(form.first("refresh_token", ""))
-                        ? tokens(grantType)
-                        : error(400, "invalid_grant", "Invalid refresh_token");
+                tokens(credentials.spendRefreshToken(form.first("refresh_token", "")), "Invalid refresh_token");
             case "authorization_code" ->
-                credentials.spendCode(form.first("code", ""), form.first("redirect_uri"))
-                        ? tokens(grantType)
-                        : error(400, "invalid_grant", "The specified code is not valid.");
+                tokens(
+                        credentials.spendCode(form.first("code", ""), form.first("redirect_uri")),
+                        "The specified code is not valid.");
             // The implicit and the password grant were dropped (api.md 7).
             default -> error(400, "unsupported_grant_type", "Unsupported grant type: " + grantType);
         };
     }
 
-    private Answer tokens(String grantType) {
-        return Answer.ok(credentials.newTokens(grantType)).withHeader("Cache-Control", "no-store");
+    private static Answer tokens(@Nullable ObjectNode tokens, String refusal) {
+        return tokens == null
+                ? error(400, "invalid_grant", refusal)
+                : Answer.ok(tokens).withHeader("Cache-Control", "no-store");
     }
 
     private Answer authorize(Parameters query) {
@@ -81,7 +81,9 @@ final class OAuthSite {
         if (answer.isEmpty()) {
             return consent(query);
         }
-        String outcome = answer.equals("yes") ? "code=" + credentials.newCode(redirect) : "error=access_denied";
+        String outcome = answer.equals("yes")
+                ? "code=" + credentials.newCode(redirect, credentials.grantable(query.first("scope", "")))
+                : "error=access_denied";
         String state = query.first("state", "");
         String target = redirect
                 + (redirect.contains("?") ? "&" : "?")
@@ -90,7 +92,11 @@ final class OAuthSite {
         return Answer.empty(302).withHeader("Location", target);
     }
 
-    private static Answer consent(Parameters query) {
+    private Answer consent(Parameters query) {
+        StringBuilder scopes = new StringBuilder();
+        for (String scope : credentials.grantable(query.first("scope", ""))) {
+            scopes.append("<li>").append(Json.escapeHtml(scope)).append("</li>");
+        }
         String target = "/site/oauth2/authorize?" + query;
         return Answer.text(200, "text/html; charset=utf-8", """
                 <!DOCTYPE html>
@@ -99,11 +105,13 @@ final class OAuthSite {
                 <body>
                   <h1>demo-client is requesting access to your account</h1>
                   <p>You are signed in as Demo User. This is the Bitbucket emulator of Windlass.</p>
+                  <p>It asks for:</p>
+                  <ul id="scopes">%s</ul>
                   <p><a id="grant" href="%s">Grant access</a> <a id="deny" href="%s">Cancel</a></p>
                 </body>
                 </html>
                 """.formatted(
-                        Json.escapeHtml(target + "&grant=yes"), Json.escapeHtml(target + "&grant=no")));
+                        scopes, Json.escapeHtml(target + "&grant=yes"), Json.escapeHtml(target + "&grant=no")));
     }
 
     private static Answer error(int status, String code, String description) {

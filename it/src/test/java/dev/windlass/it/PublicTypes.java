@@ -11,6 +11,7 @@ final class PublicTypes {
             "ColumnBatch",
             "ColumnType",
             "ErrorCode",
+            "FileFault",
             "Nearest",
             "Predicate",
             "ScanRequest",
@@ -39,8 +40,15 @@ final class PublicTypes {
             "Cancellation",
             "ClientSettings",
             "Credential",
+            "Identity",
+            "LogModule",
+            "LogSettings",
+            "ConnectionLog",
+            "NetworkSettings",
+            "OAuthFlow",
             "RequestRecord",
-            "Secret");
+            "Secret",
+            "ServerCertificates");
 
     static final Set<String> SCAN = Set.of("Bound", "Scan", "ScanContext", "ScanPlan", "ScanPlanner");
 

@@ -16,7 +16,7 @@ import java.sql.Struct;
 import java.util.concurrent.Executor;
 
 /** The part of {@link Connection} that is refused or has one choice only: objects of types that no column has,
- * procedures, savepoints, and other kinds of results. */
+ * savepoints, and other kinds of results. */
 abstract class ConnectionLimits implements Connection, Unwrapping {
 
     @Override
@@ -52,21 +52,6 @@ abstract class ConnectionLimits implements Connection, Unwrapping {
     @Override
     public int getNetworkTimeout() throws SQLException {
         throw SqlErrors.unsupported("Connection.getNetworkTimeout");
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql) throws SQLException {
-        throw SqlErrors.unsupported("Connection.prepareCall");
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-        throw SqlErrors.unsupported("Connection.prepareCall");
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
-        throw SqlErrors.unsupported("Connection.prepareCall");
     }
 
     @Override
@@ -119,6 +104,18 @@ abstract class ConnectionLimits implements Connection, Unwrapping {
             throws SQLException {
         checkKind(type, concurrency, holdability);
         return prepareStatement(sql);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+        checkKind(type, concurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
+        return prepareCall(sql);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
+        checkKind(type, concurrency, holdability);
+        return prepareCall(sql);
     }
 
     private static void checkKind(int type, int concurrency, int holdability) throws SQLException {

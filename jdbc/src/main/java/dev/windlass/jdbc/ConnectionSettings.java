@@ -2,6 +2,7 @@ package dev.windlass.jdbc;
 
 import dev.windlass.client.ClientSettings;
 import dev.windlass.client.Credential;
+import dev.windlass.client.LogSettings;
 import dev.windlass.sql.EngineSettings;
 import dev.windlass.sql.UserViews;
 import java.net.URI;
@@ -38,7 +39,7 @@ record ConnectionSettings(
         PropertyValues values = PropertyValues.of(url, properties);
         List<String> warnings = new ArrayList<>(values.warnings());
         Credential credential = SignIn.credential(values, warnings);
-        ClientSettings client = client(values, credential);
+        ClientSettings client = client(values, credential, LogProperties.of(values, warnings));
         warnIfOpenlySent(client, warnings);
         return new ConnectionSettings(
                 engine(values, client),
@@ -50,7 +51,7 @@ record ConnectionSettings(
                 warnings);
     }
 
-    private static ClientSettings client(PropertyValues values, Credential credential) {
+    private static ClientSettings client(PropertyValues values, Credential credential, LogSettings log) {
         ClientSettings defaults = ClientSettings.of(
                 values.address(ConnectionProperty.API_URL), values.address(ConnectionProperty.SITE_URL), credential);
         long timeoutSeconds = values.whole(ConnectionProperty.TIMEOUT);
@@ -59,11 +60,13 @@ record ConnectionSettings(
                 defaults.apiUrl(),
                 defaults.siteUrl(),
                 credential,
-                defaults.connectTimeoutMillis(),
+                Math.toIntExact(values.whole(ConnectionProperty.CONNECT_TIMEOUT) * 1000),
                 Math.toIntExact(readTimeoutSeconds * 1000),
                 defaults.maxAttempts(),
                 defaults.maxResponseBytes(),
-                (int) values.whole(ConnectionProperty.BUDGET_WAIT_SECONDS));
+                (int) values.whole(ConnectionProperty.BUDGET_WAIT_SECONDS),
+                NetworkProperties.of(values, defaults.apiUrl()),
+                log);
     }
 
     private static EngineSettings engine(PropertyValues values, ClientSettings client) {
@@ -74,7 +77,7 @@ record ConnectionSettings(
         return new EngineSettings(
                 client,
                 orNone,
-                values.text(ConnectionProperty.SCHEMA),
+                values.text(ConnectionProperty.DEFAULT_SCHEMA),
                 (int) values.whole(ConnectionProperty.PAGESIZE),
                 (int) values.whole(ConnectionProperty.MAX_REQUESTS),
                 (int) values.whole(ConnectionProperty.PARALLELISM),

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns JDBC's escapes into the engine's SQL: <code>{fn …}</code>, <code>{d '…'}</code>, <code>{t '…'}</code>,
+ * Turns JDBC's escapes into the engine's SQL: <code>{call …}</code>, <code>{fn …}</code>, <code>{d '…'}</code>, <code>{t '…'}</code>,
  * <code>{ts '…'}</code>, <code>{oj …}</code>, <code>{escape '…'}</code>, <code>{limit …}</code>.
  *
  * <p>Text without an escape comes back as it is; a brace that opens no escape (DuckDB's <code>{'a': 1}</code>) stays.
@@ -81,6 +81,7 @@ final class EscapeTranslator {
                     case "escape" -> "ESCAPE " + body;
                     case "limit" -> "LIMIT " + body;
                     case "fn" -> function(body);
+                    case "call" -> "CALL " + body;
                     default -> throw ErrorCode.NOT_SUPPORTED.with("The JDBC escape {" + keyword + " …}");
                 });
     }

@@ -1,5 +1,6 @@
 package dev.windlass.jdbc;
 
+import dev.windlass.model.WindlassException;
 import dev.windlass.sql.ColumnOrigin;
 import dev.windlass.sql.Execution;
 import dev.windlass.sql.ResultColumn;
@@ -15,9 +16,16 @@ final class ExecutionRows implements Rows {
     private final RowCursor cursor;
     private final List<ResultColumn> columns;
     private final Supplier<List<Optional<ColumnOrigin>>> findOrigins;
+    private final StatementLog.Entry entry;
+    private long rows;
 
-    ExecutionRows(Execution execution, RowCursor cursor, Supplier<List<Optional<ColumnOrigin>>> findOrigins) {
+    ExecutionRows(
+            Execution execution,
+            RowCursor cursor,
+            Supplier<List<Optional<ColumnOrigin>>> findOrigins,
+            StatementLog.Entry entry) {
         this.findOrigins = findOrigins;
+        this.entry = entry;
         this.execution = execution;
         this.cursor = cursor;
         this.columns = List.copyOf(cursor.columns());
@@ -35,7 +43,19 @@ final class ExecutionRows implements Rows {
 
     @Override
     public boolean next() {
-        return cursor.next();
+        boolean hasNext;
+        try {
+            hasNext = cursor.next();
+        } catch (WindlassException e) {
+            entry.failed(e.sqlState(), e.getMessage());
+            throw e;
+        }
+        if (hasNext) {
+            rows++;
+        } else {
+            entry.ended(rows);
+        }
+        return hasNext;
     }
 
     @Override
@@ -45,6 +65,7 @@ final class ExecutionRows implements Rows {
 
     @Override
     public void close() {
+        entry.ended(rows);
         execution.close();
     }
 }

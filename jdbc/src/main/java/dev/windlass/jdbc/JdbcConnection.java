@@ -4,6 +4,7 @@ import dev.windlass.client.RequestRecord;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.sql.Catalog;
 import dev.windlass.sql.Engine;
+import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -33,6 +34,7 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
 
     private final Engine engine;
     private final ConnectionSettings settings;
+    private final StatementLog log;
     private final Properties clientInfo = new Properties();
     private final List<String> warnings = new ArrayList<>();
     private volatile boolean closed;
@@ -43,11 +45,16 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
         this.engine = engine;
         this.settings = settings;
         this.readOnly = settings.readOnly();
+        this.log = StatementLog.open(settings);
         this.warnings.addAll(settings.warnings());
     }
 
     Engine engine() {
         return engine;
+    }
+
+    StatementLog log() {
+        return log;
     }
 
     ConnectionSettings settings() {
@@ -87,6 +94,12 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
     public PreparedStatement prepareStatement(String sql) throws SQLException {
         checkOpen();
         return new JdbcPreparedStatement(this, sql);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql) throws SQLException {
+        checkOpen();
+        return JdbcCallableStatement.of(this, sql);
     }
 
     @Override
@@ -142,6 +155,16 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
                 made.attempt());
     }
 
+    @Override
+    public OAuth oauth() throws SQLException {
+        return new ConnectionOAuth(ask(() -> engine.client().oauth()));
+    }
+
+    @Override
+    public Identity whoAmI() throws SQLException {
+        return ask(() -> ConnectionOAuth.identity(engine.client()));
+    }
+
     // Ending
 
     @Override
@@ -150,6 +173,7 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
             return;
         }
         closed = true;
+        log.close();
         try {
             engine.close();
         } catch (RuntimeException e) {
@@ -164,6 +188,7 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
         }
         if (!closed) {
             closed = true;
+            log.close();
             executor.execute(engine::close);
         }
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The text is not looked at by the engine before it runs or its columns are asked for: preparing costs nothing.
  * Threads as {@link JdbcStatement}.
  */
-final class JdbcPreparedStatement extends PreparedWithoutStreams {
+class JdbcPreparedStatement extends PreparedWithoutStreams {
     private static final int SHOWN_CHARACTERS = 60;
 
     private final String sql;
@@ -65,6 +65,15 @@ final class JdbcPreparedStatement extends PreparedWithoutStreams {
     @Override
     public int executeUpdate() throws SQLException {
         return (int) Math.min(executeLargeUpdate(), Integer.MAX_VALUE);
+    }
+
+    /** Whether the parameter has a value; counted from 1. */
+    final boolean isGiven(int index) {
+        return given[index - 1];
+    }
+
+    final @Nullable Object given(int index) {
+        return parameters[index - 1];
     }
 
     private List<@Nullable Object> bound() throws SQLException {

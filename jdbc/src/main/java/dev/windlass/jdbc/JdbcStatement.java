@@ -91,6 +91,7 @@ class JdbcStatement extends StatementWithoutKeys {
         endResult();
         warnings = List.of();
         clearedWarnings = 0;
+        StatementLog.Entry entry = connection.log().started(sql);
         try {
             Execution started = connection.engine().execution(sql, parameters, options());
             execution = started;
@@ -106,15 +107,19 @@ class JdbcStatement extends StatementWithoutKeys {
                         new ExecutionRows(
                                 started,
                                 rows.cursor(),
-                                () -> connection.engine().origins(sql, schema, columns)));
+                                () -> connection.engine().origins(sql, schema, columns),
+                                entry));
             } else if (result instanceof Execution.Result.Done done) {
                 updateCount = done.updateCount();
+                entry.ended(0);
                 finish();
             }
             return resultSet;
         } catch (RuntimeException e) {
             finish();
-            throw SqlErrors.from(e);
+            SQLException failure = SqlErrors.from(e);
+            entry.failed(failure.getSQLState(), failure.getMessage());
+            throw failure;
         }
     }
 

@@ -127,11 +127,15 @@ sealed interface PropertyFormat {
         }
     }
 
-    /** An http or https address without query and sign-in part; no slash at its end. */
-    record Address() implements PropertyFormat {
+    /**
+     * An http or https address without query and sign-in part.
+     *
+     * @param exact kept as it is; otherwise slashes at its end are taken off
+     */
+    record Address(boolean exact) implements PropertyFormat {
         @Override
         public String read(String property, String value) {
-            String trimmed = value.strip().replaceAll("/+$", "");
+            String trimmed = exact ? value.strip() : value.strip().replaceAll("/+$", "");
             try {
                 URI address = new URI(trimmed);
                 if (address.getUserInfo() != null) {
@@ -151,6 +155,23 @@ sealed interface PropertyFormat {
         @Override
         public String describe() {
             return "http(s) address";
+        }
+    }
+
+    /** The size of a file. */
+    record FileSize() implements PropertyFormat {
+        @Override
+        public String read(String property, String value) {
+            String trimmed = value.strip().toUpperCase(Locale.ROOT).replace(" ", "");
+            if (!trimmed.matches("[0-9]{1,9}(KB|MB|GB)")) {
+                throw refuse(property, value, "it is a number with a unit, for example 100MB.");
+            }
+            return trimmed;
+        }
+
+        @Override
+        public String describe() {
+            return "number with KB, MB or GB";
         }
     }
 

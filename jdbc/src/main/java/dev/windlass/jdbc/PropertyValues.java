@@ -4,12 +4,14 @@ import dev.windlass.model.ErrorCode;
 import dev.windlass.model.Nearest;
 import dev.windlass.model.WindlassException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * The values of one connection's properties, checked and in their one spelling.
@@ -19,56 +21,110 @@ import java.util.Properties;
 final class PropertyValues {
     private static final int LONGEST_SHOWN_NAME = 40;
 
-    private final Map<ConnectionProperty, String> given;
-    private final List<String> warnings;
+    private static final String VARIABLE_PREFIX = "WINDLASS_";
 
-    private PropertyValues(Map<ConnectionProperty, String> given, List<String> warnings) {
-        this.given = given;
-        this.warnings = List.copyOf(warnings);
+    private final Map<ConnectionProperty, String> given;
+    private final Map<String, String> environment;
+    private final List<String> warnings = new ArrayList<>();
+
+    private PropertyValues(Map<String, String> environment) {
+        this.given = new EnumMap<>(ConnectionProperty.class);
+        this.environment = environment;
     }
 
-    /** Reads the URL, then the Properties, which win; 08001 for everything that is not right. */
+    /** Those of the Properties, the URL, a profile and this process's environment; see below. */
     static PropertyValues of(String url, Properties properties) {
-        Map<ConnectionProperty, String> given = new EnumMap<>(ConnectionProperty.class);
-        List<String> warnings = new ArrayList<>();
-        boolean afterSecret = false;
-        for (UrlParser.Pair pair : UrlParser.parse(url)) {
-            Optional<ConnectionProperty> property = known(pair.name(), pair.position(), afterSecret, warnings);
-            if (property.filter(given::containsKey).isPresent()) {
-                throw ErrorCode.BAD_URL.with(
-                        pair.position(), property.get().propertyName() + " is given twice; keep one of them.");
-            }
-            property.ifPresent(known -> given.put(known, read(known, pair.value())));
-            afterSecret = property.filter(ConnectionProperty::isSecret).isPresent();
-        }
+        return of(url, properties, System.getenv());
+    }
+
+    /**
+     * Reads the Properties, then the URL, then the profile that either names, then {@code WINDLASS_…} variables; the first
+     * that says something wins. 08001 for everything that is not right.
+     */
+    static PropertyValues of(String url, Properties properties, Map<String, String> environment) {
+        PropertyValues values = new PropertyValues(environment);
+        values.readProperties(properties);
+        values.readUrl(url);
+        Map<ConnectionProperty, String> variables = values.variables();
+        values.readProfile(variables);
+        variables.forEach(values.given::putIfAbsent);
+        values.given.values().removeIf(String::isEmpty);
+        values.given.keySet().forEach(values::warnIfIgnored);
+        return values;
+    }
+
+    private void readProperties(Properties properties) {
         for (String name : properties.stringPropertyNames()) {
             String value = properties.getProperty(name);
-            Optional<ConnectionProperty> property = known(name, 0, false, warnings);
+            ConnectionProperty property = known(name, 0, false);
             if (!value.isBlank()) {
-                property.ifPresent(known -> given.put(known, read(known, value)));
+                given.put(property, read(property, value));
             }
         }
-        given.values().removeIf(String::isEmpty);
-        return new PropertyValues(given, warnings);
     }
 
-    private static String read(ConnectionProperty property, String value) {
-        String stripped = value.strip();
-        if (stripped.isEmpty()) {
-            return "";
+    private void readUrl(String url) {
+        Set<ConnectionProperty> seen = EnumSet.noneOf(ConnectionProperty.class);
+        boolean afterSecret = false;
+        for (UrlParser.Pair pair : UrlParser.parse(url)) {
+            ConnectionProperty property = known(pair.name(), pair.position(), afterSecret);
+            if (!seen.add(property)) {
+                throw ErrorCode.BAD_URL.with(
+                        pair.position(), property.propertyName() + " is given twice; keep one of them.");
+            }
+            String value = read(property, pair.value());
+            given.putIfAbsent(property, value);
+            afterSecret = property.isSecret();
         }
-        String plain = property == ConnectionProperty.AUTH_SCHEME ? SignIn.scheme(stripped) : stripped;
+    }
+
+    /** Other programs' variables may begin alike: a name that is no property is passed over. */
+    private Map<ConnectionProperty, String> variables() {
+        Map<ConnectionProperty, String> variables = new EnumMap<>(ConnectionProperty.class);
+        environment.forEach((name, value) -> {
+            if (name.startsWith(VARIABLE_PREFIX) && !value.isBlank()) {
+                ConnectionProperty.named(name.substring(VARIABLE_PREFIX.length()))
+                        .ifPresent(property -> variables.put(property, read(property, value)));
+            }
+        });
+        return variables;
+    }
+
+    private void readProfile(Map<ConnectionProperty, String> variables) {
+        String profile = first(ConnectionProperty.PROFILE, variables);
+        if (profile.isEmpty()) {
+            return;
+        }
+        String file = first(ConnectionProperty.PROFILE_FILE, variables);
+        Path path = file.isEmpty() ? UserFolders.ofProcess(environment).profileFile() : Path.of(file);
+        ProfileFile.read(path, profile).forEach((name, value) -> {
+            ConnectionProperty property = known(name, 0, false);
+            given.putIfAbsent(property, read(property, value));
+        });
+    }
+
+    private String first(ConnectionProperty property, Map<ConnectionProperty, String> variables) {
+        return given.getOrDefault(property, variables.getOrDefault(property, ""));
+    }
+
+    private String read(ConnectionProperty property, String value) {
+        String stripped = value.strip();
+        if (stripped.isEmpty() || property.ignored().isPresent()) {
+            return stripped;
+        }
+        String resolved = SecretReference.resolve(property, stripped, environment);
+        String plain = property == ConnectionProperty.AUTH_SCHEME ? SignIn.scheme(resolved) : resolved;
         return property.format().read(property.propertyName(), plain);
     }
 
-    /** The property; empty, with a warning added, for one that means nothing here. */
-    private static Optional<ConnectionProperty> known(
-            String name, int position, boolean afterSecret, List<String> warnings) {
-        Optional<ConnectionProperty> property = ConnectionProperty.named(name);
-        if (property.isEmpty()) {
-            warnings.add(AcceptedProperty.warningFor(name).orElseThrow(() -> unknown(name, position, afterSecret)));
-        }
-        return property;
+    private void warnIfIgnored(ConnectionProperty property) {
+        property.ignored()
+                .ifPresent(why -> warnings.add(
+                        "Connection property " + property.propertyName() + " is ignored: it " + why.reason() + "."));
+    }
+
+    private static ConnectionProperty known(String name, int position, boolean afterSecret) {
+        return ConnectionProperty.named(name).orElseThrow(() -> unknown(name, position, afterSecret));
     }
 
     /** A name that follows a secret may be the rest of it (its ';' not quoted), so it is shown only if it is near. */
@@ -101,13 +157,22 @@ final class PropertyValues {
         return Long.parseLong(text(property));
     }
 
+    /** Of the process, or of a test. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    UserFolders folders() {
+        return UserFolders.ofProcess(environment);
+    }
+
     URI address(ConnectionProperty property) {
         return URI.create(text(property));
     }
 
     /** What was accepted and is ignored. */
     List<String> warnings() {
-        return warnings;
+        return List.copyOf(warnings);
     }
 
     /** A URL of these values that may be shown: secrets are left out. */

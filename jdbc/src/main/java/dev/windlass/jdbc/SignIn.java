@@ -7,10 +7,13 @@ import static dev.windlass.jdbc.ConnectionProperty.INITIATE_OAUTH;
 import static dev.windlass.jdbc.ConnectionProperty.OAUTH_ACCESS_TOKEN;
 import static dev.windlass.jdbc.ConnectionProperty.OAUTH_CLIENT_ID;
 import static dev.windlass.jdbc.ConnectionProperty.OAUTH_CLIENT_SECRET;
+import static dev.windlass.jdbc.ConnectionProperty.OAUTH_REFRESH_TOKEN;
+import static dev.windlass.jdbc.ConnectionProperty.OAUTH_VERIFIER;
 import static dev.windlass.jdbc.ConnectionProperty.PASSWORD;
 import static dev.windlass.jdbc.ConnectionProperty.USER;
 
 import dev.windlass.client.Credential;
+import dev.windlass.client.Credential.OAuth.Renewal;
 import dev.windlass.client.Secret;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.model.WindlassException;
@@ -20,7 +23,7 @@ import java.util.List;
 /**
  * Chooses the credential from the properties, and says what to do when none can be made of them.
  *
- * <p>The flows through a browser get their place here. Lives for one call; not thread-safe.
+ * <p>Lives for one call; not thread-safe.
  */
 final class SignIn {
     /** Tokens of one pool; each has a request budget of its own, so more than a handful is a mistake. */
@@ -28,9 +31,9 @@ final class SignIn {
 
     private static final String NO_APP_PASSWORDS = "Bitbucket ended app passwords on 28 July 2026. Use "
             + "AuthScheme=APIToken with User=<Atlassian e-mail> and APIToken=<token>, or AuthScheme=AccessToken.";
-    private static final String WHAT_WORKS = "The browser sign-in is not there yet. Use AccessToken=<token>, "
-            + "User=<e-mail> with APIToken=<token>, OAuthAccessToken=<token>, or a private OAuth consumer "
-            + "(AuthScheme=OAuthClient with OAuthClientId and OAuthClientSecret).";
+    private static final String WHAT_WORKS =
+            "Make an OAuth consumer in the settings of the workspace and give its key and "
+                    + "secret, or sign in by AccessToken=<token>, or by User=<e-mail> with APIToken=<token>.";
 
     private final PropertyValues values;
     private final List<String> warnings;
@@ -72,37 +75,38 @@ final class SignIn {
     }
 
     private Credential whateverIsGiven() {
-        List<ConnectionProperty> candidates = List.of(ACCESS_TOKEN, API_TOKEN, OAUTH_ACCESS_TOKEN, OAUTH_CLIENT_SECRET);
+        List<ConnectionProperty> candidates = List.of(
+                ACCESS_TOKEN, API_TOKEN, OAUTH_ACCESS_TOKEN, OAUTH_REFRESH_TOKEN, OAUTH_VERIFIER, OAUTH_CLIENT_SECRET);
         List<ConnectionProperty> found =
                 candidates.stream().filter(values::isGiven).toList();
         if (found.isEmpty()) {
             return nothingGiven();
         }
-        if (found.size() > 1) {
-            String ignored = String.join(
-                    ", ",
-                    found.stream().skip(1).map(ConnectionProperty::propertyName).toList());
-            warnings.add("Several credentials are given; " + found.get(0).propertyName() + " is used, not " + ignored
+        boolean token = found.get(0) == ACCESS_TOKEN || found.get(0) == API_TOKEN;
+        List<ConnectionProperty> ignored =
+                !token ? List.of() : found.stream().skip(1).toList();
+        if (!ignored.isEmpty() || (token && renewal() != Renewal.OFF)) {
+            String others = ignored.isEmpty()
+                    ? "InitiateOAuth"
+                    : String.join(
+                            ", ",
+                            ignored.stream()
+                                    .map(ConnectionProperty::propertyName)
+                                    .toList());
+            warnings.add("Several credentials are given; " + found.get(0).propertyName() + " is used, not " + others
                     + ". Set AuthScheme to choose.");
         }
-        Credential credential = switch (found.get(0)) {
+        return switch (found.get(0)) {
             case ACCESS_TOKEN -> bearer(ACCESS_TOKEN, ACCESS_TOKEN);
             case API_TOKEN -> apiToken();
-            case OAUTH_ACCESS_TOKEN -> bearer(OAUTH_ACCESS_TOKEN, OAUTH_ACCESS_TOKEN);
-            default -> consumer();
+            case OAUTH_CLIENT_SECRET -> renewal() == Renewal.OFF ? consumer() : oauth();
+            default -> oauth();
         };
-        if (browserWanted()) {
-            warnings.add("InitiateOAuth=" + values.text(INITIATE_OAUTH)
-                    + " is ignored: the browser sign-in is not there yet. "
-                    + found.get(0).propertyName() + " is used.");
-        }
-        return credential;
     }
 
     private Credential nothingGiven() {
-        if (browserWanted()) {
-            throw ErrorCode.NO_CREDENTIAL.with(
-                    "Auto with InitiateOAuth=" + values.text(INITIATE_OAUTH), "a credential", WHAT_WORKS);
+        if (renewal() != Renewal.OFF) {
+            return oauth();
         }
         for (ConnectionProperty half : List.of(OAUTH_CLIENT_ID, USER)) {
             if (values.isGiven(half)) {
@@ -113,19 +117,25 @@ final class SignIn {
         return new Credential.None();
     }
 
-    private boolean browserWanted() {
-        return !values.text(INITIATE_OAUTH).equals("OFF");
+    private Renewal renewal() {
+        return switch (values.text(INITIATE_OAUTH)) {
+            case "GETANDREFRESH" -> Renewal.GET_AND_REFRESH;
+            case "REFRESH" -> Renewal.REFRESH;
+            default -> Renewal.OFF;
+        };
     }
 
+    /** A session of a user's; without a consumer's key, which every message to Bitbucket needs, just a given token. */
     private Credential oauth() {
-        if (!values.isGiven(OAUTH_ACCESS_TOKEN)) {
-            throw ErrorCode.NO_CREDENTIAL.with("OAuth", OAUTH_ACCESS_TOKEN.propertyName(), WHAT_WORKS);
+        boolean consumer = values.isGiven(OAUTH_CLIENT_ID) && values.isGiven(OAUTH_CLIENT_SECRET);
+        if (!consumer && values.isGiven(OAUTH_ACCESS_TOKEN) && renewal() == Renewal.OFF) {
+            return bearer(OAUTH_ACCESS_TOKEN, OAUTH_ACCESS_TOKEN);
         }
-        if (browserWanted()) {
-            warnings.add("InitiateOAuth=" + values.text(INITIATE_OAUTH)
-                    + " is ignored: OAuthAccessToken is used as it is and not renewed.");
+        if (!consumer) {
+            ConnectionProperty lacking = values.isGiven(OAUTH_CLIENT_ID) ? OAUTH_CLIENT_SECRET : OAUTH_CLIENT_ID;
+            throw ErrorCode.NO_CREDENTIAL.with("OAuth", lacking.propertyName(), WHAT_WORKS);
         }
-        return bearer(OAUTH_ACCESS_TOKEN, OAUTH_ACCESS_TOKEN);
+        return OAuthProperties.session(values, renewal());
     }
 
     private Credential bearer(ConnectionProperty property, ConnectionProperty asked) {

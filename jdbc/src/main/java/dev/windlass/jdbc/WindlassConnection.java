@@ -1,9 +1,12 @@
 package dev.windlass.jdbc;
 
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code java.sql} cannot say: our own methods of a connection.
@@ -22,6 +25,74 @@ public interface WindlassConnection {
 
     /** The newest requests that this connection has made to Bitbucket, oldest first. */
     List<Request> requests() throws SQLException;
+
+    /** OAuth step by step (SQLSTATE 28000 if the connection does not sign in by OAuth). */
+    OAuth oauth() throws SQLException;
+
+    /** Who the connection is signed in as, and what it may; makes a request. */
+    Identity whoAmI() throws SQLException;
+
+    /**
+     * OAuth for who does not leave it to the connection: the same as the stored procedures, and signing in and out.
+     * Thread-safe.
+     */
+    interface OAuth {
+        /** The address of Bitbucket's consent page; null for what the connection's properties say. */
+        URI authorizationUrl(@Nullable String callbackUrl, @Nullable String scope, @Nullable String state)
+                throws SQLException;
+
+        /** Tokens for the code that the browser was sent back with, or for the whole address. */
+        Tokens exchange(String verifier, @Nullable String callbackUrl) throws SQLException;
+
+        /** New tokens for a refresh token, which is spent by it. */
+        Tokens refresh(String refreshToken) throws SQLException;
+
+        /**
+         * Opens the user's browser, waits for him, and keeps the tokens.
+         *
+         * @param show is told the address of the page, for a browser that does not open
+         */
+        void signIn(Consumer<URI> show) throws SQLException;
+
+        /** Forgets the tokens; false if there were none. */
+        boolean signOut() throws SQLException;
+
+        /** Where the tokens are kept: a file, or {@code memory://name}. */
+        String place() throws SQLException;
+
+        /**
+         * Tokens in plain text, for the caller who asked for them.
+         *
+         * @param refreshToken empty if there is none
+         */
+        record Tokens(String accessToken, String refreshToken, long expiresInSeconds, String scopes) {
+            /** Without the tokens. */
+            @Override
+            public String toString() {
+                return "Tokens[expiresInSeconds=" + expiresInSeconds + ", scopes=" + scopes + "]";
+            }
+        }
+    }
+
+    /**
+     * Who a connection is signed in as.
+     *
+     * @param name empty if the credential may not ask for it
+     * @param accountId empty if not told
+     * @param type of the actor in Bitbucket's words, empty if not told
+     * @param credential which kind is in use, without its secret
+     * @param scopes that it has, empty if not told
+     * @param requestLimit of an hour, null if not told
+     * @param requestsLeft of these, null if not told
+     */
+    record Identity(
+            String name,
+            String accountId,
+            String type,
+            String credential,
+            List<String> scopes,
+            @Nullable Long requestLimit,
+            @Nullable Long requestsLeft) {}
 
     /**
      * What is worth knowing of a table besides what DatabaseMetaData tells: how it is read, what Bitbucket takes over of

@@ -5,9 +5,19 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Collections;
+import java.util.Hashtable;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.logging.Logger;
+import javax.naming.Context;
+import javax.naming.Name;
+import javax.naming.RefAddr;
+import javax.naming.Reference;
+import javax.naming.Referenceable;
+import javax.naming.StringRefAddr;
+import javax.naming.spi.ObjectFactory;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Set it up on one thread; afterwards connections may be asked for from any.
  */
-public final class WindlassDataSource implements DataSource, Unwrapping {
+public final class WindlassDataSource implements DataSource, Referenceable, Unwrapping {
     private final Properties properties = new Properties();
     private String url = UrlParser.PREFIXES.get(0);
     private @Nullable PrintWriter logWriter;
@@ -80,12 +90,32 @@ public final class WindlassDataSource implements DataSource, Unwrapping {
         set(ConnectionProperty.OAUTH_ACCESS_TOKEN, token);
     }
 
+    public void setOAuthRefreshToken(@Nullable String token) {
+        set(ConnectionProperty.OAUTH_REFRESH_TOKEN, token);
+    }
+
+    public void setInitiateOAuth(@Nullable String words) {
+        set(ConnectionProperty.INITIATE_OAUTH, words);
+    }
+
+    public void setOAuthSettingsLocation(@Nullable String place) {
+        set(ConnectionProperty.OAUTH_SETTINGS_LOCATION, place);
+    }
+
+    public void setCallbackUrl(@Nullable String address) {
+        set(ConnectionProperty.CALLBACK_URL, address);
+    }
+
+    public void setProfile(@Nullable String name) {
+        set(ConnectionProperty.PROFILE, name);
+    }
+
     public void setWorkspace(@Nullable String workspace) {
         set(ConnectionProperty.WORKSPACE, workspace);
     }
 
     public void setSchema(@Nullable String schema) {
-        set(ConnectionProperty.SCHEMA, schema);
+        set(ConnectionProperty.DEFAULT_SCHEMA, schema);
     }
 
     public void setApiUrl(@Nullable String address) {
@@ -112,6 +142,55 @@ public final class WindlassDataSource implements DataSource, Unwrapping {
                         present -> ConnectionProperty.folded(present.toString()).equals(folded));
         if (value != null) {
             into.setProperty(name, value);
+        }
+    }
+
+    /**
+     * For JNDI: what a directory needs to make this source again. It holds the secrets that were set here; give references
+     * ({@code ${env:NAME}}, {@code file:path}) or a profile to a directory that others can read.
+     */
+    @Override
+    public Reference getReference() {
+        Reference reference = new Reference(WindlassDataSource.class.getName(), Factory.class.getName(), null);
+        reference.add(new StringRefAddr(Factory.URL, url));
+        properties.forEach((name, value) -> reference.add(new StringRefAddr(name.toString(), value.toString())));
+        return reference;
+    }
+
+    /** Makes a source of what a directory holds: its own reference, or a container's resource with property names. */
+    public static final class Factory implements ObjectFactory {
+        private static final String URL = "url";
+
+        /** What a resource of a container says about itself and its pool. */
+        private static final Set<String> NOT_OURS = Set.of("auth", "factory", "singleton", "driverClassName");
+
+        /** A container's words for its attribute {@code scope}, which is not our property of that name. */
+        private static final Set<String> SHARING = Set.of("Shareable", "Unshareable");
+
+        /** For JNDI, which makes its own. */
+        public Factory() {}
+
+        /** Null for an object that is no reference, as JNDI has it. */
+        @Override
+        public @Nullable Object getObjectInstance(
+                @Nullable Object what,
+                @Nullable Name name,
+                @Nullable Context context,
+                @Nullable Hashtable<?, ?> environment)
+                throws SQLException {
+            if (!(what instanceof Reference reference)) {
+                return null;
+            }
+            WindlassDataSource source = new WindlassDataSource();
+            for (RefAddr address : Collections.list(reference.getAll())) {
+                String value = String.valueOf(address.getContent());
+                if (address.getType().equals(URL)) {
+                    source.setUrl(value);
+                } else if (!NOT_OURS.contains(address.getType()) && !SHARING.contains(value)) {
+                    source.setProperty(address.getType(), value);
+                }
+            }
+            return source;
         }
     }
 

@@ -138,7 +138,7 @@ final class CatalogTables {
     private static SystemTable procedures(Supplier<Catalog> catalog) {
         return new SystemTable(
                 "sys_procedures",
-                "Stored procedures; there are none yet.",
+                "Stored procedures.",
                 inSchema(
                         text("ProcedureName", "Procedure."),
                         text("Description", "What it does."),
@@ -156,7 +156,7 @@ final class CatalogTables {
     private static SystemTable parameters(Supplier<Catalog> catalog) {
         return new SystemTable(
                 "sys_procedureparameters",
-                "Parameters and result columns of stored procedures; there are none yet.",
+                "Parameters and result columns of stored procedures.",
                 inSchema(
                         text("ProcedureName", "Procedure."),
                         text("ColumnName", "Parameter, or column of the result."),

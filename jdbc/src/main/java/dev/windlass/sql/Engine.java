@@ -1,5 +1,6 @@
 package dev.windlass.sql;
 
+import dev.windlass.client.BitbucketClient;
 import dev.windlass.client.RequestRecord;
 import dev.windlass.sql.duck.DuckEngine;
 import java.util.List;
@@ -54,6 +55,9 @@ public interface Engine extends AutoCloseable {
 
     /** Changes it; fails with 3F000 when there is none of that name. */
     void useSchema(String schema);
+
+    /** The client that makes the requests of this connection. */
+    BitbucketClient client();
 
     /** The newest requests of this connection, oldest first. */
     List<RequestRecord> requests();

@@ -97,7 +97,7 @@ public final class StatementText {
                 StatementKind.TRANSACTION;
             case "INSERT", "UPDATE", "DELETE", "MERGE", "UPSERT", "REPLACE" ->
                 refuse(word, "Windlass reads Bitbucket only, so far.");
-            case "EXEC", "EXECUTE", "CALL" -> refuse(word, "there are no stored procedures yet.");
+            case "EXEC", "EXECUTE", "CALL" -> StatementKind.CALL;
             default -> {
                 if (first.kind() != Kind.WORD) {
                     throw ErrorCode.SYNTAX.with("A statement cannot begin with " + first.text() + ".");
@@ -135,6 +135,8 @@ public final class StatementText {
         EXPLAIN,
         /** Another schema becomes the current one. */
         USE,
+        /** A stored procedure gives its one row. */
+        CALL,
         /** Accepted, does nothing: reads have no transaction. */
         TRANSACTION
     }

@@ -9,6 +9,7 @@ import dev.windlass.tables.TableSpec;
 import dev.windlass.tables.Tables;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -113,10 +114,9 @@ public final class TableCatalog implements Catalog {
         return List.copyOf(tables);
     }
 
-    /** None yet. What is added here appears in the metadata and in the system tables. */
     @Override
     public List<ProcedureInfo> procedures() {
-        return List.of();
+        return Arrays.stream(Procedure.values()).map(Procedure::info).toList();
     }
 
     @Override

@@ -113,11 +113,41 @@ final class ConnectionSettingsTest {
     }
 
     @Test
-    void theBrowserFlowIsPassedOverWithAWarningWhenThereIsACredential() {
-        ConnectionSettings settings = settings("InitiateOAuth=GETANDREFRESH;OAuthClientId=k;OAuthClientSecret=s");
-        assertThat(settings.engine().client().credential()).isInstanceOf(Credential.ClientCredentials.class);
-        assertThat(settings.warnings()).singleElement().asString().contains("browser sign-in is not there yet");
+    void initiateOAuthMakesASessionOfTheConsumer() {
+        Credential credential = credential("InitiateOAuth=getandrefresh;OAuthClientId=k;OAuthClientSecret=s;"
+                + "OAuthSettingsLocation=memory://x;Scope='account repository';OAuthLoginTimeout=7");
+        assertThat(credential)
+                .isEqualTo(new Credential.OAuth(
+                        "k",
+                        Secret.of("s"),
+                        Credential.OAuth.Renewal.GET_AND_REFRESH,
+                        Credential.OAuth.Given.NOTHING,
+                        new Credential.OAuth.Consent(URI.create("http://localhost:33333"), "account repository", "", 7),
+                        new Credential.OAuth.Place("memory://x", null, null)));
         assertThat(settings("InitiateOAuth=OFF").warnings()).isEmpty();
+        assertThat(settings("InitiateOAuth=REFRESH;AccessToken=a").warnings())
+                .containsExactly("Several credentials are given; AccessToken is used, not InitiateOAuth."
+                        + " Set AuthScheme to choose.");
+    }
+
+    @Test
+    void whatTheCallerGivesOfASessionIsTakenOver() {
+        Credential.OAuth session =
+                (Credential.OAuth) credential("AuthScheme=OAuth;InitiateOAuth=REFRESH;OAuthClientId=k;"
+                        + "OAuthClientSecret=s;OAuthAccessToken=a;OAuthRefreshToken=r;OAuthVerifier=v;OAuthExpiresIn=60;"
+                        + "OAuthTokenTimestamp=1800000000000;CallbackURL=http://localhost:1/cb/;State=st;"
+                        + "OAuthSettingsLocation=/x/tokens;OAuthSettingsPassphrase=p");
+        assertThat(session.given())
+                .isEqualTo(new Credential.OAuth.Given(
+                        Secret.of("a"),
+                        Secret.of("r"),
+                        Secret.of("v"),
+                        java.time.Instant.ofEpochMilli(1_800_000_000_000L),
+                        60));
+        assertThat(session.consent().callbackUrl()).isEqualTo(URI.create("http://localhost:1/cb/"));
+        assertThat(session.consent().state()).isEqualTo("st");
+        assertThat(session.place()).isEqualTo(new Credential.OAuth.Place("/x/tokens", null, Secret.of("p")));
+        assertThat(session.toString()).doesNotContain("=a,", "=r,", "=v,").contains("***");
     }
 
     @ParameterizedTest
@@ -125,8 +155,9 @@ final class ConnectionSettingsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "InitiateOAuth=GETANDREFRESH | NO_CREDENTIAL | browser sign-in is not there yet. Use AccessToken",
-                "AuthScheme=OAuth;OAuthClientId=k;OAuthClientSecret=s | NO_CREDENTIAL | needs OAuthAccessToken",
+                "InitiateOAuth=GETANDREFRESH | NO_CREDENTIAL | AuthScheme=OAuth needs OAuthClientId. Make an OAuth consumer",
+                "AuthScheme=OAuth;OAuthClientId=k | NO_CREDENTIAL | needs OAuthClientSecret",
+                "InitiateOAuth=REFRESH;OAuthClientId=k;OAuthClientSecret=s;OAuthSettingsLocation=registry://x | BAD_PROPERTY_VALUE | it is a file, or memory://name",
                 "AuthScheme=AccessToken | NO_CREDENTIAL | AuthScheme=AccessToken needs AccessToken",
                 "AuthScheme=APIToken;APIToken=t | NO_CREDENTIAL | needs User. The e-mail",
                 "APIToken=t | NO_CREDENTIAL | needs User",
@@ -156,14 +187,11 @@ final class ConnectionSettingsTest {
 
     @Test
     void namesOfTheOtherProductAreAcceptedWithAReason() {
-        assertThat(settings("Verbosity=3;Auto Cache=true;RTK=s3cret;ProxyPassword=s3cret")
-                        .warnings())
-                .hasSize(4)
+        assertThat(settings("Pool Max Size=3;Auto Cache=true;RTK=s3cret").warnings())
+                .hasSize(3)
                 .allSatisfy(warning -> assertThat(warning).doesNotContain("s3cret"))
-                .first()
-                .asString()
-                .isEqualTo("Connection property Verbosity is ignored: it has no meaning here:"
-                        + " log lines go to System.Logger, and requests can be read from sys_requests.");
+                .contains("Connection property AutoCache is ignored: it belongs to the cache, which is not there yet;"
+                        + " every statement asks Bitbucket.");
     }
 
     @Test

@@ -42,7 +42,7 @@ final class PropertyReferenceTest {
         StringBuilder page = new StringBuilder("""
                 # Connection properties
 
-                <!-- Made from ConnectionProperty and AcceptedProperty by PropertyReferenceTest, which says how. -->
+                <!-- Made from ConnectionProperty by PropertyReferenceTest, which says how. -->
 
                 A connection is described by a URL: `jdbc:bitbucket:` followed by `Name=Value` pairs with `;` between, for
                 example
@@ -55,6 +55,12 @@ final class PropertyReferenceTest {
                   inside.
                 - Properties passed beside the URL (`java.util.Properties`) win over the URL. An empty value counts as not
                   given. The same name twice in a URL is an error, because one of the two would be ignored silently.
+                - A value may say where it is: `${env:NAME}` takes it from the environment, and a secret written as `file:path`
+                  is read from that file, so that no URL needs to hold one.
+                - What neither the Properties nor the URL say is looked for in the profile (`Profile=work`), then in the
+                  environment: `WINDLASS_ACCESS_TOKEN` is `AccessToken`.
+                - Properties marked "Ignored" are accepted with a warning, so that an existing connection string goes on to
+                  work.
                 - An unknown name is an error that tells the nearest known one. No error shows the value of a secret.
                 """);
         for (ConnectionProperty.Category category : ConnectionProperty.Category.values()) {
@@ -71,11 +77,6 @@ final class PropertyReferenceTest {
                                     property.sentence()));
                 }
             }
-        }
-        page.append("\n## Names of other products\n\nAccepted with a warning on the connection, so that an existing"
-                + " connection string goes on to work.\n\n| names | why they are ignored |\n|---|---|\n");
-        for (AcceptedProperty group : AcceptedProperty.values()) {
-            page.append("| `%s` | It %s. |\n".formatted(String.join("`, `", group.propertyNames()), group.reason()));
         }
         return page.toString();
     }

@@ -1,5 +1,6 @@
 package dev.windlass.jdbc;
 
+import dev.windlass.client.BitbucketClient;
 import dev.windlass.client.RequestRecord;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.sql.Catalog;
@@ -105,6 +106,11 @@ final class ScriptedEngine implements Engine {
             throw ErrorCode.NO_SUCH_SCHEMA.with(name, "");
         }
         schema = name;
+    }
+
+    @Override
+    public BitbucketClient client() {
+        throw ErrorCode.NOT_SUPPORTED.with("a client of the scripted engine");
     }
 
     @Override

@@ -24,6 +24,11 @@ final class ConditionText {
         return exact(condition);
     }
 
+    /** Whether {@link #of} says all of it. */
+    static boolean isExact(Predicate condition) {
+        return exact(condition).isPresent();
+    }
+
     private static Optional<String> exact(Predicate condition) {
         if (condition instanceof Predicate.Comparison comparison) {
             return value(comparison.value())

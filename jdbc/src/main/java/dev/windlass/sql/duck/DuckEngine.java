@@ -12,6 +12,7 @@ import dev.windlass.sql.ColumnOrigin;
 import dev.windlass.sql.Engine;
 import dev.windlass.sql.EngineSettings;
 import dev.windlass.sql.Execution;
+import dev.windlass.sql.ProcedureRun;
 import dev.windlass.sql.ResultColumn;
 import dev.windlass.sql.SchemaName;
 import dev.windlass.sql.StatementText;
@@ -123,6 +124,7 @@ public final class DuckEngine implements Engine {
         }
         return switch (text.kind()) {
             case USE, TRANSACTION -> new Description(List.of(), 0);
+            case CALL -> new Description(ProcedureRun.describe(sql), text.parameterCount());
             case EXPLAIN -> new Description(LinesCursor.columns("Plan"), text.parameterCount());
             case QUERY -> {
                 try (DuckDBConnection connection = connection(text, 0);
@@ -214,6 +216,11 @@ public final class DuckEngine implements Engine {
     @Override
     public void useSchema(String name) {
         schema = SchemaName.parse(name).orElseThrow(() -> errors.noSuchSchema(name));
+    }
+
+    @Override
+    public BitbucketClient client() {
+        return client;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.windlass.sql.duck;
 
+import dev.windlass.client.CallContext;
 import dev.windlass.client.Cancellation;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.model.WindlassException;
@@ -7,6 +8,7 @@ import dev.windlass.scan.ScanContext;
 import dev.windlass.sql.Engine;
 import dev.windlass.sql.Execution;
 import dev.windlass.sql.GivenValues;
+import dev.windlass.sql.ProcedureRun;
 import dev.windlass.sql.StatementText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,6 +88,9 @@ final class DuckExecution implements Execution {
                 yield new Result.Done(0);
             }
             case TRANSACTION -> new Result.Done(0);
+            case CALL ->
+                new Result.Rows(new ProcedureRun(() -> engine.client().oauth())
+                        .run(sql, parameters, new CallContext(id, cancellation)));
             case EXPLAIN -> new Result.Rows(new LinesCursor("Plan", explain(text.explained())));
             case QUERY -> running(() -> query(text));
         };

@@ -1,6 +1,7 @@
 package dev.windlass.sql.duck;
 
 import dev.windlass.model.Predicate;
+import dev.windlass.model.ScanRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,12 +15,11 @@ final class JoinKeys {
     private JoinKeys() {}
 
     /**
-     * The keys of those rows that pass the conditions, as far as the conditions are understood.
+     * The keys of those rows that pass the conditions and the limit, as far as these are understood.
      *
      * @param lent the name under which the table function finds the rows
      */
-    static List<List<String>> of(
-            DuckDBConnection connection, String lent, List<String> columns, List<Predicate> conditions)
+    static List<List<String>> of(DuckDBConnection connection, String lent, List<String> columns, ScanHint hint)
             throws SQLException {
         String names = columns.stream()
                 .map(name -> LiveTables.quoted(name) + "::VARCHAR")
@@ -29,9 +29,10 @@ final class JoinKeys {
                 .collect(Collectors.joining(" AND "));
         StringBuilder sql = new StringBuilder("SELECT DISTINCT " + names + " FROM " + LiveScan.FUNCTION + "('"
                 + lent.replace("'", "''") + "', getvariable('" + DuckEngine.EXECUTION_VARIABLE + "')) WHERE " + where);
-        for (Predicate condition : conditions) {
+        for (Predicate condition : hint.conditions()) {
             ConditionText.of(condition).ifPresent(text -> sql.append(" AND ").append(text));
         }
+        sql.append(first(hint));
         List<List<String>> keys = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result =
@@ -45,5 +46,19 @@ final class JoinKeys {
             }
         }
         return keys;
+    }
+
+    /**
+     * Only the first rows of an order, with all that are equal to the last of them: which of those the statement takes is
+     * its own affair.
+     */
+    private static String first(ScanHint hint) {
+        boolean areAllSaid = hint.conditions().stream().allMatch(ConditionText::isExact);
+        if (hint.order().isEmpty() || hint.limit().isEmpty() || !areAllSaid) {
+            return "";
+        }
+        ScanRequest.Order order = hint.order().get();
+        return " QUALIFY rank() OVER (ORDER BY " + LiveTables.quoted(order.column())
+                + (order.descending() ? " DESC" : "") + ") <= " + hint.limit().getAsLong();
     }
 }

@@ -94,8 +94,7 @@ final class StatementScans {
             String lent = name + "-" + feed.tag();
             engine.tables().lend(lent, new LiveTables.ReadTarget(from.target(), rows.again()));
             try {
-                List<List<String>> found = JoinKeys.of(
-                        connection, lent, feed.fromColumns(), from.hint().conditions());
+                List<List<String>> found = JoinKeys.of(connection, lent, feed.fromColumns(), from.hint());
                 keys.put(feed.tag(), new ScanRequest.Keys(from.table(), feed.columns(), Optional.of(found)));
             } finally {
                 engine.tables().takeBack(lent);

@@ -6,6 +6,8 @@ import dev.windlass.emulator.Emulator;
 import dev.windlass.emulator.EmulatorOptions;
 import dev.windlass.emulator.RecordedRequest;
 import dev.windlass.emulator.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -21,6 +23,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An emulator, a connection to it, and what must be true after every test: no fetching thread is left, and nothing that
@@ -36,11 +39,19 @@ abstract class LiveTest {
             "planted-access-token",
             "planted-api-token",
             "planted-client-secret",
+            "planted-refresh-token",
+            "planted-verifier",
+            "planted-passphrase",
+            "planted-proxy-password",
             "planted-web-token",
             "emulated-web-token-that-must-not-be-logged");
 
     final Said said = new Said();
     final ExecutorService threads = Executors.newCachedThreadPool();
+    /** Every connection of these tests writes all that it can into a log file, which is searched for secrets too. */
+    @TempDir
+    private Path folder;
+
     private final List<Connection> opened = new ArrayList<>();
     Emulator emulator;
 
@@ -69,6 +80,7 @@ abstract class LiveTest {
         Live.awaitNoFetchers();
         emulator.close();
         said.noteThreadNames();
+        said.note(Files.exists(logFile()) ? Files.readString(logFile()) : "");
         said.stopListening();
         assertThat(said.text()).doesNotContain(SECRETS);
     }
@@ -94,7 +106,12 @@ abstract class LiveTest {
     }
 
     final String url(String api, String properties) {
-        return "jdbc:bitbucket:ApiUrl=" + api + ";SiteUrl=" + emulator.siteUrl() + ";Workspace=acme;" + properties;
+        return "jdbc:bitbucket:ApiUrl=" + api + ";SiteUrl=" + emulator.siteUrl() + ";Workspace=acme;Logfile="
+                + logFile() + ";Verbosity=5;" + properties;
+    }
+
+    private Path logFile() {
+        return folder.resolve("windlass.log");
     }
 
     /** All rows as text, columns joined by a bar. */

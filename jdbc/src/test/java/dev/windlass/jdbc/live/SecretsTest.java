@@ -3,6 +3,7 @@ package dev.windlass.jdbc.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.emulator.Fault;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
@@ -18,13 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every way to sign in, refused by a server that quotes the credential; the search is that of {@code LiveTest}. */
 class SecretsTest extends LiveTest {
     private static final String STATEMENT = "SELECT Id FROM PullRequests WHERE RepositorySlug = 'api'";
+    private static final String SESSION = "InitiateOAuth=REFRESH;OAuthSettingsLocation=memory://secrets;"
+            + "OAuthClientId=demo-client;OAuthClientSecret=";
     private static final List<String> SIGN_INS = List.of(
             "AccessToken=planted-access-token",
             "AccessToken=planted-access-token,planted-access-token-2",
             "AuthScheme=APIToken;User=me@acme.example;APIToken=planted-api-token",
             "AuthScheme=APIToken;User=me@acme.example;Password=planted-api-token",
             "AuthScheme=OAuthClient;OAuthClientId=demo-client;OAuthClientSecret=planted-client-secret",
-            "AuthScheme=OAuth;OAuthAccessToken=planted-access-token");
+            "AuthScheme=OAuth;OAuthAccessToken=planted-access-token",
+            SESSION + "planted-client-secret;OAuthRefreshToken=planted-refresh-token",
+            SESSION + "demo-secret;OAuthRefreshToken=planted-refresh-token",
+            SESSION + "demo-secret;OAuthVerifier=planted-verifier",
+            SESSION + "demo-secret;OAuthVerifier='http://localhost:33333/?code=planted-verifier&state=x'");
 
     @Test
     void aRefusedCredentialIsNotRepeated() throws Exception {
@@ -36,6 +43,21 @@ class SecretsTest extends LiveTest {
             said.note(String.valueOf(connection.getMetaData().getUserName()));
             said.note(String.valueOf(connection.getClientInfo()));
         }
+    }
+
+    @Test
+    void aProxyAndATokenFileKeepTheirSecrets() throws Exception {
+        failure(
+                        open("AccessToken=planted-access-token;ProxyServer=127.0.0.1;ProxyPort=1;ProxyUser=me;"
+                                + "ProxyPassword=planted-proxy-password"),
+                        STATEMENT)
+                .isWellFormed();
+        failure(
+                        open("InitiateOAuth=REFRESH;OAuthClientId=demo-client;OAuthSettingsLocation='"
+                                + Path.of(System.getProperty("java.home"), "release", "no folder") + "';"
+                                + "OAuthClientSecret=demo-secret;OAuthSettingsPassphrase=planted-passphrase"),
+                        STATEMENT)
+                .isWellFormed();
     }
 
     @ParameterizedTest

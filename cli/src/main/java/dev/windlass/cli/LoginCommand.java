@@ -1,0 +1,86 @@
+package dev.windlass.cli;
+
+import dev.windlass.jdbc.WindlassConnection;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code windlass login}: the user's consent, in his browser or pasted from another machine's. */
+@Command(
+        name = "login",
+        description = {
+            "Sign in to Bitbucket with an OAuth consumer, and keep the tokens for later commands and programs.",
+            "",
+            "Opens the browser and waits for the answer. On a machine without one, --no-browser prints the address to"
+                    + " open on another machine and reads the address at which that browser ends from standard input."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  export WINDLASS_OAUTH_CLIENT_ID=… WINDLASS_OAUTH_CLIENT_SECRET=file:$HOME/.config/windlass/secret",
+            "  windlass login",
+            "  windlass login --no-browser               over ssh",
+            "  windlass login --profile work"
+        })
+final class LoginCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Mixin
+    private SignInOptions options = new SignInOptions();
+
+    @Option(
+            names = "--no-browser",
+            description = "Print the address; read from standard input where the browser of another machine ended.")
+    private boolean noBrowser;
+
+    LoginCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        Properties properties = new Properties();
+        properties.setProperty("AuthScheme", "OAuth");
+        properties.setProperty("InitiateOAuth", "GETANDREFRESH");
+        return options.run(streams, properties, connection -> {
+            WindlassConnection.OAuth oauth = connection.oauth();
+            if (noBrowser) {
+                exchange(oauth);
+            } else {
+                oauth.signIn(address -> streams.err()
+                        .println("Your browser should open. If it does not, open this address:\n  " + address));
+            }
+            streams.err().println("Signed in; the tokens are in " + oauth.place() + ".");
+            return WhoAmICommand.print(connection, streams);
+        });
+    }
+
+    private void exchange(WindlassConnection.OAuth oauth) throws SQLException {
+        streams.err()
+                .println("Open this address in a browser on any machine and grant access:\n  "
+                        + oauth.authorizationUrl(null, null, null)
+                        + "\nThe browser ends at an address that it may not be able to show. Paste that address here:");
+        oauth.exchange(line(), null);
+    }
+
+    private String line() {
+        try {
+            String line = new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8)).readLine();
+            if (line == null || line.isBlank()) {
+                throw new WrongUse("Nothing was pasted, so nobody is signed in.");
+            }
+            return line.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
