@@ -116,6 +116,10 @@ final class StatementScans {
 
     /** The rows of one occurrence of a live table. */
     LiveRows rows(long tag, LiveTables.LiveTarget target, List<String> columns) {
+        if (target.equals(plan.unused().get(tag))) {
+            return LiveRows.none(
+                    columns.stream().map(name -> target.table().column(name)).toList());
+        }
         // Should EXPLAIN have spoken of another plan than the one that runs, nothing that it said is used.
         Occurrence occurrence = plan.find(tag)
                 .filter(known -> known.target().equals(target))
