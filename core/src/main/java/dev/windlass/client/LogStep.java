@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
 
 /**
  * Writes down every request that goes over the wire, answered or not: for {@code sys_requests} and the debug log.
@@ -113,6 +114,15 @@ final class LogStep implements Step {
         return body.length > 0 && (body[0] == '{' || body[0] == '[');
     }
 
+    /** Without what Bitbucket itself tells of secrets: clone addresses and registries have tokens and passwords. */
+    private static String shown(byte[] body) {
+        try {
+            return Redaction.json(new String(body, StandardCharsets.UTF_8));
+        } catch (JacksonException e) {
+            return "(the body is not written: it is no whole JSON)";
+        }
+    }
+
     /** Headers and body of an answer, without cookies, tokens and HTML (which has held a profile: api.md section 6). */
     private String content(Call call, ApiResponse answer) {
         StringBuilder text = new StringBuilder(call.wire().toString())
@@ -127,7 +137,7 @@ final class LogStep implements Step {
         if (call.wire().form() != null) {
             text.append("\n(the body is not written: it holds tokens)");
         } else if (isJson) {
-            String body = new String(answer.body(), StandardCharsets.UTF_8);
+            String body = shown(answer.body());
             text.append('\n').append(body, 0, Math.min(body.length(), MAX_BODY_CHARS));
         } else {
             text.append("\n(the body is not written: it is no JSON)");

@@ -1,5 +1,6 @@
 package dev.windlass.scan;
 
+import dev.windlass.client.Redaction;
 import dev.windlass.model.Value;
 import dev.windlass.scan.ScanPlan.Read;
 import dev.windlass.tables.ColumnSpec;

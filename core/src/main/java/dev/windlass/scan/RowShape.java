@@ -1,5 +1,6 @@
 package dev.windlass.scan;
 
+import dev.windlass.client.Redaction;
 import dev.windlass.model.ColumnType;
 import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.ListEndpoint;

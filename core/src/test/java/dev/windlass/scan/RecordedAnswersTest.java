@@ -2,6 +2,7 @@ package dev.windlass.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.client.Redaction;
 import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.ColumnType;
 import dev.windlass.model.Predicate;

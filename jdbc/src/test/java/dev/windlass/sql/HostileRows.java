@@ -39,13 +39,14 @@ final class HostileRows {
 
     private static void addPullRequests(Repository repository) {
         String bo = party(BO, "REVIEWER", "null");
-        pullRequest(repository, 1, "MERGED", ADA, "2026-01-10T10:00:00+02:00", "2026-01-12T08:00:00+00:00", """
+        pullRequest(
+                repository, 1, "MERGED", ADA, "2026-01-10T10:00:00+02:00", "2026-01-12T08:00:00+00:00", """
                 , "participants": [%s, %s, %s, %s, %s]""".formatted(
-                        party(ADA, "PARTICIPANT", "\"approved\""),
-                        bo,
-                        party(APP, "REVIEWER", "\"approved\""),
-                        party(CY, "PARTICIPANT", "\"approved\""),
-                        party(NOBODY, "REVIEWER", "\"changes_requested\"")));
+                                party(ADA, "PARTICIPANT", "\"approved\""),
+                                bo,
+                                party(APP, "REVIEWER", "\"approved\""),
+                                party(CY, "PARTICIPANT", "\"approved\""),
+                                party(NOBODY, "REVIEWER", "\"changes_requested\"")));
         pullRequest(repository, 2, "OPEN", NOBODY, "2026-01-10T08:00:00+00:00", null, """
                 , "draft": true, "updated_on": "%s", "participants": [%s]""".formatted(Instant.now(), bo));
         pullRequest(repository, 3, "MERGED", ADA, "2026-01-11T08:00:00+00:00", "2026-01-10T22:00:00+00:00", "");
@@ -56,7 +57,8 @@ final class HostileRows {
                 , "participants": [%s], "source": %s, "destination": %s""".formatted(
                         bo, end("old", "acme/r"), end("main", "acme/r")));
         pullRequest(repository, 8, "OPEN", ADA, "2026-01-11T08:00:00+00:00", null, """
-                , "source": %s, "destination": %s""".formatted(end("forked", "else/r"), end("main", "acme/r")));
+                , "source": %s, "destination": %s""".formatted(
+                        end("forked", "else/r"), end("main", "acme/r")));
     }
 
     private static void pullRequest(
@@ -101,8 +103,11 @@ final class HostileRows {
     }
 
     private static void approval(Repository repository, int id, String user, String date) {
-        activity(repository, id, "{\"pull_request\": {\"id\": %d}, \"approval\": {\"date\": \"%s\", \"user\": %s}}"
-                .formatted(id, date, user));
+        activity(
+                repository,
+                id,
+                "{\"pull_request\": {\"id\": %d}, \"approval\": {\"date\": \"%s\", \"user\": %s}}"
+                        .formatted(id, date, user));
     }
 
     private static void comment(Repository repository, int id, String user, String date, boolean deleted) {
@@ -140,7 +145,7 @@ final class HostileRows {
 
     private static void addDeployments(Repository repository) {
         for (String environment : new String[] {"p1 Production", "p2 Production", "s Staging"}) {
-            String[] parts = environment.split(" ");
+            String[] parts = environment.split(" ", -1);
             repository.at("environments", """
                     {"type": "deployment_environment", "uuid": "{%s}", "name": "%s", "environment_type": {"name": "%s"}}
                     """.formatted(parts[0], parts[0], parts[1]));

@@ -1,4 +1,4 @@
-package dev.windlass.scan;
+package dev.windlass.client;
 
 import java.io.StringWriter;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
  * Takes secrets out of values that are known to hold some: tokens in clone addresses ({@code bitbucket/oddities.md} 64),
  * passwords of registries in the steps of pipelines. Stateless.
  */
-final class Redaction {
+public final class Redaction {
     /** What stands instead of a secret. */
     static final String HIDDEN = "***";
 
@@ -35,7 +35,7 @@ final class Redaction {
     private Redaction() {}
 
     /** The text without the user parts of addresses and what signs requests in. */
-    static String text(String text) {
+    public static String text(String text) {
         String shown = text;
         if (shown.contains("://") && shown.contains("@")) {
             shown = USER_IN_ADDRESS.matcher(shown).replaceAll(HIDDEN + "@");
@@ -44,7 +44,7 @@ final class Redaction {
     }
 
     /** The JSON without those, and without the values of members that are named as secrets. */
-    static String json(String json) {
+    public static String json(String json) {
         StringWriter text = new StringWriter();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json);
                 JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {

@@ -1,4 +1,4 @@
-package dev.windlass.scan;
+package dev.windlass.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
