@@ -12,7 +12,7 @@ ARGS ?=
 
 JAR := cli/target/windlass.jar
 ARCHIVE := cli/target/windlass.jsa
-SHIPPED := core jdbc emulator web examples cli
+SHIPPED := core jdbc emulator pgwire web examples cli
 SOURCES := $(shell find $(SHIPPED) -path '*/src/main/*' -type f) pom.xml $(wildcard */pom.xml)
 
 .PHONY: help

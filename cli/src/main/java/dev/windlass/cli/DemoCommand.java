@@ -3,6 +3,8 @@ package dev.windlass.cli;
 import dev.windlass.emulator.Emulator;
 import dev.windlass.emulator.EmulatorOptions;
 import dev.windlass.examples.BitbucketDash;
+import dev.windlass.pgwire.PgOptions;
+import dev.windlass.pgwire.PgServer;
 import dev.windlass.web.WebServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,13 +31,13 @@ import picocli.CommandLine.Spec;
         description = {
             "Try everything with made-up data: no account, no network.",
             "",
-            "Starts an emulator of Bitbucket Cloud, runs a query on it through the JDBC driver, and serves the rows as a"
-                    + " bar chart, until Ctrl-C."
+            "Starts an emulator of Bitbucket Cloud, runs a query on it through the JDBC driver, serves the rows as a bar"
+                    + " chart and the whole to clients of PostgreSQL, until Ctrl-C."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
-        footer = {"  windlass demo", "  windlass demo --web-port 0 --emulator-port 0     any free ports"})
+        footer = {"  windlass demo", "  windlass demo --web-port 0 --emulator-port 0 --pg-port 0     any free ports"})
 final class DemoCommand implements Callable<Integer> {
     private static final String QUERY = "SELECT Title, ContentRaw FROM Issues WHERE Id = '1'";
 
@@ -58,6 +60,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Port of the emulator; 0 is any free one. Default: ${DEFAULT-VALUE}.")
     private int emulatorPort;
 
+    @Option(
+            names = "--pg-port",
+            paramLabel = "PORT",
+            defaultValue = "" + PgOptions.DEFAULT_PORT,
+            description = "Port for clients of PostgreSQL; 0 is any free one. Default: ${DEFAULT-VALUE}.")
+    private int pgPort;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls.
     DemoCommand(Streams streams) {
         this.streams = streams;
@@ -73,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
             Connection connection = foreground.keep(DriverManager.getConnection(DemoService.jdbcUrl(emulator)));
             showQuery(connection, emulator);
             WebServer page = foreground.keep(startPage(connection));
-            showAddresses(emulator, page);
+            PgServer server = foreground.keep(startServer(emulator));
+            showAddresses(emulator, page, server);
             foreground.waitForStop();
         } catch (PortTaken e) {
             streams.err().println("error: " + e.getMessage());
@@ -90,8 +100,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private EmulatorOptions options() {
         try {
-            // The page's port has the same bounds.
+            // The other ports have the same bounds.
             EmulatorOptions.defaults().withPort(webPort);
+            EmulatorOptions.defaults().withPort(pgPort);
             return EmulatorOptions.defaults().withPort(emulatorPort);
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));
@@ -111,6 +122,17 @@ final class DemoCommand implements Callable<Integer> {
             return BitbucketDash.app(connection).serve(webPort);
         } catch (BindException e) {
             throw new PortTaken(webPort, "the page", "--web-port", e);
+        }
+    }
+
+    private PgServer startServer(Emulator emulator) throws IOException {
+        try {
+            return PgServer.start(
+                    PgOptions.of(DemoService.jdbcUrl(emulator)).withPort(pgPort).withLog(line -> {
+                        // The demonstration's screen is for what it shows.
+                    }));
+        } catch (BindException e) {
+            throw new PortTaken(pgPort, "the Postgres wire server", "--pg-port", e);
         }
     }
 
@@ -142,7 +164,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void showAddresses(Emulator emulator, WebServer page) {
+    private void showAddresses(Emulator emulator, WebServer page, PgServer server) {
         say(
                 "",
                 "3. The same rows as a bar chart, drawn by Dash: " + page.uri(),
@@ -150,6 +172,13 @@ final class DemoCommand implements Callable<Integer> {
                 "The SQL shell on the same data, from a second terminal:",
                 "",
                 "     ./windlass sql --url '" + DemoService.jdbcUrl(emulator) + "'",
+                "",
+                "Everything that speaks PostgreSQL sees it as a database, here in psql and in Python (pandas, SQLAlchemy):",
+                "",
+                "     psql -h 127.0.0.1 -p " + server.port() + " -U demo " + DemoService.WORKSPACE,
+                "     pandas.read_sql(\"SELECT Title, ContentRaw FROM Issues WHERE Id = '1'\","
+                        + " \"postgresql+psycopg://demo@127.0.0.1:" + server.port() + "/" + DemoService.WORKSPACE
+                        + "\")",
                 "",
                 "Ctrl-C stops everything.");
     }

@@ -42,6 +42,11 @@ final class Target {
         return new Target(url == null || url.isBlank() ? NOBODY : url.strip());
     }
 
+    /** For a server that opens connections itself; never to be printed. */
+    String url() {
+        return url;
+    }
+
     Redaction redaction() {
         return Redaction.of(url);
     }

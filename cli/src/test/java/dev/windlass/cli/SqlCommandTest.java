@@ -111,7 +111,7 @@ class SqlCommandTest {
 
     @Test
     void everyCommandHelps() {
-        for (String command : new String[] {"sql", "demo", "emulator", "version"}) {
+        for (String command : new String[] {"sql", "demo", "serve", "emulator", "version"}) {
             CommandRun run = CommandRun.of(command, "--help");
             assertThat(run.out()).contains("Usage: windlass " + command);
             assertThat(run.status()).isZero();

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * <p>What comes back is a whole, successful answer, or one error of the catalogue. Thread-safe; calls block.
  *
  * <pre>
- *   get -> errors -> retry -> sign-in -> redirects -> budget -> log -> transport -> network
+ *   get -> shared answers -> errors -> retry -> sign-in -> redirects -> budget -> log -> transport -> network
  * </pre>
  */
 public final class BitbucketClient implements AutoCloseable {
+    private final ClientSettings settings;
     private final Links links;
     private final Transport transport;
     private final ConnectionLog connectionLog;
@@ -27,6 +28,7 @@ public final class BitbucketClient implements AutoCloseable {
     private final ErrorStep errors;
 
     BitbucketClient(ClientSettings settings, Transport transport, Surroundings surroundings) {
+        this.settings = settings;
         this.links = new Links("ApiUrl", settings.apiUrl());
         this.transport = transport;
         this.connectionLog = ConnectionLog.open(settings.log());
@@ -69,9 +71,17 @@ public final class BitbucketClient implements AutoCloseable {
      * @throws dev.windlass.model.WindlassException no usable answer came, or the context was cancelled (its reason)
      */
     public ApiResponse get(ApiRequest request, CallContext context) {
-        WireRequest wire = WireRequest.get(links.origin(), links.target(request));
+        String target = links.target(request);
+        SharedAnswers.Key key = new SharedAnswers.Key(settings.apiUrl().toString(), settings.credential(), target);
+        WireRequest wire = WireRequest.get(links.origin(), target);
+        Call call = new Call(request, wire, context, new Trail(), null);
+        return SharedAnswers.OF_PROCESS.get(
+                key, settings.cacheSeconds(), context, () -> ask(call), () -> log.shared(call));
+    }
+
+    private ApiResponse ask(Call call) {
         try {
-            return chain.proceed(new Call(request, wire, context, new Trail(), null));
+            return chain.proceed(call);
         } catch (IOException e) {
             throw new UncheckedIOException("the error step lets none through", e);
         }

@@ -12,6 +12,7 @@ import java.net.URI;
  * @param maxAttempts tries of one request, the first included
  * @param maxResponseBytes of one body, unpacked
  * @param budgetWaitSeconds how long a statement may wait for the request limit to reset
+ * @param cacheSeconds how old an answer may be that was given before, to whatever connection; 0 for none
  * @param network which proxy, and whom to trust
  * @param log what is written into a file
  */
@@ -24,6 +25,7 @@ public record ClientSettings(
         int maxAttempts,
         long maxResponseBytes,
         int budgetWaitSeconds,
+        int cacheSeconds,
         NetworkSettings network,
         LogSettings log) {
 
@@ -46,6 +48,7 @@ public record ClientSettings(
                 maxAttempts,
                 maxResponseBytes,
                 budgetWaitSeconds,
+                0,
                 NetworkSettings.OF_JAVA,
                 LogSettings.NONE);
     }

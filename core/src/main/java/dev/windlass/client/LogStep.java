@@ -73,21 +73,38 @@ final class LogStep implements Step {
     private void write(Call call, Instant startedOn, int status, long millis, int bytes) {
         WireRequest wire = call.wire();
         String url = wire.origin() + Links.withoutSecrets(wire.target());
-        synchronized (records) {
-            if (records.size() == MAX_RECORDS) {
-                records.removeFirst();
-            }
-            int attempt = call.trail().attempts();
-            long statementId = call.context().statementId();
-            records.addLast(new RequestRecord(
-                    ++sequence, statementId, startedOn, wire.method(), url, status, millis, bytes, attempt));
-        }
+        add(call, startedOn, url, status, millis, bytes, false);
         if (log.isOn(LogModule.HTTP, REQUESTS)) {
             log.write(
                     LogModule.HTTP,
                     REQUESTS,
                     "%s %s: %s, %d bytes in %d ms"
                             .formatted(wire.method(), url, status == 0 ? "no answer" : status, bytes, millis));
+        }
+    }
+
+    /** A request that was not made, because somebody else's answer served. */
+    void shared(Call call) {
+        String url = call.wire().origin() + Links.withoutSecrets(call.wire().target());
+        add(call, surroundings.clock().instant(), url, 0, 0, 0, true);
+    }
+
+    private void add(Call call, Instant startedOn, String url, int status, long millis, long bytes, boolean isShared) {
+        synchronized (records) {
+            if (records.size() == MAX_RECORDS) {
+                records.removeFirst();
+            }
+            records.addLast(new RequestRecord(
+                    ++sequence,
+                    call.context().statementId(),
+                    startedOn,
+                    call.wire().method(),
+                    url,
+                    status,
+                    millis,
+                    bytes,
+                    call.trail().attempts(),
+                    isShared));
         }
     }
 

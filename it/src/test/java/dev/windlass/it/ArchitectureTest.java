@@ -41,10 +41,13 @@ class ArchitectureTest {
     private static final String DUCK = "dev.windlass.sql.duck..";
     private static final String JDBC = "dev.windlass.jdbc..";
     private static final String EMULATOR = "dev.windlass.emulator..";
+    private static final String PGWIRE = "dev.windlass.pgwire..";
     private static final String CLI = "dev.windlass.cli..";
 
     private static final String[] CORE = {MODEL, TABLES, CLIENT, SCAN};
-    private static final String[] DOORS = {"dev.windlass.web..", "dev.windlass.dash..", CLI, "dev.windlass.examples.."};
+    private static final String[] DOORS = {
+        PGWIRE, "dev.windlass.web..", "dev.windlass.dash..", CLI, "dev.windlass.examples.."
+    };
 
     /** The language itself, and annotations, which do nothing. */
     private static final String[] LANGUAGE = {"java..", "javax.net..", "javax.crypto..", "org.jspecify.annotations.."};
@@ -54,7 +57,7 @@ class ArchitectureTest {
     @BeforeAll
     static void readTheClasses() {
         ours = new ClassFileImporter()
-                .importPaths(Stream.of("core", "jdbc", "emulator", "web", "examples", "cli")
+                .importPaths(Stream.of("core", "jdbc", "emulator", "pgwire", "web", "examples", "cli")
                         .map(Built::classes)
                         .toList());
     }
@@ -186,6 +189,32 @@ class ArchitectureTest {
                                 "are not WindlassConnection",
                                 type -> !type.getName().startsWith("dev.windlass.jdbc.WindlassConnection"))))
                 .because("a door that works with any JDBC driver is one that can be tested, and replaced, by itself")
+                .check(ours);
+    }
+
+    @Test
+    void theWireServerNeedsNothingButTheJdkAndTheConnection() {
+        classes()
+                .that(resideInAPackage(PGWIRE))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(LANGUAGE, PGWIRE, "javax.crypto.."))
+                        .or(describe(
+                                "are WindlassConnection",
+                                type -> type.getName().startsWith("dev.windlass.jdbc.WindlassConnection"))))
+                .because("the protocol is ours, on the JDK's sockets; a library for it would be more code than this is")
+                .check(ours);
+    }
+
+    @Test
+    void messagesKnowNoSession() {
+        noClasses()
+                .that(resideInAPackage("dev.windlass.pgwire.codec.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(PGWIRE)
+                        .and(describe(
+                                "are not of the codec",
+                                type -> !type.getPackageName().equals("dev.windlass.pgwire.codec"))))
+                .because("bytes can be read and written, and fuzzed, without anybody who understands them")
                 .check(ours);
     }
 

@@ -23,11 +23,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class DemoTest {
     private static final Pattern PAGE = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/$");
+    private static final Pattern PSQL = Pattern.compile("psql -h 127\\.0\\.0\\.1 -p (\\d+) ");
     private static final Pattern SHELL = Pattern.compile("^ +\\./windlass sql --url '(.*)'$");
 
     @Test
     void whatItPrintsWorksUntilItIsToldToStop() throws Exception {
-        Process demo = begin("--web-port", "0", "--emulator-port", "0").start();
+        Process demo = begin("--web-port", "0", "--emulator-port", "0", "--pg-port", "0")
+                .start();
         try (BufferedReader out = demo.inputReader(UTF_8)) {
             String text = readUntil(out, "Ctrl-C stops everything.");
 
@@ -40,6 +42,27 @@ class DemoTest {
             String url = find(SHELL, text);
             Run shell = Run.windlass("sql", "--url", url, "--format", "csv", "-c", "SELECT count(*) FROM Projects");
             assertThat(shell.out().lines()).last().isEqualTo("3");
+            Matcher psql = PSQL.matcher(text);
+            assertThat(psql.find()).isTrue();
+            Run client = Run.of(
+                    "",
+                    Map.of(),
+                    List.of(
+                            "psql",
+                            "-X",
+                            "-A",
+                            "-t",
+                            "-h",
+                            "127.0.0.1",
+                            "-p",
+                            psql.group(1),
+                            "-U",
+                            "demo",
+                            "-d",
+                            "acme",
+                            "-c",
+                            "SELECT count(*) FROM Projects"));
+            assertThat(client.out()).isEqualTo("3\n");
 
             demo.toHandle().destroy();
 
@@ -58,9 +81,11 @@ class DemoTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
             for (String[] words : new String[][] {
-                {"--emulator-port", port, "--web-port", "0"}, {"--web-port", port, "--emulator-port", "0"}
+                {"--emulator-port", port, "--web-port", "0", "--pg-port", "0"},
+                {"--web-port", port, "--emulator-port", "0", "--pg-port", "0"},
+                {"--pg-port", port, "--emulator-port", "0", "--web-port", "0"}
             }) {
-                Run run = Run.windlass("demo", words[0], words[1], words[2], words[3]);
+                Run run = Run.windlass("demo", words[0], words[1], words[2], words[3], words[4], words[5]);
 
                 assertThat(run.status()).isEqualTo(1);
                 assertThat(run.err())

@@ -355,6 +355,13 @@ enum ConnectionProperty {
             new Whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
             "0",
             "How many files there may be, with those put aside; at least 2, 0 or less is no limit."),
+    CACHE_SECONDS(
+            "CacheSeconds",
+            CACHING,
+            new Whole(0, 3_600),
+            "0",
+            "How many seconds an answer of Bitbucket's may be used again, by all connections of the process with the same "
+                    + "credential; 0 for never. `sys_requests` says which answers came from there."),
     AUTO_CACHE("AutoCache", CACHING, new Flag(), "false", Ignored.CACHE),
     CACHE_TOLERANCE("CacheTolerance", CACHING, new Whole(0, Integer.MAX_VALUE), "600", Ignored.CACHE),
     CACHE_DRIVER("CacheDriver", CACHING, new Text(), "", Ignored.CACHE),

@@ -65,6 +65,7 @@ record ConnectionSettings(
                 defaults.maxAttempts(),
                 defaults.maxResponseBytes(),
                 (int) values.whole(ConnectionProperty.BUDGET_WAIT_SECONDS),
+                (int) values.whole(ConnectionProperty.CACHE_SECONDS),
                 NetworkProperties.of(values, defaults.apiUrl()),
                 log);
     }

@@ -6,6 +6,7 @@ import dev.windlass.sql.Catalog;
 import dev.windlass.sql.Engine;
 import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -122,7 +123,10 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
 
     @Override
     public List<Request> requests() throws SQLException {
-        return ask(engine::requests).stream().map(JdbcConnection::request).toList();
+        return ask(engine::requests).stream()
+                .filter(request -> !request.isShared())
+                .map(JdbcConnection::request)
+                .toList();
     }
 
     @Override
@@ -140,6 +144,23 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
                 told.examples().stream()
                         .map(example -> new Example(example.title(), example.sql()))
                         .toList());
+    }
+
+    @Override
+    public CatalogDatabase newCatalogDatabase() throws SQLException {
+        checkOpen();
+        dev.windlass.sql.CatalogDatabase database = Engine.newCatalogDatabase();
+        return new CatalogDatabase() {
+            @Override
+            public Connection connect() throws SQLException {
+                return database.connect();
+            }
+
+            @Override
+            public void close() throws SQLException {
+                database.close();
+            }
+        };
     }
 
     private static Request request(RequestRecord made) {

@@ -1,6 +1,7 @@
 package dev.windlass.jdbc;
 
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +117,21 @@ public interface WindlassConnection {
 
     /** A statement and what it shows; for a view its query, without a title. */
     record Example(String title, String sql) {}
+
+    /**
+     * An empty database of the same SQL engine, in memory: for doors that keep catalogs of their own, as the wire
+     * server does. It belongs to the caller, outlives this connection, and makes no request.
+     */
+    CatalogDatabase newCatalogDatabase() throws SQLException;
+
+    /** A database that is reached through any number of connections; thread-safe, its connections are not. */
+    interface CatalogDatabase extends AutoCloseable {
+        /** One more connection to it; its results are collected, within a memory limit. */
+        Connection connect() throws SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
 
     /**
      * A request that went over the wire.

@@ -2,7 +2,9 @@ package dev.windlass.sql;
 
 import dev.windlass.client.BitbucketClient;
 import dev.windlass.client.RequestRecord;
+import dev.windlass.sql.duck.DuckCatalogDatabase;
 import dev.windlass.sql.duck.DuckEngine;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,11 @@ public interface Engine extends AutoCloseable {
 
     static Engine open(EngineSettings settings) {
         return DuckEngine.open(settings);
+    }
+
+    /** A database for catalogs, which is no part of any engine. */
+    static CatalogDatabase newCatalogDatabase() throws SQLException {
+        return DuckCatalogDatabase.open();
     }
 
     /** What the statement would return and how many parameters it has, without running it or asking Bitbucket. */

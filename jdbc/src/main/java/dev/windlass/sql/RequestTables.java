@@ -38,7 +38,8 @@ final class RequestTables {
                         number("Status", "HTTP status; 0 when no answer came."),
                         number("DurationMs", "Milliseconds until the answer was read."),
                         number("Bytes", "Length of the answer's body."),
-                        number("Attempt", "1 for the first try.")),
+                        number("Attempt", "1 for the first try."),
+                        flag("FromCache", "Whether it was not made, because the answer was there or on its way.")),
                 given -> requests.get().stream()
                         .map(request -> row(
                                 request.sequence(),
@@ -49,7 +50,8 @@ final class RequestTables {
                                 request.status(),
                                 request.durationMillis(),
                                 request.bytes(),
-                                request.attempt()))
+                                request.attempt(),
+                                request.isShared()))
                         .iterator());
     }
 

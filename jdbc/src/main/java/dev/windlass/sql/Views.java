@@ -26,7 +26,18 @@ import java.util.stream.Stream;
  */
 public final class Views {
     /** The files; a new view is one file and one line here, because the files of a jar cannot be listed. */
-    private static final List<String> FILES = List.of("Users");
+    private static final List<String> FILES = List.of(
+            "Users",
+            "PullRequestTimings",
+            "ProductionDeployments",
+            "PipelineOutcomes",
+            "ReviewLoad",
+            "StalePullRequests",
+            "StaleBranches",
+            "DoraDeploymentFrequency",
+            "DoraLeadTime",
+            "DoraChangeFailures",
+            "DoraRecoveryTime");
 
     private static final Views SHIPPED =
             new Views(FILES.stream().map(Views::resource).toList());

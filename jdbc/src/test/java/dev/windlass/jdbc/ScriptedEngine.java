@@ -115,7 +115,7 @@ final class ScriptedEngine implements Engine {
 
     @Override
     public List<RequestRecord> requests() {
-        return List.of(new RequestRecord(1, 2, Instant.EPOCH, "GET", "https://x/y", 200, 5, 6, 1));
+        return List.of(new RequestRecord(1, 2, Instant.EPOCH, "GET", "https://x/y", 200, 5, 6, 1, false));
     }
 
     @Override

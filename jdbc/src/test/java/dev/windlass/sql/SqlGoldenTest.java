@@ -78,6 +78,28 @@ class SqlGoldenTest {
             "SELECT count(*) FROM Commits WHERE RepositorySlug = 'fleet-api'",
             "SELECT a.Id FROM PullRequests a JOIN PullRequests b USING (RepositorySlug, Id) "
                     + "WHERE RepositorySlug = 'fleet-api' AND a.State = 'OPEN' AND b.Id < 9 ORDER BY 1",
+            "SELECT p.Id, count(*) AS Comments FROM PullRequests p JOIN PullRequestComments c "
+                    + "ON c.RepositorySlug = p.RepositorySlug AND c.PullRequestId = p.Id "
+                    + "WHERE p.RepositorySlug = 'fleet-api' AND p.State = 'OPEN' GROUP BY p.Id ORDER BY p.Id",
+            "SELECT p.Id, n FROM PullRequests p LEFT JOIN (SELECT RepositorySlug, PullRequestId, count(*) AS n "
+                    + "FROM PullRequestTasks GROUP BY ALL) t ON t.RepositorySlug = p.RepositorySlug "
+                    + "AND t.PullRequestId = p.Id WHERE p.RepositorySlug = 'fleet-api' AND p.State = 'OPEN' ORDER BY 1",
+            "SELECT p.Id, (SELECT count(*) FROM PullRequestComments c WHERE c.RepositorySlug = p.RepositorySlug "
+                    + "AND c.PullRequestId = p.Id) AS n FROM PullRequests p "
+                    + "WHERE p.RepositorySlug = 'fleet-api' AND p.State = 'OPEN' ORDER BY 1",
+            "SELECT count(*) FROM Branches WHERE RepositorySlug IN "
+                    + "(SELECT Slug FROM Repositories WHERE ProjectKey = 'ROBO')",
+            "SELECT Name FROM PipelineSteps WHERE RepositorySlug = 'fleet-api' AND PipelineUUID IN (SELECT UUID "
+                    + "FROM Pipelines WHERE RepositorySlug = 'fleet-api' ORDER BY CreatedOn DESC LIMIT 1) ORDER BY Name",
+            "SELECT f.Path, c.Size FROM SourceFiles f JOIN FileContents c ON c.RepositorySlug = f.RepositorySlug "
+                    + "AND c.Path = f.Path WHERE f.RepositorySlug = 'fleet-api' AND f.Type = 'commit_file' ORDER BY 1",
+            "SELECT (SELECT count(*) FROM PullRequests WHERE RepositorySlug = 'fleet-api' AND CommentCount > 3), "
+                    + "(SELECT count(DISTINCT AuthorUUID) FROM PullRequests WHERE RepositorySlug = 'fleet-api')",
+            "SELECT max(UpdatedOn) FROM PullRequests WHERE RepositorySlug = 'fleet-api'",
+            "SELECT BuildNumber FROM Pipelines WHERE RepositorySlug = 'fleet-api' AND StateResultName = 'FAILED' "
+                    + "AND CreatedOn >= TIMESTAMPTZ '2026-11-13 00:00:00+00' ORDER BY BuildNumber",
+            "SELECT PullRequestId, Kind FROM PullRequestActivity WHERE RepositorySlug = 'fleet-api' "
+                    + "AND Date >= TIMESTAMPTZ '2026-11-18 00:00:00+00' ORDER BY Date, Kind",
             "SELECT count(*) FROM Users",
             "SELECT Slug FROM Workspaces",
             "SELECT Id FROM PullRequests WHERE RepositorySlug = 'fleet-api' AND State = 'OPEN' AND State = 'MERGED'",

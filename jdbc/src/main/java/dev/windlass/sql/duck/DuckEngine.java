@@ -255,6 +255,11 @@ public final class DuckEngine implements Engine {
         return planner;
     }
 
+    /** Whether answers are kept for other statements. */
+    boolean keepsAnswers() {
+        return settings.client().cacheSeconds() > 0;
+    }
+
     Optional<IssueArchive> archive() {
         return archive;
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -188,9 +189,13 @@ final class DuckExecution implements Execution {
         Map<Long, ScanHint> hints = GivenNames.check(connection, texts, PlanReader.read(printed));
         Map<Long, Occurrence> occurrences = new HashMap<>();
         Map<Long, ExplainedPlans.SystemOccurrence> systemTables = new HashMap<>();
+        Set<Long> inUnusedParts = engine.pushdown() ? UnusedParts.read(printed) : Set.of();
+        Map<Long, LiveTables.LiveTarget> unused = new HashMap<>();
         hints.forEach((tag, hint) -> {
             LiveTables.Target target = explained.get(tag);
-            if (target instanceof LiveTables.LiveTarget live) {
+            if (target instanceof LiveTables.LiveTarget live && inUnusedParts.contains(tag)) {
+                unused.put(tag, live);
+            } else if (target instanceof LiveTables.LiveTarget live) {
                 occurrences.put(tag, new Occurrence(hint, live));
             } else if (target instanceof LiveTables.SystemTarget system) {
                 systemTables.put(tag, new ExplainedPlans.SystemOccurrence(system, new GivenValues(hint.conditions())));
@@ -202,7 +207,10 @@ final class DuckExecution implements Execution {
                         .filter(edge -> occurrences.containsKey(edge.tag()) && occurrences.containsKey(edge.otherTag()))
                         .toList();
         return new ExplainedPlans.Plan(
-                Map.copyOf(occurrences), Map.copyOf(systemTables), StatementScans.feeds(engine, occurrences, edges));
+                Map.copyOf(occurrences),
+                Map.copyOf(systemTables),
+                StatementScans.feeds(engine, occurrences, edges),
+                Map.copyOf(unused));
     }
 
     private StatementScans scans(ExplainedPlans.Plan plan) {

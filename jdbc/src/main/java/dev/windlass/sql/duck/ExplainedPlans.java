@@ -44,10 +44,15 @@ final class ExplainedPlans {
      * @param occurrences of live tables, by tag
      * @param systemTables by tag
      * @param feeds which of the occurrences gives keys to which
+     * @param unused tags of live tables whose rows cannot show; they are none of the occurrences
      */
-    record Plan(Map<Long, Occurrence> occurrences, Map<Long, SystemOccurrence> systemTables, List<KeyFeed> feeds) {
+    record Plan(
+            Map<Long, Occurrence> occurrences,
+            Map<Long, SystemOccurrence> systemTables,
+            List<KeyFeed> feeds,
+            Map<Long, LiveTables.LiveTarget> unused) {
         /** Of a statement that reads no table. */
-        static final Plan NONE = new Plan(Map.of(), Map.of(), List.of());
+        static final Plan NONE = new Plan(Map.of(), Map.of(), List.of(), Map.of());
 
         Optional<Occurrence> find(long tag) {
             return Optional.ofNullable(occurrences.get(tag));

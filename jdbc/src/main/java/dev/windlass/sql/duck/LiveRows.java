@@ -18,6 +18,26 @@ interface LiveRows {
     /** Whether {@link #next} would probably not block. */
     boolean isReady();
 
+    /** No row at all. */
+    static LiveRows none(List<ColumnSpec> columns) {
+        return new LiveRows() {
+            @Override
+            public List<ColumnSpec> columns() {
+                return columns;
+            }
+
+            @Override
+            public @Nullable ColumnBatch next() {
+                return null;
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+        };
+    }
+
     /** Those that a scan asks for. */
     static LiveRows of(Scan scan) {
         return new LiveRows() {

@@ -5,6 +5,7 @@ import dev.windlass.scan.Scan;
 import dev.windlass.scan.ScanContext;
 import dev.windlass.scan.ScanPlan;
 import dev.windlass.sql.GivenValues;
+import dev.windlass.tables.ColumnSpec;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,6 +116,10 @@ final class StatementScans {
 
     /** The rows of one occurrence of a live table. */
     LiveRows rows(long tag, LiveTables.LiveTarget target, List<String> columns) {
+        if (target.equals(plan.unused().get(tag))) {
+            return LiveRows.none(
+                    columns.stream().map(name -> target.table().column(name)).toList());
+        }
         // Should EXPLAIN have spoken of another plan than the one that runs, nothing that it said is used.
         Occurrence occurrence = plan.find(tag)
                 .filter(known -> known.target().equals(target))
@@ -135,7 +140,12 @@ final class StatementScans {
     }
 
     private ScanPlan plan(Occurrence occurrence, List<String> columns, boolean early) {
-        List<String> alsoAsked = columnsOfRepeated.getOrDefault(occurrence.target(), List.of());
+        // What is kept for other statements has to hold what those will read.
+        List<String> alsoAsked = engine.keepsAnswers()
+                ? occurrence.target().table().columns().stream()
+                        .map(ColumnSpec::name)
+                        .toList()
+                : columnsOfRepeated.getOrDefault(occurrence.target(), List.of());
         ScanRequest request = occurrence.request(engine, columns, alsoAsked, early);
         ScanRequest.Keys found = keys.get(occurrence.tag());
         return engine.planner().plan(occurrence.target().table(), found == null ? request : request.withKeys(found));

@@ -1,0 +1,285 @@
+package dev.windlass.pgwire.catalog;
+
+import dev.windlass.pgwire.types.PgType;
+import dev.windlass.pgwire.types.WireColumn;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one of our schemas: its tables, columns, keys and comments, from the driver's metadata. One use. */
+final class SchemaRows {
+    private static final long HEAP = 2;
+    private static final long BTREE = 403;
+    private static final long CLASS_CATALOG = 1259;
+    private static final long DEFAULT_COLLATION = 100;
+
+    private final DatabaseMetaData metadata;
+    private final Oids oids;
+    private final Rows rows;
+    private final String schema;
+    private final long namespace;
+    private final Map<String, Table> tables = new TreeMap<>();
+
+    /** A table while its rows are made; columns by name with their numbers. */
+    private record Table(String name, boolean view, String remarks, long oid, Map<String, Column> columns) {}
+
+    private record Column(int number, PgType type, boolean notNull, String remarks) {}
+
+    SchemaRows(DatabaseMetaData metadata, Oids oids, Rows rows, String schema) {
+        this.metadata = metadata;
+        this.oids = oids;
+        this.rows = rows;
+        this.schema = schema;
+        this.namespace = oids.of("schema " + schema);
+    }
+
+    /** Adds everything; gives the types of all columns by their name in lower case. */
+    Map<String, PgType> add() throws SQLException {
+        read();
+        SystemRows.namespace(rows, namespace, schema);
+        Map<String, PgType> types = new HashMap<>();
+        for (Table table : tables.values()) {
+            addTable(table);
+            table.columns()
+                    .forEach((name, column) -> types.put(name.toLowerCase(java.util.Locale.ROOT), column.type()));
+        }
+        for (Table table : tables.values()) {
+            addPrimaryKey(table);
+            addForeignKeys(table);
+        }
+        return types;
+    }
+
+    List<String> tableNames() {
+        return List.copyOf(tables.keySet());
+    }
+
+    private static String escaped(String name) {
+        return name.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
+    }
+
+    private void read() throws SQLException {
+        try (ResultSet found = metadata.getTables(null, escaped(schema), null, null)) {
+            while (found.next()) {
+                String name = found.getString("TABLE_NAME");
+                boolean view = "VIEW".equals(found.getString("TABLE_TYPE"));
+                String remarks = String.valueOf(found.getString("REMARKS"));
+                long oid = oids.of("table " + schema + "." + name);
+                tables.put(name, new Table(name, view, remarks, oid, new LinkedHashMap<>()));
+            }
+        }
+        try (ResultSet found = metadata.getColumns(null, escaped(schema), null, null)) {
+            while (found.next()) {
+                Table table = tables.get(found.getString("TABLE_NAME"));
+                if (table != null) {
+                    PgType type = WireColumn.typeOf(found.getString("TYPE_NAME"), found.getInt("DATA_TYPE"));
+                    boolean notNull = found.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls;
+                    String remarks = String.valueOf(found.getString("REMARKS"));
+                    table.columns()
+                            .put(
+                                    found.getString("COLUMN_NAME"),
+                                    new Column(found.getInt("ORDINAL_POSITION"), type, notNull, remarks));
+                }
+            }
+        }
+    }
+
+    private void addTable(Table table) {
+        boolean keyed = !table.view();
+        addClass(
+                table.oid(),
+                table.name(),
+                table.view() ? "v" : "r",
+                table.columns().size(),
+                keyed);
+        comment(table.oid(), 0, table.remarks());
+        table.columns().forEach((name, column) -> {
+            addAttribute(table.oid(), name, column.number(), column.type(), column.notNull());
+            comment(table.oid(), column.number(), column.remarks());
+        });
+    }
+
+    private void addClass(long oid, String name, String kind, int columns, boolean hasIndex) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("oid", oid);
+        row.put("relname", name);
+        row.put("relnamespace", namespace);
+        row.put("relowner", SystemRows.OWNER);
+        row.put("relkind", kind);
+        row.put("relam", kind.equals("r") ? HEAP : kind.equals("i") ? BTREE : 0L);
+        row.put("relnatts", columns);
+        row.put("reltuples", -1);
+        row.put("relhasindex", hasIndex);
+        row.put("relhasrules", kind.equals("v"));
+        // psql shows foreign keys of a table only if it has triggers, by which PostgreSQL keeps them.
+        row.put("relhastriggers", kind.equals("r"));
+        row.put("relpersistence", "p");
+        row.put("relispopulated", true);
+        row.put("relreplident", "d");
+        rows.add("pg_class", row);
+    }
+
+    private void addAttribute(long relation, String name, int number, PgType type, boolean notNull) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("attrelid", relation);
+        row.put("attname", name);
+        row.put("atttypid", type.oid());
+        row.put("attnum", number);
+        row.put("attlen", type.length());
+        row.put("atttypmod", -1);
+        row.put("attcacheoff", -1);
+        row.put("attstattarget", -1);
+        row.put("attnotnull", notNull);
+        row.put("attislocal", true);
+        row.put("attalign", type.length() == 8 ? "d" : "i");
+        row.put("attstorage", type.length() < 0 ? "x" : "p");
+        row.put("attcollation", type.isText() ? DEFAULT_COLLATION : 0);
+        rows.add("pg_attribute", row);
+    }
+
+    private void comment(long oid, int column, String text) {
+        if (!text.isBlank() && !text.equals("null")) {
+            rows.add(
+                    "pg_description",
+                    Map.of("objoid", oid, "classoid", CLASS_CATALOG, "objsubid", column, "description", text));
+        }
+    }
+
+    private void addPrimaryKey(Table table) throws SQLException {
+        Map<Integer, String> byPosition = new TreeMap<>();
+        try (ResultSet found = metadata.getPrimaryKeys(null, schema, table.name())) {
+            while (found.next()) {
+                byPosition.put(found.getInt("KEY_SEQ"), found.getString("COLUMN_NAME"));
+            }
+        }
+        List<String> key = List.copyOf(byPosition.values());
+        if (key.isEmpty()) {
+            return;
+        }
+        String name = table.name() + "_pkey";
+        long index = oids.of("index " + schema + "." + name);
+        long constraint = oids.of("constraint " + schema + "." + name);
+        List<Integer> numbers = numbers(table, key);
+        addClass(index, name, "i", key.size(), false);
+        for (int i = 0; i < key.size(); i++) {
+            PgType type = column(table, key.get(i)).type();
+            addAttribute(index, key.get(i), i + 1, type, false);
+            rows.addOwn("pgc.wl_indexcolumns", index, i + 1, quoted(key.get(i)));
+        }
+        addIndex(table, index, numbers);
+        Map<String, @Nullable Object> row = constraint(constraint, name, "p", table, numbers);
+        row.put("conindid", index);
+        rows.add("pg_constraint", row);
+        rows.addOwn("pgc.wl_constraintdefs", constraint, "PRIMARY KEY (" + quoted(key) + ")");
+        rows.addOwn(
+                "pgc.wl_indexdefs",
+                index,
+                "CREATE UNIQUE INDEX " + quoted(name) + " ON " + quoted(schema) + "." + quoted(table.name())
+                        + " USING btree (" + quoted(key) + ")");
+    }
+
+    private void addIndex(Table table, long index, List<Integer> numbers) {
+        List<Integer> zeros = numbers.stream().map(number -> 0).toList();
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("indexrelid", index);
+        row.put("indrelid", table.oid());
+        row.put("indnatts", numbers.size());
+        row.put("indnkeyatts", numbers.size());
+        for (String yes :
+                List.of("indisunique", "indisprimary", "indimmediate", "indisvalid", "indisready", "indislive")) {
+            row.put(yes, true);
+        }
+        row.put("indkey", numbers);
+        row.put("indcollation", zeros);
+        // text_ops for all would be a lie; int8_ops exists and nobody looks further.
+        row.put("indclass", numbers.stream().map(number -> 3124).toList());
+        row.put("indoption", zeros);
+        rows.add("pg_index", row);
+    }
+
+    private Map<String, @Nullable Object> constraint(
+            long oid, String name, String type, Table table, List<Integer> columns) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("oid", oid);
+        row.put("conname", name);
+        row.put("connamespace", namespace);
+        row.put("contype", type);
+        row.put("convalidated", true);
+        row.put("conrelid", table.oid());
+        row.put("conislocal", true);
+        row.put("connoinherit", true);
+        row.put("conkey", columns);
+        row.put("confupdtype", " ");
+        row.put("confdeltype", " ");
+        row.put("confmatchtype", " ");
+        return row;
+    }
+
+    private void addForeignKeys(Table table) throws SQLException {
+        Map<String, List<String[]>> keys = new LinkedHashMap<>();
+        try (ResultSet found = metadata.getImportedKeys(null, schema, table.name())) {
+            while (found.next()) {
+                keys.computeIfAbsent(found.getString("FK_NAME"), name -> new ArrayList<>())
+                        .add(new String[] {
+                            found.getString("FKCOLUMN_NAME"),
+                            found.getString("PKTABLE_NAME"),
+                            found.getString("PKCOLUMN_NAME")
+                        });
+            }
+        }
+        for (Map.Entry<String, List<String[]>> key : keys.entrySet()) {
+            Table referenced = tables.get(key.getValue().get(0)[1]);
+            if (referenced != null) {
+                addForeignKey(table, referenced, key.getKey(), key.getValue());
+            }
+        }
+    }
+
+    private void addForeignKey(Table table, Table referenced, String name, List<String[]> pairs) {
+        List<String> columns = pairs.stream().map(pair -> pair[0]).toList();
+        List<String> others = pairs.stream().map(pair -> pair[2]).toList();
+        long oid = oids.of("constraint " + schema + "." + name);
+        Map<String, @Nullable Object> row = constraint(oid, name, "f", table, numbers(table, columns));
+        row.put("confrelid", referenced.oid());
+        row.put("confkey", numbers(referenced, others));
+        row.put("conindid", oids.of("index " + schema + "." + referenced.name() + "_pkey"));
+        row.put("confupdtype", "a");
+        row.put("confdeltype", "a");
+        row.put("confmatchtype", "s");
+        rows.add("pg_constraint", row);
+        rows.addOwn(
+                "pgc.wl_constraintdefs",
+                oid,
+                "FOREIGN KEY (" + quoted(columns) + ") REFERENCES " + quoted(referenced.name()) + "(" + quoted(others)
+                        + ")");
+    }
+
+    private static Column column(Table table, String name) {
+        Column column = table.columns().get(name);
+        if (column == null) {
+            throw new IllegalStateException(table.name() + " has no column " + name);
+        }
+        return column;
+    }
+
+    private static List<Integer> numbers(Table table, List<String> columns) {
+        return columns.stream().map(name -> column(table, name).number()).toList();
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(SchemaRows::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** As quote_ident does. */
+    private static String quoted(String name) {
+        return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,31 @@
+package dev.windlass.pgwire.rules;
+
+import dev.windlass.pgwire.text.SqlText;
+
+/**
+ * The operators {@code ~ ~* !~ !~*} become regexp_matches, since the engine's {@code ~} wants the whole text to match.
+ * On names of relations and schemas they ignore case, as names do here.
+ */
+final class RegexMatches implements Rule {
+    @Override
+    public void apply(SqlText sql) {
+        for (int i = 0; i < sql.size(); i++) {
+            if (!sql.get(i).isAny("~", "~*", "!~", "!~*")) {
+                continue;
+            }
+            String operator = sql.get(i).text();
+            int start = sql.operandStart(i);
+            int end = sql.operandEnd(i + 1);
+            String left = sql.sql(start, i);
+            String options = operator.endsWith("*") || isName(left) ? ", 'i'" : "";
+            String call = "regexp_matches(" + left + ", " + sql.sql(i + 1, end) + options + ")";
+            sql.replace(start, end, operator.startsWith("!") ? "(NOT " + call + ")" : call);
+            i = start;
+        }
+    }
+
+    private static boolean isName(String operand) {
+        String name = operand.substring(operand.lastIndexOf('.') + 1);
+        return name.equalsIgnoreCase("relname") || name.equalsIgnoreCase("nspname");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.windlass.pgwire.rules;
+
+import dev.windlass.pgwire.text.SqlText;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rules in their order: for statements on the catalog, and the fewer for those on Bitbucket. Immutable. */
+public final class Rules {
+    private final List<Rule> rules;
+
+    private Rules(List<Rule> rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * For the catalog.
+     *
+     * @param relations of pg_catalog and information_schema, in lower case, with the schema of ours that holds them
+     * @param oids of the relations of pg_catalog
+     * @param functions of PostgreSQL's that we have made, in lower case
+     * @param spellings our names by their lower case: schemas and tables
+     */
+    public static Rules catalog(
+            Map<String, Set<String>> relations,
+            Map<String, Long> oids,
+            Set<String> functions,
+            Map<String, String> spellings,
+            SessionFacts facts) {
+        return new Rules(List.of(
+                new OperatorSyntax(),
+                new Collations(),
+                new CastSyntax(),
+                new FormatCalls(),
+                new SettingCalls(facts),
+                new SessionValues(facts),
+                new ArrayLiterals(),
+                new RegCasts(),
+                new TypeNames(),
+                new VectorSubscripts(),
+                new SetReturning(),
+                new FunctionNames(functions),
+                new TableOids(oids),
+                new SchemaNames(relations),
+                new AskedSpelling(spellings),
+                new RegexMatches()));
+    }
+
+    /** For everything else. */
+    public static Rules live(SessionFacts facts) {
+        return new Rules(List.of(
+                new OperatorSyntax(),
+                new Collations(),
+                new SettingCalls(facts),
+                new SessionValues(facts),
+                new ArrayLiterals(),
+                new TypeNames(),
+                new FunctionNames(Set.of()),
+                new AnyLists(),
+                new RegexMatches()));
+    }
+
+    public SqlText apply(SqlText sql) {
+        SqlText changed = sql.copy();
+        for (Rule rule : rules) {
+            rule.apply(changed);
+        }
+        return changed;
+    }
+}

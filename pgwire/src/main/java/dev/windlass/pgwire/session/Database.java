@@ -1,0 +1,180 @@
+package dev.windlass.pgwire.session;
+
+import dev.windlass.jdbc.WindlassConnection;
+import dev.windlass.pgwire.catalog.CatalogSession;
+import dev.windlass.pgwire.catalog.CatalogSession.Route;
+import dev.windlass.pgwire.codec.PgError;
+import dev.windlass.pgwire.text.SelectLabels;
+import dev.windlass.pgwire.text.SqlText;
+import dev.windlass.pgwire.types.PgType;
+import dev.windlass.pgwire.types.WireColumn;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a session's queries run on: its own connection to Bitbucket, and the catalog that all sessions share.
+ *
+ * <p>Belongs to the session's thread.
+ */
+final class Database implements AutoCloseable {
+    private final Connection connection;
+    private final CatalogSession catalog;
+    private final long maxRows;
+
+    Database(Connection connection, CatalogSession catalog, long maxRows) {
+        this.connection = connection;
+        this.catalog = catalog;
+        this.maxRows = maxRows;
+    }
+
+    /** Starts a query; its first rows are there, or it has failed. */
+    RowSource query(SqlText sql, Running running) {
+        Route route = catalog.route(sql);
+        try {
+            if (!route.isCatalog()) {
+                return run(connection, () -> {}, route, sql, running);
+            }
+            Connection own = catalog.connect();
+            try {
+                return run(own, own, route, sql, running);
+            } catch (SQLException | RuntimeException e) {
+                JdbcRows.close(own);
+                throw e;
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw failure(e, sql, running);
+        }
+    }
+
+    private RowSource run(Connection on, AutoCloseable owner, Route route, SqlText sql, Running running)
+            throws SQLException {
+        Statement statement = on.createStatement();
+        try {
+            if (!route.isCatalog()) {
+                statement.setEscapeProcessing(false);
+                statement.setLargeMaxRows(maxRows);
+            }
+            running.watch(statement);
+            ResultSet rows = statement.executeQuery(route.sql());
+            running.check();
+            return new JdbcRows(statement, rows, columns(rows.getMetaData(), sql, route), owner);
+        } catch (SQLException | RuntimeException e) {
+            JdbcRows.close(statement);
+            throw e;
+        }
+    }
+
+    /** The columns of a query without running it: no request is made. */
+    List<WireColumn> describe(SqlText sql, Running running) {
+        Route route = catalog.route(sql);
+        try {
+            if (!route.isCatalog()) {
+                return describe(connection, route, sql);
+            }
+            try (Connection own = catalog.connect()) {
+                return describe(own, route, sql);
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw failure(e, sql, running);
+        }
+    }
+
+    private static List<WireColumn> describe(Connection on, Route route, SqlText sql) throws SQLException {
+        try (PreparedStatement prepared = on.prepareStatement(route.sql())) {
+            ResultSetMetaData metadata = prepared.getMetaData();
+            return metadata == null ? List.of() : columns(metadata, sql, route);
+        }
+    }
+
+    private static List<WireColumn> columns(ResultSetMetaData metadata, SqlText sql, Route route) throws SQLException {
+        List<WireColumn> found = WireColumn.of(metadata);
+        // On Bitbucket names keep their case; clients of the catalog expect PostgreSQL's.
+        SelectLabels labels = SelectLabels.of(sql, route.isCatalog());
+        List<WireColumn> columns = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            String label = labels.label(i, found.size());
+            columns.add(label == null ? found.get(i) : found.get(i).labelled(label));
+        }
+        return columns;
+    }
+
+    /** The plan of a query as lines. */
+    List<String> explain(SqlText sql, Running running) {
+        int query = 1;
+        if (sql.get(1).is("(")) {
+            query = sql.closing(1) + 1;
+        }
+        while (sql.get(query).isAny("ANALYZE", "VERBOSE")) {
+            if (sql.get(query).is("ANALYZE")) {
+                throw PgError.unsupported("EXPLAIN ANALYZE")
+                        .withHint("EXPLAIN tells the requests beforehand; sys_requests those that were made.");
+            }
+            query++;
+        }
+        SqlText explained = sql.from(query);
+        Route route = catalog.route(explained);
+        if (route.isCatalog()) {
+            describe(explained, running);
+            return List.of("Catalog  (cost=0.00..0.00 rows=0 width=0): no request");
+        }
+        try {
+            return connection
+                    .unwrap(WindlassConnection.class)
+                    .plan(route.sql())
+                    .lines()
+                    .toList();
+        } catch (SQLException | RuntimeException e) {
+            throw failure(e, sql, running);
+        }
+    }
+
+    static PgError failure(Exception failure, SqlText sql, Running running) {
+        return running.isCancelled() ? running.cancelled() : ErrorTranslation.of(failure, sql);
+    }
+
+    /** The type of a column that the statement may mean, by its name in any case. */
+    Optional<PgType> columnType(String name) {
+        return catalog.columnType(name);
+    }
+
+    /** Makes that schema the one of names without; false when there can be none of that name. */
+    boolean useSchema(String schema) {
+        try {
+            connection.setSchema(schema);
+            catalog.show(schema);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    String currentSchema() {
+        try {
+            return String.valueOf(connection.getSchema());
+        } catch (SQLException e) {
+            throw ErrorTranslation.of(e, SqlText.of(""));
+        }
+    }
+
+    /** How many requests this connection has made so far. */
+    long requests() {
+        try {
+            var made = connection.unwrap(WindlassConnection.class).requests();
+            return made.isEmpty() ? 0 : made.get(made.size() - 1).sequence();
+        } catch (SQLException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        JdbcRows.close(connection);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.windlass.pgwire.session;
+
+import dev.windlass.pgwire.codec.FrontendMessage;
+import dev.windlass.pgwire.codec.PgError;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Where a session gets its messages from and leaves its log lines. */
+public interface SessionHost {
+
+    /**
+     * The client's next message, waiting at most so long (0 for ever).
+     *
+     * @return null when the client is gone or the time is over; {@link #isOver} tells which
+     */
+    @Nullable
+    FrontendMessage next(long millis) throws IOException, InterruptedException;
+
+    /** Why the session ends although the client is there: it idled, or the server stops. */
+    PgError endReason();
+
+    /** Whether no further message will come. */
+    boolean isOver();
+
+    /** One line about a statement that has ended; no secret is in it. */
+    void log(String line);
+}

@@ -1,0 +1,71 @@
+package dev.windlass.pgwire.session;
+
+import dev.windlass.pgwire.codec.PgError;
+import dev.windlass.pgwire.rules.SessionFacts;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the catalog may know of a session. */
+final class SettingFacts implements SessionFacts {
+    private final Settings settings;
+    private final Session.Setup setup;
+    private final Schema schema;
+
+    /** Asks the connection. */
+    interface Schema {
+        @Nullable
+        String current() throws SQLException;
+    }
+
+    SettingFacts(Settings settings, Session.Setup setup, Schema schema) {
+        this.settings = settings;
+        this.setup = setup;
+        this.schema = schema;
+    }
+
+    @Override
+    public String user() {
+        return setup.user();
+    }
+
+    @Override
+    public String database() {
+        return setup.database();
+    }
+
+    @Override
+    public String currentSchema() {
+        try {
+            return String.valueOf(schema.current());
+        } catch (SQLException e) {
+            throw PgError.of("XX000", String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public int processId() {
+        return setup.processId();
+    }
+
+    @Override
+    public String version() {
+        return "PostgreSQL " + Settings.VERSION + ", SQL for Bitbucket Cloud, 64-bit";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return settings.all();
+    }
+
+    @Override
+    public @Nullable String setting(String name) {
+        return settings.find(name);
+    }
+
+    @Override
+    public String set(String name, String value, boolean local) {
+        settings.set(name, value, local);
+        return settings.get(name);
+    }
+}

@@ -1,0 +1,304 @@
+package dev.windlass.pgwire.session;
+
+import dev.windlass.pgwire.catalog.ServerSetting;
+import dev.windlass.pgwire.codec.PgError;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What SET and SHOW are about: every setting of PostgreSQL is known, few mean something. One session's.
+ *
+ * <p>Those that are told to the client when they change are in {@link #REPORTED}.
+ */
+final class Settings {
+    static final String VERSION = "15.18 (Windlass)";
+
+    /** In the order that PostgreSQL sends them. */
+    static final List<String> REPORTED = List.of(
+            "in_hot_standby",
+            "integer_datetimes",
+            "TimeZone",
+            "IntervalStyle",
+            "is_superuser",
+            "application_name",
+            "default_transaction_read_only",
+            "DateStyle",
+            "standard_conforming_strings",
+            "session_authorization",
+            "client_encoding",
+            "server_version",
+            "server_encoding");
+
+    private static final Set<String> FIXED = Set.of(
+            "server_version",
+            "server_version_num",
+            "server_encoding",
+            "integer_datetimes",
+            "is_superuser",
+            "in_hot_standby",
+            "lc_collate",
+            "lc_ctype",
+            "max_identifier_length",
+            "block_size",
+            "default_transaction_read_only",
+            "transaction_read_only",
+            "session_authorization");
+
+    private static final Pattern DURATION = Pattern.compile("\\s*(\\d{1,15})\\s*(us|ms|s|min|h|d)?\\s*");
+    private static final Pattern OFFSET = Pattern.compile("([+-]?)(\\d{1,2})(?::?(\\d\\d))?");
+    private static final int MOST_OWN = 1_000;
+    private static final int MOST_CHARACTERS = 100_000;
+
+    private final Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> defaults = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> beforeTransaction = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, @Nullable String> local = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    /** @param user and {@code schema}: what session_authorization and search_path begin with */
+    Settings(String user, String schema, int statementMillis) {
+        for (ServerSetting setting : ServerSetting.all()) {
+            names.put(setting.name(), setting.name());
+            defaults.put(setting.name(), setting.setting());
+        }
+        known("server_version", VERSION);
+        known("server_version_num", "150018");
+        known("session_authorization", user);
+        known("is_superuser", "off");
+        known("in_hot_standby", "off");
+        known("default_transaction_read_only", "on");
+        known("transaction_read_only", "on");
+        known("role", "none");
+        known("search_path", schema.isEmpty() ? "Information" : quotedPath(schema));
+        known("TimeZone", "UTC");
+        known("application_name", "");
+        known("statement_timeout", Integer.toString(statementMillis));
+        known("client_encoding", "UTF8");
+        known("server_encoding", "UTF8");
+        known("lc_collate", "C");
+        known("lc_ctype", "C");
+        values.putAll(defaults);
+    }
+
+    private static String quotedPath(String schema) {
+        return schema.matches("[A-Za-z_][A-Za-z0-9_]*") ? schema : '"' + schema + '"';
+    }
+
+    private void known(String name, String value) {
+        names.put(name, name);
+        defaults.put(name, value);
+    }
+
+    /** A setting from the start-up packet, which RESET comes back to. */
+    void begin(String name, String value) {
+        values.put(canonical(name), checked(canonical(name), value));
+        defaults.put(canonical(name), value(name));
+        names.putIfAbsent(name, name);
+    }
+
+    private String value(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /** The value; 42704 for a name that nobody knows. */
+    String get(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw unknown(name);
+        }
+        return value;
+    }
+
+    @Nullable
+    String find(String name) {
+        return values.get(name);
+    }
+
+    private static PgError unknown(String name) {
+        return PgError.of("42704", "unrecognized configuration parameter \"" + name + "\"");
+    }
+
+    /** The name in PostgreSQL's own spelling. */
+    String canonical(String name) {
+        return names.getOrDefault(name, name);
+    }
+
+    /** Every name with its value, in order. */
+    Map<String, String> all() {
+        return new LinkedHashMap<>(values);
+    }
+
+    /** Changes a setting; null is its default. */
+    void set(String name, @Nullable String value, boolean forTransaction) {
+        String canonical = canonical(name);
+        boolean own = canonical.contains(".");
+        if (!names.containsKey(canonical) && !own) {
+            throw unknown(name);
+        }
+        if (own && !values.containsKey(canonical) && values.size() > names.size() + MOST_OWN) {
+            throw PgError.of("53400", "too many settings");
+        }
+        String wanted = value == null ? defaults.getOrDefault(canonical, "") : checked(canonical, value);
+        if (forTransaction) {
+            local.putIfAbsent(canonical, values.get(canonical));
+        }
+        values.put(canonical, wanted);
+    }
+
+    void reset(@Nullable String name) {
+        if (name == null) {
+            values.clear();
+            values.putAll(defaults);
+        } else {
+            set(name, null, false);
+        }
+    }
+
+    void beginTransaction() {
+        beforeTransaction.clear();
+        beforeTransaction.putAll(values);
+        local.clear();
+    }
+
+    /** Takes back what was set LOCAL, or after a rollback everything since the beginning. */
+    void endTransaction(boolean commit) {
+        if (commit) {
+            local.forEach((name, value) -> {
+                if (value == null) {
+                    values.remove(name);
+                } else {
+                    values.put(name, value);
+                }
+            });
+        } else if (!beforeTransaction.isEmpty()) {
+            values.clear();
+            values.putAll(beforeTransaction);
+        }
+        beforeTransaction.clear();
+        local.clear();
+    }
+
+    private String checked(String name, String value) {
+        if (value.length() > MOST_CHARACTERS) {
+            throw invalid(name, value.substring(0, 40) + "…");
+        }
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (FIXED.contains(name)) {
+            if (name.endsWith("read_only") && Set.of("on", "true", "1", "yes").contains(lower)) {
+                return "on";
+            }
+            throw name.endsWith("read_only")
+                    ? PgError.of("25006", "cannot set transaction read-write mode: Bitbucket is only read")
+                    : PgError.of("55P02", "parameter \"" + name + "\" cannot be changed");
+        }
+        return switch (name) {
+            case "client_encoding" -> encoding(value);
+            case "TimeZone" -> zoneOf(value) == null ? fail(name, value) : value.replace("'", "");
+            case "DateStyle" -> dateStyle(value);
+            case "IntervalStyle" -> lower.equals("postgres") ? lower : fail(name, value);
+            case "bytea_output" -> lower.equals("hex") ? lower : fail(name, value);
+            case "standard_conforming_strings" -> Set.of("on", "true", "1").contains(lower) ? "on" : fail(name, value);
+            case "statement_timeout" -> Long.toString(millis(value));
+            default -> value;
+        };
+    }
+
+    private static PgError invalid(String name, String value) {
+        return PgError.of("22023", "invalid value for parameter \"" + name + "\": \"" + value + "\"");
+    }
+
+    private static String fail(String name, String value) {
+        throw invalid(name, value);
+    }
+
+    private static String encoding(String value) {
+        String bare = value.replaceAll("['\"_ -]", "").toUpperCase(Locale.ROOT);
+        return switch (bare) {
+            case "UTF8", "UNICODE" -> "UTF8";
+            default -> fail("client_encoding", value);
+        };
+    }
+
+    private static String dateStyle(String value) {
+        String upper = value.toUpperCase(Locale.ROOT);
+        if (upper.contains("SQL") || upper.contains("GERMAN") || upper.contains("POSTGRES")) {
+            throw invalid("DateStyle", value).withHint("Windlass writes dates in ISO style only.");
+        }
+        return upper.contains("DMY") ? "ISO, DMY" : upper.contains("YMD") ? "ISO, YMD" : "ISO, MDY";
+    }
+
+    private static long millis(String value) {
+        Matcher duration = DURATION.matcher(value.replace("'", ""));
+        if (!duration.matches()) {
+            throw invalid("statement_timeout", value);
+        }
+        long number = Long.parseLong(duration.group(1));
+        String unit = duration.group(2) == null ? "ms" : duration.group(2);
+        long millis = switch (unit) {
+            case "us" -> number / 1000;
+            case "s" -> number * 1000;
+            case "min" -> number * 60_000;
+            case "h" -> number * 3_600_000;
+            case "d" -> number * 86_400_000;
+            default -> number;
+        };
+        if (millis > Integer.MAX_VALUE) {
+            throw PgError.of(
+                    "22023",
+                    millis + " ms is outside the valid range for parameter \"statement_timeout\""
+                            + " (0 .. 2147483647)");
+        }
+        return millis;
+    }
+
+    private static @Nullable ZoneId zoneOf(String value) {
+        String name = value.replace("'", "").strip();
+        Matcher offset = OFFSET.matcher(name);
+        try {
+            if (offset.matches()) {
+                int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
+                int seconds = Integer.parseInt(offset.group(2)) * 3600 + minutes * 60;
+                return java.time.ZoneOffset.ofTotalSeconds(offset.group(1).equals("-") ? -seconds : seconds);
+            }
+            for (String known : ZoneId.getAvailableZoneIds()) {
+                if (known.equalsIgnoreCase(name)) {
+                    return ZoneId.of(known);
+                }
+            }
+            return ZoneId.of(name, ZoneId.SHORT_IDS);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    ZoneId zone() {
+        ZoneId zone = zoneOf(get("TimeZone"));
+        return zone == null ? java.time.ZoneOffset.UTC : zone;
+    }
+
+    long statementMillis() {
+        return millis(get("statement_timeout"));
+    }
+
+    /** The schemas that names without one are looked up in, as written. */
+    List<String> searchPath() {
+        List<String> path = new ArrayList<>();
+        for (String part : get("search_path").split(",", -1)) {
+            String name = part.strip().replaceAll("^['\"]|['\"]$", "").replace("\"\"", "\"");
+            if (!name.isEmpty()) {
+                path.add(name);
+            }
+        }
+        return path;
+    }
+}
