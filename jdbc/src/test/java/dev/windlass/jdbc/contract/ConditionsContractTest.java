@@ -15,6 +15,7 @@ import dev.windlass.tables.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -329,8 +330,7 @@ class ConditionsContractTest extends TableContract {
         }
 
         static List<Comparison> of(ColumnSpec column, Operation operation, List<@Nullable Object> values) {
-            Object middle = String.valueOf(values.get(1));
-            Object wanted = values.get(1) == null ? middle : values.get(1);
+            Object wanted = notNull(values.get(1));
             String name = Asked.quoted(column.name());
             String literal = Asked.literal(column, wanted);
             String path = column.queryPath();
@@ -375,7 +375,7 @@ class ConditionsContractTest extends TableContract {
         }
 
         private static Object notNull(@Nullable Object value) {
-            return value == null ? "nothing" : value;
+            return Objects.requireNonNull(value, "a full row has a value there");
         }
 
         /** The bounds may come either way round: numbers grow from row to row, times become older. */
