@@ -3,6 +3,8 @@ package dev.windlass.sql;
 import dev.windlass.emulator.Repository;
 import dev.windlass.emulator.Scenario;
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that spoil careless metrics: drafts, bots, apps without a nickname, approvals of one's own, deleted people and
@@ -23,7 +25,7 @@ final class HostileRows {
     }
 
     private static void fill(Repository repository) {
-        repository.set("mainbranch", java.util.Map.of("type", "branch", "name", "main"));
+        repository.set("mainbranch", Map.of("type", "branch", "name", "main"));
         addPullRequests(repository);
         addActivity(repository);
         addCommits(repository);
@@ -39,13 +41,14 @@ final class HostileRows {
 
     private static void addPullRequests(Repository repository) {
         String bo = party(BO, "REVIEWER", "null");
-        pullRequest(repository, 1, "MERGED", ADA, "2026-01-10T10:00:00+02:00", "2026-01-12T08:00:00+00:00", """
+        pullRequest(
+                repository, 1, "MERGED", ADA, "2026-01-10T10:00:00+02:00", "2026-01-12T08:00:00+00:00", """
                 , "participants": [%s, %s, %s, %s, %s]""".formatted(
-                        party(ADA, "PARTICIPANT", "\"approved\""),
-                        bo,
-                        party(APP, "REVIEWER", "\"approved\""),
-                        party(CY, "PARTICIPANT", "\"approved\""),
-                        party(NOBODY, "REVIEWER", "\"changes_requested\"")));
+                                party(ADA, "PARTICIPANT", "\"approved\""),
+                                bo,
+                                party(APP, "REVIEWER", "\"approved\""),
+                                party(CY, "PARTICIPANT", "\"approved\""),
+                                party(NOBODY, "REVIEWER", "\"changes_requested\"")));
         pullRequest(repository, 2, "OPEN", NOBODY, "2026-01-10T08:00:00+00:00", null, """
                 , "draft": true, "updated_on": "%s", "participants": [%s]""".formatted(Instant.now(), bo));
         pullRequest(repository, 3, "MERGED", ADA, "2026-01-11T08:00:00+00:00", "2026-01-10T22:00:00+00:00", "");
@@ -56,7 +59,8 @@ final class HostileRows {
                 , "participants": [%s], "source": %s, "destination": %s""".formatted(
                         bo, end("old", "acme/r"), end("main", "acme/r")));
         pullRequest(repository, 8, "OPEN", ADA, "2026-01-11T08:00:00+00:00", null, """
-                , "source": %s, "destination": %s""".formatted(end("forked", "else/r"), end("main", "acme/r")));
+                , "source": %s, "destination": %s""".formatted(
+                        end("forked", "else/r"), end("main", "acme/r")));
     }
 
     private static void pullRequest(
@@ -65,7 +69,7 @@ final class HostileRows {
             String state,
             String author,
             String created,
-            @org.jspecify.annotations.Nullable String merged,
+            @Nullable String merged,
             String more) {
         String updated = more.contains("updated_on") ? "" : ", \"updated_on\": \"2026-03-03T00:00:00+00:00\"";
         String merge =
@@ -101,8 +105,11 @@ final class HostileRows {
     }
 
     private static void approval(Repository repository, int id, String user, String date) {
-        activity(repository, id, "{\"pull_request\": {\"id\": %d}, \"approval\": {\"date\": \"%s\", \"user\": %s}}"
-                .formatted(id, date, user));
+        activity(
+                repository,
+                id,
+                "{\"pull_request\": {\"id\": %d}, \"approval\": {\"date\": \"%s\", \"user\": %s}}"
+                        .formatted(id, date, user));
     }
 
     private static void comment(Repository repository, int id, String user, String date, boolean deleted) {
@@ -139,12 +146,9 @@ final class HostileRows {
     }
 
     private static void addDeployments(Repository repository) {
-        for (String environment : new String[] {"p1 Production", "p2 Production", "s Staging"}) {
-            String[] parts = environment.split(" ");
-            repository.at("environments", """
-                    {"type": "deployment_environment", "uuid": "{%s}", "name": "%s", "environment_type": {"name": "%s"}}
-                    """.formatted(parts[0], parts[0], parts[1]));
-        }
+        environment(repository, "p1", "Production");
+        environment(repository, "p2", "Production");
+        environment(repository, "s", "Staging");
         deployment(repository, 1, "p1", "A", "FAILED", "2026-01-12T09:00:00Z");
         deployment(repository, 2, "s", "B", "SUCCESSFUL", "2026-01-12T09:30:00Z");
         deployment(repository, 3, "p1", "C", "SUCCESSFUL", "2026-01-12T10:00:00Z");
@@ -162,6 +166,12 @@ final class HostileRows {
         repository.at("deployments", """
                 {"type": "deployment", "uuid": "{11}", "environment": {"uuid": "{p1}"}, "release":
                  {"pipeline": {"uuid": "{E}"}}, "state": {"name": "IN_PROGRESS"}}""");
+    }
+
+    private static void environment(Repository repository, String id, String type) {
+        repository.at("environments", """
+                {"type": "deployment_environment", "uuid": "{%s}", "name": "%s", "environment_type": {"name": "%s"}}
+                """.formatted(id, id, type));
     }
 
     private static void deployment(

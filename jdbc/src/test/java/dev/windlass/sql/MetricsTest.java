@@ -74,8 +74,7 @@ class MetricsTest {
     void whatWasStoppedIsNoFailureAndNoResultIsNoZero() throws SQLException {
         assertThat(rows("SELECT Day, Pipelines, Successful, Failed, Others, Unfinished, SuccessPercent, MedianMinutes,"
                         + " P95Minutes, BuildMinutes FROM PipelineOutcomes WHERE RepositorySlug = 'r' ORDER BY Day"))
-                .containsExactly(
-                        "2026-01-06|5|1|1|2|1|50.0|1.5|1.95|4.0", "2026-01-07|1|0|0|1|0|null|null|null|null");
+                .containsExactly("2026-01-06|5|1|1|2|1|50.0|1.5|1.95|4.0", "2026-01-07|1|0|0|1|0|null|null|null|null");
     }
 
     @Test
