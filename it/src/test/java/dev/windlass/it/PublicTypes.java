@@ -23,9 +23,12 @@ final class PublicTypes {
             "Level",
             "ListEndpoint",
             "Operation",
+            "OwnParameter",
             "Paging",
+            "Parent",
             "Source",
             "StateParameter",
+            "TableGuide",
             "TableSpec",
             "Tables",
             "Verb");
@@ -46,11 +49,13 @@ final class PublicTypes {
             "ConnectionLog",
             "NetworkSettings",
             "OAuthFlow",
+            "Redaction",
             "RequestRecord",
             "Secret",
             "ServerCertificates");
 
-    static final Set<String> SCAN = Set.of("Bound", "Scan", "ScanContext", "ScanPlan", "ScanPlanner");
+    static final Set<String> SCAN = Set.of(
+            "Bound", "IssueArchive", "IssueExport", "RowSource", "Scan", "ScanContext", "ScanPlan", "ScanPlanner");
 
     /** The few static fields of core whose content changes; each says at its place why it is one for the process. */
     static final Set<String> SHARED_ON_PURPOSE = Set.of();

@@ -3,6 +3,8 @@ package dev.windlass.sql;
 import dev.windlass.emulator.Repository;
 import dev.windlass.emulator.Scenario;
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that spoil careless metrics: drafts, bots, apps without a nickname, approvals of one's own, deleted people and
@@ -23,7 +25,7 @@ final class HostileRows {
     }
 
     private static void fill(Repository repository) {
-        repository.set("mainbranch", java.util.Map.of("type", "branch", "name", "main"));
+        repository.set("mainbranch", Map.of("type", "branch", "name", "main"));
         addPullRequests(repository);
         addActivity(repository);
         addCommits(repository);
@@ -67,7 +69,7 @@ final class HostileRows {
             String state,
             String author,
             String created,
-            @org.jspecify.annotations.Nullable String merged,
+            @Nullable String merged,
             String more) {
         String updated = more.contains("updated_on") ? "" : ", \"updated_on\": \"2026-03-03T00:00:00+00:00\"";
         String merge =
@@ -167,6 +169,12 @@ final class HostileRows {
         repository.at("deployments", """
                 {"type": "deployment", "uuid": "{11}", "environment": {"uuid": "{p1}"}, "release":
                  {"pipeline": {"uuid": "{E}"}}, "state": {"name": "IN_PROGRESS"}}""");
+    }
+
+    private static void environment(Repository repository, String id, String type) {
+        repository.at("environments", """
+                {"type": "deployment_environment", "uuid": "{%s}", "name": "%s", "environment_type": {"name": "%s"}}
+                """.formatted(id, id, type));
     }
 
     private static void deployment(

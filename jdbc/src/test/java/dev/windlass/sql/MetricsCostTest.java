@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windlass.emulator.Emulator;
 import dev.windlass.emulator.RecordedRequest;
 import dev.windlass.jdbc.WindlassConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +106,89 @@ class MetricsCostTest {
         assertThat(plan)
                 .contains("PullRequests: at least 1 request", "PullRequestActivity: at least 1 request")
                 .doesNotContain("PullRequestCommits", "Deployments");
+    }
+
+    /** Times in the default workspace, worked out from the plain tables row by row. */
+    @Test
+    void timesAreThoseOfThePlainTables() throws SQLException {
+        Map<Long, Instant> reviewed = new TreeMap<>();
+        Map<Long, String> authors = new TreeMap<>();
+        Map<Long, Instant> created = new TreeMap<>();
+        Map<Long, Instant> merged = new TreeMap<>();
+        String of = " WHERE RepositorySlug = 'billing-service'";
+        each("SELECT Id, AuthorUUID, CreatedOn, MergedOn FROM PullRequests" + of, row -> {
+            authors.put(row.getLong(1), String.valueOf(row.getString(2)));
+            created.put(row.getLong(1), row.getObject(3, OffsetDateTime.class).toInstant());
+            OffsetDateTime merge = row.getObject(4, OffsetDateTime.class);
+            merged.put(row.getLong(1), merge == null ? Instant.MAX : merge.toInstant());
+        });
+        each("SELECT PullRequestId, ActorUUID, Date, Kind, CommentDeleted FROM PullRequestActivity" + of, row -> {
+            long id = row.getLong(1);
+            Instant moment = row.getObject(3, OffsetDateTime.class).toInstant();
+            if (!String.valueOf(row.getString(4)).equals("update")
+                    && !row.getBoolean(5)
+                    && !String.valueOf(row.getString(2)).equals(authors.get(id))
+                    && !moment.isBefore(created.get(id))
+                    && !moment.isAfter(merged.get(id))) {
+                reviewed.merge(id, moment, (a, b) -> a.isBefore(b) ? a : b);
+            }
+        });
+        Map<Long, Instant> found = new TreeMap<>();
+        Map<Long, Instant> deployed = new TreeMap<>();
+        each("SELECT Id, FirstReviewOn, DeployedOn FROM PullRequestTimings" + of, row -> {
+            put(found, row, 2);
+            put(deployed, row, 3);
+        });
+        assertThat(found).hasSizeGreaterThan(20).isEqualTo(reviewed);
+        TreeSet<Instant> successes = new TreeSet<>();
+        each(
+                "SELECT CompletedOn FROM ProductionDeployments" + of + " AND Status = 'SUCCESSFUL'",
+                row -> successes.add(row.getObject(1, OffsetDateTime.class).toInstant()));
+        Map<Long, Instant> next = new TreeMap<>();
+        merged.forEach((id, moment) -> {
+            Instant first = successes.ceiling(moment);
+            if (first != null) {
+                next.put(id, first);
+            }
+        });
+        assertThat(deployed).hasSizeGreaterThan(20).isEqualTo(next);
+    }
+
+    private interface Reader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void put(Map<Long, Instant> moments, ResultSet row, int column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        if (moment != null) {
+            moments.put(row.getLong(1), moment.toInstant());
+        }
+    }
+
+    private static void each(String sql, Reader reader) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
+    @Test
+    void theExamplesOfTheDocumentationGiveRows() throws Exception {
+        String page = Files.readString(Path.of(System.getProperty("windlass.root", ".."), "docs", "views.md"));
+        List<String> examples = Pattern.compile("```sql\n(SELECT [^`]*'fleet-api'[^`]*)```")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(examples).hasSize(4);
+        for (String example : examples) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(example)) {
+                assertThat(rows.next()).as(example).isTrue();
+            }
+        }
     }
 
     /** A user's join with the same shape, but without the promise, shows its keys: nothing may be left out. */

@@ -1,7 +1,8 @@
-package dev.windlass.client;
+package dev.windlass.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.client.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
