@@ -146,12 +146,9 @@ final class HostileRows {
     }
 
     private static void addDeployments(Repository repository) {
-        for (String environment : new String[] {"p1 Production", "p2 Production", "s Staging"}) {
-            String[] parts = environment.split(" ", -1);
-            repository.at("environments", """
-                    {"type": "deployment_environment", "uuid": "{%s}", "name": "%s", "environment_type": {"name": "%s"}}
-                    """.formatted(parts[0], parts[0], parts[1]));
-        }
+        environment(repository, "p1", "Production");
+        environment(repository, "p2", "Production");
+        environment(repository, "s", "Staging");
         deployment(repository, 1, "p1", "A", "FAILED", "2026-01-12T09:00:00Z");
         deployment(repository, 2, "s", "B", "SUCCESSFUL", "2026-01-12T09:30:00Z");
         deployment(repository, 3, "p1", "C", "SUCCESSFUL", "2026-01-12T10:00:00Z");
