@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,17 +83,17 @@ class MetricsCostTest {
                 assertThat(rows.getRow()).isPositive();
             }
         }
-        Map<String, Integer> expected = Arrays.stream(requests.split(", "))
-                .map(each -> each.split(" "))
-                .collect(Collectors.toMap(each -> each[0], each -> Integer.valueOf(each[1])));
+        Map<String, Integer> expected = Pattern.compile("(\\S+) (\\d+)")
+                .matcher(requests)
+                .results()
+                .collect(Collectors.toMap(each -> each.group(1), each -> Integer.valueOf(each.group(2))));
         Map<String, Integer> asked = new TreeMap<>();
         emulator.requests().forEach(request -> asked.merge(lastPart(request), 1, Integer::sum));
         assertThat(asked).isEqualTo(new TreeMap<>(expected));
     }
 
     private static String lastPart(RecordedRequest request) {
-        String[] parts = request.path().split("/");
-        String last = parts[parts.length - 1];
+        String last = request.path().replaceFirst("/$", "").replaceFirst("^.*/", "");
         return last.matches("\\d+") ? "N" : last;
     }
 
