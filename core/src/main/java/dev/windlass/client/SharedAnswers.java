@@ -1,5 +1,7 @@
 package dev.windlass.client;
 
+import dev.windlass.model.ErrorCode;
+import dev.windlass.model.WindlassException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * connection wants that ({@code CacheSeconds}).
  *
  * <p>Everything is told apart by the credential too, or one user's rows would be shown to another. Who waits for the
- * request of another shares its answer, or Bitbucket's refusal; when the other gives up, he asks himself. The lock guards
+ * request of another shares its answer, or its failure; when the other gives up, he asks himself. The lock guards
  * the two maps and is never held while somebody waits. Thread-safe.
  */
 final class SharedAnswers {
@@ -62,7 +64,7 @@ final class SharedAnswers {
                 others = underWay.putIfAbsent(key, mine);
             }
             if (others == null) {
-                return lead(key, cacheSeconds, ask, mine);
+                return lead(key, cacheSeconds, context, ask, mine);
             }
             Optional<ApiResponse> answer = await(others, context);
             if (answer.isPresent()) {
@@ -73,13 +75,20 @@ final class SharedAnswers {
     }
 
     private ApiResponse lead(
-            Key key, int cacheSeconds, Supplier<ApiResponse> ask, CompletableFuture<Optional<ApiResponse>> mine) {
+            Key key,
+            int cacheSeconds,
+            CallContext context,
+            Supplier<ApiResponse> ask,
+            CompletableFuture<Optional<ApiResponse>> mine) {
         Optional<ApiResponse> answer = Optional.empty();
         try {
             answer = Optional.of(ask.get());
             return answer.get();
-        } catch (ApiException e) {
-            mine.completeExceptionally(e);
+        } catch (WindlassException e) {
+            boolean gaveUp = context.cancellation().isCancelled() || e.code() == ErrorCode.CONNECTION_CLOSED;
+            if (!gaveUp) {
+                mine.completeExceptionally(e);
+            }
             throw e;
         } finally {
             synchronized (this) {
@@ -108,7 +117,7 @@ final class SharedAnswers {
         try {
             return answer.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof ApiException refusal) {
+            if (e.getCause() instanceof WindlassException refusal) {
                 throw refusal;
             }
             throw e;

@@ -121,10 +121,11 @@ class BudgetTest {
             client.get(REQUEST, CallContext.connection()); // the first answer tells the limit
             List<CompletableFuture<String>> all = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
+                int number = i;
                 all.add(CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                client.get(REQUEST, CallContext.connection());
+                                client.get(path(number), CallContext.connection());
                                 return "ok";
                             } catch (WindlassException e) {
                                 return e.code().name();
@@ -173,5 +174,10 @@ class BudgetTest {
         assertThat(Budget.firstInteger(Optional.of("soon"))).isEqualTo(-1);
         assertThat(Budget.firstInteger(Optional.empty())).isEqualTo(-1);
         assertThat(Budget.firstInteger(Optional.of("9".repeat(40)))).isPositive();
+    }
+
+    /** Another request each time: one that is under way already is not made again. */
+    private static ApiRequest path(int number) {
+        return new ApiRequest("/repositories/acme/" + number, List.of());
     }
 }

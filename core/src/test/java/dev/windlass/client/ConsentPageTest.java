@@ -183,7 +183,7 @@ class ConsentPageTest {
         assertThat(forms)
                 .containsExactly("grant_type=authorization_code&code=" + CODE + "&redirect_uri="
                         + ApiRequest.segment(callback.toString()));
-        assertThat(answer.get())
+        assertThat(answered())
                 .startsWith("HTTP/1.1 200")
                 .contains("You can close this window", "default-src 'none'", "no-store")
                 .doesNotContain(CODE);
@@ -202,7 +202,7 @@ class ConsentPageTest {
                 failure(freeCallback(), 20, (back, state) -> get(back, "/done?" + query + "&state=" + state));
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.getMessage()).contains(text);
-        assertThat(answer.get()).startsWith("HTTP/1.1 400").contains("You are not signed in");
+        assertThat(answered()).startsWith("HTTP/1.1 400").contains("You are not signed in");
     }
 
     @Test
@@ -210,7 +210,7 @@ class ConsentPageTest {
         WindlassException failure =
                 failure(freeCallback(), 20, (back, state) -> get(back, "/done?code=" + CODE + "&state=" + state + "x"));
         assertThat(failure.code()).isEqualTo(ErrorCode.CONSENT_STATE);
-        assertThat(answer.get()).startsWith("HTTP/1.1 400");
+        assertThat(answered()).startsWith("HTTP/1.1 400");
     }
 
     @Test
@@ -318,5 +318,13 @@ class ConsentPageTest {
     })
     void aVerifierIsTheCodeOrTheWholeAddress(String verifier, String code) {
         assertThat(ConsentPage.code(Secret.of(verifier))).isEqualTo(Secret.of(code));
+    }
+
+    /** What the browser was answered; it may read that after the statement has learned how it ended. */
+    private String answered() {
+        for (int tries = 0; answer.get().isEmpty() && tries < 500; tries++) {
+            StoreLock.pause(10);
+        }
+        return answer.get();
     }
 }

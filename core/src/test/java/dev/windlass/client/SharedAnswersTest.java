@@ -75,9 +75,11 @@ class SharedAnswersTest {
     void whenTheFirstGivesUpTheOthersAskThemselves() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        CompletableFuture<ApiResponse> first = async(() -> get(key("a", "/x"), 0, new Cancellation(), () -> {
+        Cancellation gaveUp = new Cancellation();
+        CompletableFuture<ApiResponse> first = async(() -> get(key("a", "/x"), 0, gaveUp, () -> {
             begun.countDown();
             await(end);
+            gaveUp.cancel(ErrorCode.CANCELLED.with());
             throw ErrorCode.CANCELLED.with();
         }));
         begun.await();

@@ -159,7 +159,8 @@ class SignInTest {
                 var client = client(settings(server.uri("/2.0"), CONSUMER), surroundings)) {
             List<CompletableFuture<ApiResponse>> running = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                running.add(start(client));
+                // Another request each time: one that is under way already is not made again.
+                running.add(start(client, new ApiRequest("/repositories/acme/" + i, List.of())));
             }
             server.awaitRequest();
             mayAnswer.countDown();
@@ -173,11 +174,13 @@ class SignInTest {
     void whoWaitsForTheExchangeOfAnotherCanBeCancelled() throws InterruptedException {
         try (var server = new ScriptedServer((request, exchange) -> exchange.hang());
                 var client = client(settings(server.uri("/2.0"), CONSUMER), surroundings)) {
-            CompletableFuture<ApiResponse> asking = start(client);
+            CompletableFuture<ApiResponse> asking = start(client, REQUEST);
             server.awaitRequest();
             Cancellation cancellation = new Cancellation();
             CompletableFuture<ApiResponse> waiting = CompletableFuture.supplyAsync(
-                    () -> client.get(REQUEST, new CallContext(2, cancellation)), task -> new Thread(task).start());
+                    () -> client.get(
+                            new ApiRequest("/repositories/other", List.of()), new CallContext(2, cancellation)),
+                    task -> new Thread(task).start());
             cancellation.cancel(ErrorCode.CANCELLED.with());
             assertThatThrownBy(() -> waiting.orTimeout(1, TimeUnit.SECONDS).join())
                     .hasRootCauseMessage("The statement was cancelled.");
@@ -253,9 +256,9 @@ class SignInTest {
         }
     }
 
-    private static CompletableFuture<ApiResponse> start(BitbucketClient client) {
+    private static CompletableFuture<ApiResponse> start(BitbucketClient client, ApiRequest request) {
         return CompletableFuture.supplyAsync(
-                () -> client.get(REQUEST, CallContext.connection()), task -> new Thread(task).start());
+                () -> client.get(request, CallContext.connection()), task -> new Thread(task).start());
     }
 
     private static void await(CountDownLatch latch) {
