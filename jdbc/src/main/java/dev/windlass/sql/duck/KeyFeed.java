@@ -24,7 +24,7 @@ record KeyFeed(long tag, List<String> columns, long from, List<String> fromColum
 
     /**
      * Who feeds whom, in the order in which scans have to be read. A scan that names all its keys comes first; of those
-     * that do not, the one with the most conditions, because somebody has to begin.
+     * that do not, the one that lacks the fewest, then the one with the most conditions, because somebody has to begin.
      *
      * @param unnamed columns of a scan's path that the statement does not name, from the outermost to the innermost
      */
@@ -52,7 +52,10 @@ record KeyFeed(long tag, List<String> columns, long from, List<String> fromColum
                 }
             }
             if (next == null) {
-                next = Collections.max(hungry.keySet(), BY_CONDITIONS);
+                // Without its parents' keys a child would have to read all parents, so those come first.
+                Comparator<Occurrence> fewestUnnamed = Comparator.comparing(
+                        scan -> -hungry.getOrDefault(scan, List.of()).size());
+                next = Collections.max(hungry.keySet(), fewestUnnamed.thenComparing(BY_CONDITIONS));
             }
             hungry.remove(next);
             placed.add(next);

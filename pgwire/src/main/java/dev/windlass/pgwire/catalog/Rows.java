@@ -1,19 +1,25 @@
 package dev.windlass.pgwire.catalog;
 
-import dev.windlass.pgwire.text.Lexer;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that are put into the catalog's tables, many at a time. One use, one thread. */
+/**
+ * Rows that are put into the catalog's tables, many at a time. One use, one thread.
+ *
+ * <p>They go in as one JSON text a table: thousands of rows as literals of a VALUES list take the engine seconds to bind.
+ */
 final class Rows {
     private final Map<String, SystemRelation> relations;
-    private final Map<String, List<String>> rows = new LinkedHashMap<>();
+    private final Map<String, List<List<@Nullable Object>>> rows = new LinkedHashMap<>();
 
     /** @param relations of pg_catalog, by name */
     Rows(Map<String, SystemRelation> relations) {
@@ -26,11 +32,11 @@ final class Rows {
         if (known == null) {
             throw new IllegalArgumentException(relation);
         }
-        String row = known.columns().stream()
-                .map(column ->
-                        values.containsKey(column.name()) ? literal(values.get(column.name())) : column.otherwise())
-                .collect(Collectors.joining(", ", "(", ")"));
-        rows.computeIfAbsent(known.engineName(), name -> new ArrayList<>()).add(row);
+        List<@Nullable Object> row = new ArrayList<>();
+        for (SystemRelation.Column column : known.columns()) {
+            row.add(values.containsKey(column.name()) ? values.get(column.name()) : column.otherwise());
+        }
+        of(known.engineName()).add(row);
     }
 
     /** A row with all its fields as exported; vectors become lists. */
@@ -39,44 +45,93 @@ final class Rows {
         if (known == null || known.columns().size() != fields.size()) {
             throw new IllegalStateException(relation + " has " + fields.size() + " fields in its file");
         }
-        List<String> values = new ArrayList<>();
+        List<@Nullable Object> row = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             String field = fields.get(i);
-            String type = known.columns().get(i).engineType();
-            if (field == null) {
-                values.add("NULL");
-            } else if (type.endsWith("[]")) {
-                values.add("[" + field.strip().replace(' ', ',') + "]");
-            } else {
-                values.add(type.equals("VARCHAR") || type.equals("BOOLEAN") ? Lexer.quoted(field) : field);
-            }
+            boolean isList = known.columns().get(i).engineType().endsWith("[]");
+            row.add(field == null || !isList ? field : elements(field));
         }
-        rows.computeIfAbsent(known.engineName(), name -> new ArrayList<>()).add("(" + String.join(", ", values) + ")");
+        of(known.engineName()).add(row);
+    }
+
+    private static List<String> elements(String field) {
+        return Arrays.stream(field.split("[ ,]+", -1))
+                .filter(element -> !element.isBlank())
+                .toList();
     }
 
     /** A row of a table of our own. */
     void addOwn(String table, @Nullable Object... values) {
-        List<String> literals = new ArrayList<>();
-        for (Object value : values) {
-            literals.add(literal(value));
-        }
-        rows.computeIfAbsent(table, name -> new ArrayList<>()).add("(" + String.join(", ", literals) + ")");
+        of(table).add(new ArrayList<>(Arrays.asList(values)));
     }
 
-    private static String literal(@Nullable Object value) {
-        if (value == null) {
-            return "NULL";
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(Rows::literal).collect(Collectors.joining(", ", "[", "]"));
-        }
-        return value instanceof String text ? Lexer.quoted(text) : value.toString();
+    private List<List<@Nullable Object>> of(String table) {
+        return rows.computeIfAbsent(table, name -> new ArrayList<>());
     }
 
     void insert(Statement statement) throws SQLException {
-        for (Map.Entry<String, List<String>> table : rows.entrySet()) {
-            statement.execute("INSERT INTO " + table.getKey() + " VALUES " + String.join(",\n", table.getValue()));
+        for (Map.Entry<String, List<List<@Nullable Object>>> table : rows.entrySet()) {
+            try (PreparedStatement insert =
+                    statement.getConnection().prepareStatement(insertion(table.getKey(), table.getValue()))) {
+                insert.setString(1, json(table.getValue()));
+                insert.executeUpdate();
+            }
         }
         rows.clear();
+    }
+
+    /** Texts and lists of texts; the engine casts them to what the columns are. */
+    private static String insertion(String table, List<List<@Nullable Object>> all) {
+        int width = all.get(0).size();
+        String shape = IntStream.range(0, width)
+                .mapToObj(i -> "\"c" + i + "\":"
+                        + (all.stream().anyMatch(row -> row.get(i) instanceof List<?>)
+                                ? "[\"VARCHAR\"]"
+                                : "\"VARCHAR\""))
+                .collect(Collectors.joining(",", "[{", "}]"));
+        return "INSERT INTO " + table + " SELECT unnest(from_json(CAST(? AS JSON), '" + shape + "'), max_depth := 2)";
+    }
+
+    private static String json(List<List<@Nullable Object>> all) {
+        StringBuilder text = new StringBuilder("[");
+        for (List<@Nullable Object> row : all) {
+            text.append(text.length() == 1 ? "{" : ",{");
+            for (int i = 0; i < row.size(); i++) {
+                text.append(i == 0 ? "\"c" : ",\"c").append(i).append("\":");
+                append(text, row.get(i));
+            }
+            text.append('}');
+        }
+        return text.append(']').toString();
+    }
+
+    private static void append(StringBuilder text, @Nullable Object value) {
+        if (value == null) {
+            text.append("null");
+        } else if (value instanceof List<?> list) {
+            text.append('[');
+            for (int i = 0; i < list.size(); i++) {
+                text.append(i == 0 ? "" : ",");
+                append(text, list.get(i));
+            }
+            text.append(']');
+        } else {
+            appendText(text, value.toString());
+        }
+    }
+
+    private static void appendText(StringBuilder text, String value) {
+        text.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (c < ' ') {
+                text.append("\\u%04x".formatted((int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        text.append('"');
     }
 }

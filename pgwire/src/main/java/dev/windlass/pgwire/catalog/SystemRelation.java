@@ -42,15 +42,16 @@ record SystemRelation(String schema, String name, long oid, String kind, List<Co
         }
 
         /** What stands in a row that says nothing of the column. */
-        String otherwise() {
+        @Nullable
+        Object otherwise() {
             if (!notNull) {
-                return "NULL";
+                return null;
             }
             return switch (engineType()) {
-                case "BOOLEAN" -> "FALSE";
-                case "VARCHAR" -> "''";
-                case "SMALLINT", "INTEGER", "BIGINT", "FLOAT", "DOUBLE", "UINTEGER" -> "0";
-                default -> engineType().endsWith("[]") ? "[]" : "NULL";
+                case "BOOLEAN" -> false;
+                case "VARCHAR" -> "";
+                case "SMALLINT", "INTEGER", "BIGINT", "FLOAT", "DOUBLE", "UINTEGER" -> 0;
+                default -> engineType().endsWith("[]") ? List.of() : null;
             };
         }
     }
