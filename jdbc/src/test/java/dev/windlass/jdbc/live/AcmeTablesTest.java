@@ -276,9 +276,11 @@ class AcmeTablesTest extends LiveTest {
             all.addAll(rows(connection, "SELECT * FROM sys_requests"));
             assertThat(all.toString()).doesNotContain(PLANTED);
             // What is compared is what is shown, so a secret cannot be guessed by a condition either.
+            // (In two parts, because the log has the statement as it was written.)
+            String inParts = PLANTED.substring(0, 4) + "' || '" + PLANTED.substring(4);
             assertThat(rows(
                             connection,
-                            "SELECT Name" + steps + " AND CAST(ScriptCommands AS VARCHAR) LIKE '%" + PLANTED + "%'"))
+                            "SELECT Name" + steps + " AND CAST(ScriptCommands AS VARCHAR) LIKE '%" + inParts + "%'"))
                     .isEmpty();
             assertThat(
                             rows(
