@@ -139,7 +139,8 @@ class PsqlTest {
     @Test
     void namesAreFoundInAnyCase() throws Exception {
         assertThat(psql("\\d issues\n").out()).contains("RepositorySlug|text||not null|");
-        assertThat(psql("\\dt information.issue*\n").out()).isEqualTo("Information|Issues|table|windlass\n");
+        assertThat(psql("\\dt information.issues\n").out()).isEqualTo("Information|Issues|table|windlass\n");
+        assertThat(psql("\\dt INFORMATION.issue*\n").out().lines()).hasSize(4);
     }
 
     @Test
