@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  export WINDLASS_OAUTH_CLIENT_ID=… WINDLASS_OAUTH_CLIENT_SECRET=file:$HOME/.config/windlass/secret",
+            "  export WINDLASS_OAUTH_CLIENT_ID=…",
+            "  export WINDLASS_OAUTH_CLIENT_SECRET=file:$HOME/.windlass-secret",
             "  windlass login",
             "  windlass login --no-browser               over ssh",
             "  windlass login --profile work"

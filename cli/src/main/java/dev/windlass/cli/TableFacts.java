@@ -54,7 +54,7 @@ final class TableFacts {
 
     /** All tables, those of a repository after those of the workspace, views and system tables last. */
     List<Entry> tables() throws SQLException {
-        List<String> order = List.of("account", "workspace", "repository", "view", "system");
+        List<String> order = List.of("account", "workspace", "project", "repository", "view", "system");
         List<Entry> entries = new ArrayList<>();
         for (String schema : SCHEMAS) {
             try (ResultSet rows = metaData.getTables(null, schema, "%", null)) {
@@ -148,6 +148,7 @@ final class TableFacts {
         return switch (level) {
             case "account" -> "Of the account";
             case "workspace" -> "Of the workspace";
+            case "project" -> "Of each project";
             case "repository" -> "Of each repository";
             case "view" -> "Views";
             case "system" -> "Told by Windlass itself (schema sys)";

@@ -54,7 +54,7 @@ public record ScanRequest(
                 Optional.empty(),
                 OptionalLong.empty(),
                 demandDriven,
-                Optional.empty(),
+                keys,
                 false);
     }
 

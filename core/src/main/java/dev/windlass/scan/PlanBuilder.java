@@ -9,7 +9,6 @@ import dev.windlass.model.Value;
 import dev.windlass.scan.ScanPlan.Kept;
 import dev.windlass.scan.ScanPlan.Read;
 import dev.windlass.tables.ColumnSpec;
-import dev.windlass.tables.ListEndpoint;
 import dev.windlass.tables.OwnParameter;
 import dev.windlass.tables.Paging;
 import dev.windlass.tables.Source;
@@ -87,7 +86,9 @@ final class PlanBuilder {
         }
         boolean sizeOnly = canReadSizeOnly();
         oldest = sizeOnly || request.order().isPresent() ? Optional.empty() : TimeBound.of(table, request);
-        String sort = sizeOnly ? "" : oldest.isPresent() ? sortOfNewest() : sortField();
+        String sort = sizeOnly
+                ? ""
+                : oldest.isPresent() ? table.list().newestFirst().orElseThrow().sort() : sortField();
         addStates(filters, !sort.isEmpty());
         addQuery(filters);
         if (!sort.isEmpty()) {
@@ -206,7 +207,7 @@ final class PlanBuilder {
     }
 
     private boolean isGivenByJoin(ColumnSpec column) {
-        return paths.keys()
+        return request.keys()
                 .filter(keys -> keys.columns().contains(column.name()))
                 .isPresent();
     }
@@ -351,10 +352,6 @@ final class PlanBuilder {
         return true;
     }
 
-    private String sortOfNewest() {
-        return table.list().newestFirst().map(ListEndpoint.NewestFirst::sort).orElse("");
-    }
-
     private static boolean isOfRow(ColumnSpec column) {
         return !(column.source() instanceof Source.PathKey) && !(column.source() instanceof Source.Input);
     }
@@ -445,19 +442,8 @@ final class PlanBuilder {
             fields.addAll(List.of("next", "page", "pagelen", "size"));
         }
         for (ColumnSpec column : asked()) {
-            if (column.source() instanceof Source.Json json) {
-                fields.add(prefix + (json.fromItem() ? "" : inside) + json.path());
-            } else if (column.source() instanceof Source.Slug slug) {
-                fields.add(prefix + inside + slug.path());
-            } else if (column.source() instanceof Source.FirstOf first) {
-                first.paths().forEach(path -> fields.add(prefix + inside + path));
-            } else if (column.source() instanceof Source.Start start) {
-                fields.add(prefix + inside + start.path());
-            } else if (column.source() instanceof Source.Count count) {
-                fields.add(prefix + inside + count.array());
-            } else if (column.source() instanceof Source.Which which) {
-                which.members().forEach(member -> fields.add(prefix + inside + member));
-            }
+            boolean isOfItem = column.source() instanceof Source.Json json && json.fromItem();
+            column.source().places().forEach(place -> fields.add(prefix + (isOfItem ? "" : inside) + place));
         }
         table.list().leaveOut().ifPresent(flag -> fields.add(prefix + inside + flag));
         return List.of(new ApiRequest.Parameter("fields", String.join(",", fields)));

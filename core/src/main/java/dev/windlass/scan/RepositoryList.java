@@ -28,11 +28,11 @@ final class RepositoryList {
         this.enumeration = enumeration;
     }
 
-    /** Whether a repository says that it lacks a feature: one request. */
-    static boolean isOff(ScanContext context, String workspace, String slug, String feature) {
+    /** Whether a repository, which has to be there, says that it lacks a feature: one request. */
+    static boolean isOff(ScanContext context, String workspace, String slug, Optional<String> feature) {
         ApiRequest request = new ApiRequest(
                         "/repositories/" + ApiRequest.segment(workspace) + "/" + ApiRequest.segment(slug), List.of())
-                .with("fields", "slug," + feature);
+                .with("fields", feature.map(flag -> "slug," + flag).orElse("slug"));
         boolean isOff = false;
         try (JsonParser parser = JSON.createParser(
                 ObjectReadContext.empty(), context.get(request).body())) {
@@ -41,7 +41,7 @@ final class RepositoryList {
             }
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 JsonToken token = parser.nextToken();
-                if (name.equals(feature)) {
+                if (feature.filter(name::equals).isPresent()) {
                     isOff = token == JsonToken.VALUE_FALSE;
                 }
                 parser.skipChildren();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan being carried out: batches of rows, lazily.
  *
- * <p>Nothing is asked before the first {@link #next}. Paths (those of each repository, say) are read in the order of their list, several
- * begun ahead. A condition that the service refuses is asked once more without. One reader at a time.
+ * <p>Nothing is asked before the first {@link #next}. Paths (those of each repository, say) are read in the order of their
+ * list, several begun ahead. A condition that the service refuses is asked once more without. One reader at a time.
  */
 public final class Scan {
     private static final int BAD_REQUEST = 400;
@@ -127,8 +127,8 @@ public final class Scan {
             return false;
         }
         try {
-            boolean isOff = RepositoryList.isOff(
-                    context, plan.request().workspace().orElse(""), repository, feature.orElse("slug"));
+            boolean isOff =
+                    RepositoryList.isOff(context, plan.request().workspace().orElse(""), repository, feature);
             return canBeAbsent || isOff;
         } catch (ApiException e) {
             // The repository itself is not to be had: then the first error says it better.

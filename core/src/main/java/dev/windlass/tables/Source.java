@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** Where the value of a column comes from. */
 public sealed interface Source {
+    /** The places in the row's JSON that have to be asked for; none where the value comes from elsewhere. */
+    default List<String> places() {
+        return List.of();
+    }
+
     /**
      * A place in the row's JSON.
      *
@@ -12,15 +17,30 @@ public sealed interface Source {
      * @param fromItem counted from the list item rather than from the row, where these differ
      * @param name the column's name, where it does not follow from the path
      */
-    record Json(String path, boolean fromItem, Optional<String> name) implements Source {}
+    record Json(String path, boolean fromItem, Optional<String> name) implements Source {
+        @Override
+        public List<String> places() {
+            return List.of(path);
+        }
+    }
 
     /** The slug in a full name of the row's JSON, which is the only thing an embedded repository says of its slug. */
-    record Slug(String path) implements Source {}
+    record Slug(String path) implements Source {
+        @Override
+        public List<String> places() {
+            return List.of(path);
+        }
+    }
 
     /** The first of several places in the row's JSON that holds a value; the name does not follow from them. */
     record FirstOf(List<String> paths) implements Source {
         public FirstOf {
             paths = List.copyOf(paths);
+        }
+
+        @Override
+        public List<String> places() {
+            return paths;
         }
     }
 
@@ -29,13 +49,28 @@ public sealed interface Source {
         public Which {
             members = List.copyOf(members);
         }
+
+        @Override
+        public List<String> places() {
+            return members;
+        }
     }
 
     /** The first characters of a place in the row's JSON: short hashes are such. */
-    record Start(String path, int length) implements Source {}
+    record Start(String path, int length) implements Source {
+        @Override
+        public List<String> places() {
+            return List.of(path);
+        }
+    }
 
     /** How many elements an array in the row's JSON has. */
-    record Count(String array) implements Source {}
+    record Count(String array) implements Source {
+        @Override
+        public List<String> places() {
+            return List.of(array);
+        }
+    }
 
     /** A placeholder of the request path: never from the row, because that may be absent or spelt otherwise. */
     record PathKey(String placeholder) implements Source {}

@@ -114,7 +114,7 @@ class OpenApiConformanceTest {
         Map<String, Optional<Place>> places = new TreeMap<>();
         Endpoint list = OPEN_API.find(table.list().path()).orElseThrow();
         String wrapper = table.list().rowsAt();
-        for (String place : paths(column.source())) {
+        for (String place : column.source().places()) {
             boolean fromItem = column.source() instanceof Source.Json json && json.fromItem();
             String path = wrapper.isEmpty() || fromItem ? place : wrapper + "." + place;
             places.put(list.path() + " " + path, Optional.ofNullable(list.row().get(path)));
@@ -125,25 +125,6 @@ class OpenApiConformanceTest {
                             Optional.ofNullable(one.row().get(place))));
         }
         return places;
-    }
-
-    private static List<String> paths(Source source) {
-        if (source instanceof Source.Json json) {
-            return List.of(json.path());
-        }
-        if (source instanceof Source.Slug slug) {
-            return List.of(slug.path());
-        }
-        if (source instanceof Source.FirstOf first) {
-            return first.paths();
-        }
-        if (source instanceof Source.Start start) {
-            return List.of(start.path());
-        }
-        if (source instanceof Source.Count count) {
-            return List.of(count.array());
-        }
-        return source instanceof Source.Which which ? which.members() : List.of();
     }
 
     private static boolean fits(String declared, ColumnType type) {
