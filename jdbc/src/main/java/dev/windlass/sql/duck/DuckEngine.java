@@ -23,7 +23,6 @@ import dev.windlass.sql.TableCatalog;
 import dev.windlass.sql.ViewDefinition;
 import dev.windlass.sql.Views;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,9 +52,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One instance a connection, because an instance shows all its catalogs to all its users. Thread-safe.
  */
 public final class DuckEngine implements Engine {
-    /** Tells the table function below the views which execution it works for. */
-    static final String EXECUTION_VARIABLE = "wl_exec";
-
     /** How long a thread that fetches waits for the next fetch. */
     private static final int IDLE_SECONDS = 5;
 
@@ -70,6 +66,7 @@ public final class DuckEngine implements Engine {
     private final Views views;
     private final Set<String> liveNames;
     private final Set<String> systemNames;
+    private final Sessions sessions;
     private final Map<Long, DuckExecution> executions = new ConcurrentHashMap<>();
     private final ExplainedPlans plans = new ExplainedPlans();
     private final AtomicLong ids = new AtomicLong();
@@ -82,6 +79,7 @@ public final class DuckEngine implements Engine {
             EngineSettings settings, DuckDBConnection instance, SchemaName schema, Optional<IssueArchive> archive) {
         this.settings = settings;
         this.instance = instance;
+        this.sessions = new Sessions(instance);
         this.schema = schema;
         this.client = BitbucketClient.open(settings.client());
         this.archive = archive;
@@ -127,8 +125,8 @@ public final class DuckEngine implements Engine {
             case CALL -> new Description(ProcedureRun.describe(sql), text.parameterCount());
             case EXPLAIN -> new Description(LinesCursor.columns("Plan"), text.parameterCount());
             case QUERY -> {
-                try (DuckDBConnection connection = connection(text, 0);
-                        var prepared = connection.prepare(text.engineText(nulls, catalog.name(), false, 0))) {
+                try (Sessions.Session session = session(text);
+                        var prepared = session.connection().prepare(text.engineText(nulls, catalog.name(), false, 0))) {
                     yield new Description(ResultColumns.of(prepared.getMetaData()), text.parameterCount());
                 } catch (SQLException e) {
                     throw errors.translate(e);
@@ -145,8 +143,8 @@ public final class DuckEngine implements Engine {
         if (text.kind() != StatementKind.QUERY || types.isEmpty()) {
             return types;
         }
-        try (DuckDBConnection connection = connection(text, 0);
-                var prepared = connection.prepare(text.unboundText(catalog.name()))) {
+        try (Sessions.Session session = session(text);
+                var prepared = session.connection().prepare(text.unboundText(catalog.name()))) {
             var told = prepared.getParameterMetaData();
             for (int i = 0; i < types.size(); i++) {
                 types.set(
@@ -243,6 +241,7 @@ public final class DuckEngine implements Engine {
             }
         }
         try {
+            sessions.close();
             instance.close();
         } catch (SQLException e) {
             throw DuckErrors.bug(e);
@@ -365,24 +364,18 @@ public final class DuckEngine implements Engine {
         return names;
     }
 
-    /** A connection to the instance for one statement, in a transaction, with every schema that the text names. */
-    DuckDBConnection connection(StatementText text, long executionId) throws SQLException {
+    /**
+     * A session for one statement, with every schema that the text names. In a transaction if the statement may read the
+     * clock, so that {@code now()} is the same moment when it is explained and when it is run.
+     */
+    Sessions.Session session(StatementText text) throws SQLException {
         SchemaName current = schema;
         Set<String> names = namesIn(text);
         boolean usesTables = names.size() > 1 || readsLiveTables(text) || text.kind() != StatementKind.QUERY;
         if (usesTables) {
             ensureNames(current, names);
         }
-        DuckDBConnection connection = instance.duplicate();
-        try (Statement statement = connection.createStatement()) {
-            String path = usesTables ? "SET search_path='" + searchPath(current) + "'; " : "";
-            statement.execute(
-                    path + "BEGIN TRANSACTION; SET VARIABLE " + EXECUTION_VARIABLE + " = " + executionId + "::BIGINT");
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        return sessions.open(usesTables ? searchPath(current) : "", ExplainedPlans.readsClock(names));
     }
 
     /** A statement that names no table may be one about the tables, such as SHOW TABLES. */
@@ -419,7 +412,7 @@ public final class DuckEngine implements Engine {
         if (views.hasUserViews()) {
             path.add(LiveTables.quoted(SchemaName.USER_VIEWS));
         }
-        return String.join(",", path).replace("'", "''");
+        return String.join(",", path);
     }
 
     void ended(long executionId) {

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One statement on a connection of its own to the engine instance: explained, planned, run, streamed.
  *
- * <p>EXPLAIN and execution happen in one transaction, because {@code now()} is folded when a statement is planned and
- * has to be the same moment in both. The lock {@code running} is held while DuckDB works for us; {@link #cancel} never
+ * <p>EXPLAIN and execution happen in one transaction if the statement may read the clock, because {@code now()} is folded
+ * when a statement is planned and has to be the same moment in both. The lock {@code running} is held while DuckDB works for us; {@link #cancel} never
  * takes it, {@link #close} takes it after cancelling, so that nothing is freed under a running call.
  */
 final class DuckExecution implements Execution {
@@ -42,6 +42,9 @@ final class DuckExecution implements Execution {
 
     private static final int INTERRUPT_AGAIN_MILLIS = 50;
 
+    /** DuckDB binds the tables of a statement on the thread that calls it: this is how a bind finds its execution. */
+    private static final ThreadLocal<DuckExecution> CALLING = new ThreadLocal<>();
+
     private final DuckEngine engine;
     private final long id;
     private final String sql;
@@ -49,8 +52,12 @@ final class DuckExecution implements Execution {
     private final Engine.ExecutionOptions options;
     private final Cancellation cancellation = new Cancellation();
     private final ReentrantLock running = new ReentrantLock();
+    /** Held while DuckDB is interrupted, and when the session is given back: no other statement must be hit. */
+    private final Object interrupting = new Object();
+
     private final AtomicLong tags = new AtomicLong();
     private final List<AutoCloseable> toClose = new ArrayList<>();
+    private Sessions.@Nullable Session session;
 
     private final Map<Long, LiveTables.Target> explained = new ConcurrentHashMap<>();
     private volatile @Nullable ScanContext context;
@@ -59,6 +66,9 @@ final class DuckExecution implements Execution {
     private volatile @Nullable Statement statement;
     private volatile @Nullable Throwable failure;
     private volatile boolean isExplaining;
+    /** Whether the session may have something of this statement left in it: a failure, or an interruption. */
+    private volatile boolean isUnfit;
+
     private volatile boolean closed;
     private volatile boolean freed;
     private volatile List<String> warningsAtEnd = List.of();
@@ -75,6 +85,10 @@ final class DuckExecution implements Execution {
         this.sql = sql;
         this.parameters = new ArrayList<>(parameters);
         this.options = options;
+    }
+
+    long id() {
+        return id;
     }
 
     @Override
@@ -99,17 +113,19 @@ final class DuckExecution implements Execution {
     private Result query(StatementText text) throws SQLException {
         boolean live = engine.readsLiveTables(text);
         String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
-        DuckDBConnection connection = open(text);
+        Sessions.Session session = open(text);
+        DuckDBConnection connection = session.connection();
         boolean reads = live || engine.readsSystemTables(text);
         ExplainedPlans.Plan plan = reads ? explained(connection, text, engineText) : ExplainedPlans.Plan.NONE;
         StatementScans ofStatement = scans(plan);
         scans = ofStatement;
         ofStatement.feed(connection, "read-" + id);
+        // The numbers have to be those of EXPLAIN, also if running binds once more.
+        tags.set(0);
         DuckDBPreparedStatement prepared = connection.prepare(engineText);
         toClose.add(prepared);
         statement = prepared;
         cancellation.check();
-        // Running binds once more; the numbers have to be those of EXPLAIN.
         tags.set(0);
         var columns = ResultColumns.of(prepared.getMetaData());
         if (ChunkErrors.canBeSeen() && ResultColumns.readableInChunks(prepared.getMetaData())) {
@@ -117,22 +133,21 @@ final class DuckExecution implements Execution {
             toClose.add(result);
             return new Result.Rows(new ChunkCursor(this, result, columns));
         }
-        ResultSet result = rowByRow(connection, prepared, engineText, live);
+        ResultSet result = rowByRow(session, prepared, engineText, live);
         toClose.add(result);
         return new Result.Rows(new RowByRowCursor(this, result, columns));
     }
 
     /** DuckDB loses the reason of a failure in the first rows here; without requests to repeat it can be asked again. */
     private ResultSet rowByRow(
-            DuckDBConnection connection, DuckDBPreparedStatement prepared, String engineText, boolean live)
+            Sessions.Session session, DuckDBPreparedStatement prepared, String engineText, boolean live)
             throws SQLException {
         try {
             return prepared.executeQuery();
         } catch (SQLException e) {
             if (!live && !cancellation.isCancelled() && DuckErrors.hasLostItsReason(e)) {
-                try (Statement rollback = connection.createStatement()) {
-                    rollback.execute("ROLLBACK");
-                }
+                session.endTransaction();
+                DuckDBConnection connection = session.connection();
                 try (DuckDBPreparedStatement again = connection.prepare(engineText)) {
                     again.query().close();
                 }
@@ -141,12 +156,12 @@ final class DuckExecution implements Execution {
         }
     }
 
-    /** A connection of its own, in a transaction, with the names that the statement may use. */
-    private DuckDBConnection open(StatementText text) throws SQLException {
+    /** A session of its own with the names that the statement may use. */
+    private Sessions.Session open(StatementText text) throws SQLException {
         context = engine.scanContext(id, cancellation);
-        DuckDBConnection connection = engine.connection(text, id);
-        toClose.add(0, connection);
-        return connection;
+        Sessions.Session opened = engine.session(text);
+        session = opened;
+        return opened;
     }
 
     private ExplainedPlans.Plan explained(DuckDBConnection connection, StatementText text, String engineText)
@@ -222,7 +237,7 @@ final class DuckExecution implements Execution {
         return running(() -> {
             boolean live = engine.readsLiveTables(text);
             String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
-            DuckDBConnection connection = open(text);
+            DuckDBConnection connection = open(text).connection();
             if (!live) {
                 connection.prepare(engineText).close(); // what is wrong with it shall show here too
                 return "No request: the statement reads no table of Bitbucket's.";
@@ -289,6 +304,7 @@ final class DuckExecution implements Execution {
                 cancellation.check();
                 throw ErrorCode.CONNECTION_CLOSED.with("execution");
             }
+            CALLING.set(this);
             return call.call();
         } catch (SQLException e) {
             throw reason(e);
@@ -297,8 +313,14 @@ final class DuckExecution implements Execution {
         } catch (RuntimeException e) {
             throw failure != null || cancellation.isCancelled() ? reason(e) : DuckErrors.bug(e);
         } finally {
+            CALLING.remove();
             leave();
         }
+    }
+
+    /** The execution on whose behalf this thread calls DuckDB; null when a statement is only described. */
+    static @Nullable DuckExecution calling() {
+        return CALLING.get();
     }
 
     /** An end that is none: whatever failed or was cancelled on the way is no end of the rows. */
@@ -309,6 +331,7 @@ final class DuckExecution implements Execution {
     }
 
     private RuntimeException reason(Exception told) {
+        isUnfit = true;
         WindlassException cancelled = cancellation.reason();
         if (cancelled != null) {
             return cancelled;
@@ -356,15 +379,18 @@ final class DuckExecution implements Execution {
 
     /** Again and again while DuckDB works: an interruption that comes just before a call begins is forgotten by it. */
     private void interrupt() {
-        Statement current = statement;
-        if (current == null || closed) {
-            return;
-        }
-        try {
-            current.cancel();
-        } catch (SQLException e) {
-            // It has just ended by itself, which is as good.
-            System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "cancel came late", e);
+        synchronized (interrupting) {
+            Statement current = statement;
+            if (current == null || closed) {
+                return;
+            }
+            isUnfit = true;
+            try {
+                current.cancel();
+            } catch (SQLException e) {
+                // It has just ended by itself, which is as good.
+                System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "cancel came late", e);
+            }
         }
         if (running.isLocked()) {
             engine.later(this::interrupt, INTERRUPT_AGAIN_MILLIS);
@@ -379,7 +405,10 @@ final class DuckExecution implements Execution {
 
     @Override
     public void close() {
-        cancel();
+        cancellation.cancel(ErrorCode.CANCELLED.with());
+        if (running.isLocked()) {
+            interrupt();
+        }
         ScheduledFuture<?> scheduled = timeout;
         if (scheduled != null) {
             scheduled.cancel(false);
@@ -409,7 +438,7 @@ final class DuckExecution implements Execution {
         }
     }
 
-    /** In the reverse order of making; the connection, which is first in the list, goes last. */
+    /** In the reverse order of making; the session goes last. */
     private void free() {
         ScanContext requests = context;
         if (requests != null) {
@@ -419,9 +448,33 @@ final class DuckExecution implements Execution {
             try {
                 toClose.get(i).close();
             } catch (Exception e) {
+                isUnfit = true;
                 System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "closing a statement", e);
             }
         }
+        toClose.clear();
+        scans = null;
+        leaveSession();
         engine.ended(id);
+    }
+
+    private void leaveSession() {
+        Sessions.Session opened = session;
+        synchronized (interrupting) {
+            statement = null;
+            if (opened == null) {
+                return;
+            }
+            session = null;
+            try {
+                if (isUnfit || failure != null) {
+                    opened.close();
+                } else {
+                    opened.giveBack();
+                }
+            } catch (SQLException e) {
+                System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "closing a session", e);
+            }
+        }
     }
 }

@@ -46,8 +46,7 @@ final class DuckInstance {
                 "SET integer_division=true",
                 "SET default_null_order='nulls_last_on_asc_first_on_desc'",
                 "SET autoinstall_known_extensions=false",
-                "SET autoload_known_extensions=false",
-                "SET VARIABLE " + DuckEngine.EXECUTION_VARIABLE + " = 0::BIGINT");
+                "SET autoload_known_extensions=false");
     }
 
     /** Adds the table function, then locks the settings and everything outside the process. */
@@ -55,7 +54,6 @@ final class DuckInstance {
         DuckDBFunctions.tableFunction()
                 .withName(LiveScan.FUNCTION)
                 .withParameter(String.class)
-                .withParameter(Long.class)
                 .withProjectionPushdown()
                 .withFunction(scan)
                 .register(instance);

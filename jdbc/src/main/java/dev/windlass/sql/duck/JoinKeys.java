@@ -28,7 +28,7 @@ final class JoinKeys {
                 .map(name -> LiveTables.quoted(name) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
         StringBuilder sql = new StringBuilder("SELECT DISTINCT " + names + " FROM " + LiveScan.FUNCTION + "('"
-                + lent.replace("'", "''") + "', getvariable('" + DuckEngine.EXECUTION_VARIABLE + "')) WHERE " + where);
+                + lent.replace("'", "''") + "') WHERE " + where);
         for (Predicate condition : hint.conditions()) {
             ConditionText.of(condition).ifPresent(text -> sql.append(" AND ").append(text));
         }

@@ -24,11 +24,14 @@ import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table function below every live table: {@code wl_scan(table, execution)}.
+ * The table function below every live table: {@code wl_scan(table)}.
  *
  * <p>Its first column is a placeholder of no content, so that a scan of which nothing is read ({@code COUNT(*)}) can
- * be told from one that reads the first real column. DuckDB calls it on threads of its own; state lives in the bind
- * and init objects.
+ * be told from one that reads the first real column. DuckDB binds it on the thread that asked for the statement, which
+ * is how it knows its execution, and reads from it on threads of its own; state lives in the bind and init objects.
+ *
+ * <p>An argument that said which execution it is would have to be read from a variable of the session, which would have
+ * to be set for each statement.
  */
 final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.State, Object> {
     /** Its name in the engine. */
@@ -62,14 +65,14 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
     @Override
     public Bind bind(DuckDBTableFunctionBindInfo info) throws Exception {
         LiveTables.Target target = tables.target(info.getParameter(0).getString());
-        long executionId = info.getParameter(1).getLong();
-        long tag = executionId == 0 ? 0 : executions.apply(executionId).bound(target);
+        DuckExecution execution = DuckExecution.calling();
+        long tag = execution == null ? 0 : execution.bound(target);
         info.addResultColumn(PLACEHOLDER, DuckDBColumnType.BOOLEAN);
         for (LiveTables.Column column : target.columns()) {
             info.addResultColumn(column.name(), duckType(column.type()));
         }
         info.setCardinality(ROWS_ASSUMED * PlanReader.TAGS + tag, false);
-        return new Bind(target, executionId, tag);
+        return new Bind(target, execution == null ? 0 : execution.id(), tag);
     }
 
     private static DuckDBColumnType duckType(ColumnType type) {

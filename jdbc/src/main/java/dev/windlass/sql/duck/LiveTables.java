@@ -202,9 +202,7 @@ final class LiveTables {
                 .append(LiveScan.FUNCTION)
                 .append("('")
                 .append(key.replace("'", "''"))
-                .append("', getvariable('")
-                .append(DuckEngine.EXECUTION_VARIABLE)
-                .append("'));\n");
+                .append("');\n");
     }
 
     private static void run(DuckDBConnection connection, String script) throws SQLException {
