@@ -42,7 +42,7 @@ final class PipelineSteps {
                             "Time from start to end; NULL before it began.",
                             at("duration_in_seconds")),
                     integer("BuildSecondsUsed", "Build time that is charged for.", at("build_seconds_used")),
-                    integer("MaxTime", "Minutes after which it is stopped.", at("maxTime")),
+                    integer("MaxTime", "Minutes after which it is stopped.", firstOf("maxTime", "max_time")),
                     integer("RunNumber", "How often it was run.", at("run_number")),
                     text(
                             "TriggerType",

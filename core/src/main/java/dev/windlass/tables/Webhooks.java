@@ -23,7 +23,10 @@ final class Webhooks {
                     flag("Active", "Whether it is on.", at("active")),
                     json("Events", "What it is told of, such as repo:push.", at("events")),
                     integer("EventsCount", "Of how many kinds of events it is told.", countOf("events")),
-                    text("SubjectType", "Whose it is: repository or workspace.", at("subject_type")),
+                    text(
+                            "SubjectType",
+                            "Whose it is: repository or workspace.",
+                            firstOf("subject_type", "subject.type")),
                     timestamp("CreatedAt", "When it was set up.", at("created_at")),
                     flag("SecretSet", "Whether it signs with a secret; NULL where not sent.", at("secret_set")),
                     flag(

@@ -25,7 +25,7 @@ final class WorkspaceWebhooks {
                     text(
                             "SubjectType",
                             "What it belongs to: repository or workspace; always workspace here.",
-                            at("subject_type")),
+                            firstOf("subject_type", "subject.type")),
                     timestamp("CreatedAt", "When it was made.", at("created_at")),
                     flag("HistoryEnabled", "Whether calls are kept; NULL where not sent.", at("history_enabled")),
                     flag(
