@@ -25,7 +25,7 @@ public record EmulatorOptions(
         String host) {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_LATENCY_MILLIS = 600_000;
-    private static final int MAX_REPOSITORIES = 1_000;
+    private static final int MAX_REPOSITORIES = 10_000;
     private static final int MAX_PULL_REQUESTS = 1_000_000;
     private static final int MAX_PIPELINES = 1_000_000;
 
