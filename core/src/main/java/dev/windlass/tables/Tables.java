@@ -8,6 +8,7 @@ import java.util.Optional;
 public final class Tables {
     private static final List<TableSpec> ALL = List.of(
             Workspaces.SPEC,
+            WorkspaceDetails.SPEC,
             CurrentUser.SPEC,
             CurrentUserEmails.SPEC,
             SSHKeys.SPEC,

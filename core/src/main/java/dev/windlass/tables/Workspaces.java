@@ -18,7 +18,10 @@ final class Workspaces {
             .rowsAt("workspace")
             .columns(
                     text("Slug", "Short name, as it stands in addresses.", at("slug"), key()),
-                    text("Name", "Display name; NULL where Bitbucket leaves it out of this list.", at("name")),
+                    text(
+                            "Name",
+                            "Display name; NULL where Bitbucket leaves it out of this list: WorkspaceDetails has it.",
+                            at("name")),
                     flag("Administrator", "Whether the account administers it.", around("administrator")),
                     text("UUID", "Immutable identifier, in braces.", at("uuid")),
                     text("SelfUrl", "Address of the workspace in the REST API.", link("self")))
