@@ -123,6 +123,26 @@ class PythonClientsTest {
     }
 
     @Test
+    void polars() throws Exception {
+        assertThat(lines("frames.py"))
+                .containsExactly(
+                        "types Int64 String String Datetime(time_unit='us', time_zone='UTC') Boolean",
+                        "states DECLINED MERGED OPEN SUPERSEDED",
+                        "oldest first 1 2 3",
+                        "none 0");
+    }
+
+    @Test
+    void odbc() throws Exception {
+        assertThat(lines("odbc.py"))
+                .containsExactly(
+                        "rows [(1, 2024), (2, 2024), (3, 2024)]",
+                        "key ['RepositorySlug', 'Id']",
+                        "error 42703",
+                        "declare and fetch [150, 150, 100]");
+    }
+
+    @Test
     void theProgramOfTheArticle() throws Exception {
         int port = freePort();
         ProcessBuilder program = Run.begin(

@@ -35,6 +35,7 @@ public final class Rules {
                 new SettingCalls(facts),
                 new SessionValues(facts),
                 new ArrayLiterals(),
+                new ProcedureColumns(),
                 new RegCasts(),
                 new TypeNames(),
                 new VectorSubscripts(),

@@ -67,10 +67,7 @@ final class RowSender {
         boolean binary = copy.kind() == CopyFormat.Kind.BINARY;
         RowFormat format = new RowFormat(rows.columns(), List.of(binary ? 1 : 0), zone);
         MessageWriter.write(new BackendMessage.CopyOutResponse(binary ? 1 : 0, width), out);
-        if (binary) {
-            out.begin('d').raw(COPY_HEADER);
-            out.end();
-        } else if (copy.header()) {
+        if (!binary && copy.header()) {
             out.begin('d');
             CopyText.header(rows.columns(), copy, out);
             out.end();
@@ -78,7 +75,7 @@ final class RowSender {
         long sent = 0;
         while (rows.next()) {
             running.check();
-            out.begin('d');
+            beginCopyData(binary && sent == 0);
             if (binary) {
                 out.int16(width);
                 write(rows, format, width);
@@ -89,11 +86,20 @@ final class RowSender {
             sent++;
         }
         if (binary) {
-            out.begin('d').int16(-1);
+            beginCopyData(sent == 0);
+            out.int16(-1);
             out.end();
         }
         MessageWriter.write(new BackendMessage.CopyDone(), out);
         return sent;
+    }
+
+    /** As PostgreSQL does it, the header shares a message with what comes first: some clients read no further for it. */
+    private void beginCopyData(boolean withHeader) {
+        out.begin('d');
+        if (withHeader) {
+            out.raw(COPY_HEADER);
+        }
     }
 
     private void copyText(RowSource rows, RowFormat format, CopyFormat copy, int width) throws SQLException {

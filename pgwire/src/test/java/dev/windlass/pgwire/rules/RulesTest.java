@@ -66,6 +66,21 @@ class RulesTest {
             delimiterString = " => ",
             quoteCharacter = '`',
             value = {
+                "SELECT typname, t.typreceive FROM pg_type t => SELECT typname, t.typreceive::regproc AS typreceive FROM pg_type t",
+                "SELECT oid FROM pg_type WHERE typreceive::TEXT <> 'x' => SELECT oid FROM pg_type WHERE typreceive::regproc::TEXT <> 'x'",
+                "SELECT typsend AS s FROM pg_type => SELECT typsend::regproc AS s FROM pg_type",
+                "SELECT 1 FROM pg_type JOIN pg_proc p ON p.oid = typreceive => SELECT 1 FROM pg_type JOIN pg_proc p ON p.oid = typreceive",
+                "SELECT 1 FROM (SELECT typsend FROM pg_type) t => SELECT 1 FROM (SELECT typsend FROM pg_type) t"
+            })
+    void functionsAreShownByName(String sql, String expected) {
+        assertThat(applied(new ProcedureColumns(), sql)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
                 "a::name => a::VARCHAR",
                 "a::\"char\" => a::VARCHAR",
                 "a::oid[] => a::UINTEGER[]",

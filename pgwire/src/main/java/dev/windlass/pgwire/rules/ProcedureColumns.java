@@ -1,0 +1,59 @@
+package dev.windlass.pgwire.rules;
+
+import dev.windlass.pgwire.text.SqlText;
+import java.util.Set;
+
+/**
+ * Columns of pg_catalog that refer to a function show its name in the result of a statement, and as text; inside a
+ * statement they are numbers, by which they are joined. Comes before {@link RegCasts}.
+ */
+final class ProcedureColumns implements Rule {
+    private static final Set<String> COLUMNS = Set.of(
+            "typinput",
+            "typoutput",
+            "typreceive",
+            "typsend",
+            "typmodin",
+            "typmodout",
+            "typanalyze",
+            "typsubscript",
+            "oprcode",
+            "oprrest",
+            "oprjoin",
+            "aggtransfn",
+            "aggfinalfn");
+
+    @Override
+    public void apply(SqlText sql) {
+        int depth = 0;
+        boolean inResult = false;
+        for (int i = 0; i < sql.size(); i++) {
+            if (sql.get(i).isAny("(", "[")) {
+                depth++;
+            } else if (sql.get(i).isAny(")", "]")) {
+                depth--;
+            } else if (depth == 0 && sql.get(i).is("SELECT")) {
+                inResult = true;
+            } else if (depth == 0 && sql.get(i).is("FROM")) {
+                inResult = false;
+            } else if (sql.get(i).isName() && COLUMNS.contains(sql.get(i).lower())) {
+                boolean isShown = inResult && depth == 0 && beginsItem(sql, i);
+                if (isCastToText(sql, i + 1) || (isShown && sql.get(i + 1).is("AS"))) {
+                    sql.insert(i + 1, "::regproc");
+                } else if (isShown && (sql.get(i + 1).isAny(",", "FROM") || i + 1 == sql.size())) {
+                    sql.insert(i + 1, "::regproc AS " + sql.get(i).text());
+                }
+            }
+        }
+    }
+
+    private static boolean beginsItem(SqlText sql, int column) {
+        int start = sql.get(column - 1).is(".") ? column - 2 : column;
+        return sql.get(start - 1).isAny(",", "SELECT", "DISTINCT");
+    }
+
+    private static boolean isCastToText(SqlText sql, int cast) {
+        int type = sql.get(cast + 2).is(".") ? cast + 3 : cast + 1;
+        return sql.get(cast).is("::") && sql.get(type).isAny("text", "varchar");
+    }
+}
