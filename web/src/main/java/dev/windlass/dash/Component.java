@@ -1,5 +1,6 @@
 package dev.windlass.dash;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,8 @@ public record Component(String namespace, String type, Map<String, Object> prope
 
     @Override
     public Object json() {
-        var props = new LinkedHashMap<String, @Nullable Object>(properties);
+        var props = new LinkedHashMap<String, @Nullable Object>();
+        properties.forEach((name, value) -> props.put(name, WireValues.json(value)));
         if (children.size() == 1) {
             props.put("children", children.get(0).json());
         } else if (!children.isEmpty()) {
@@ -76,6 +78,21 @@ public record Component(String namespace, String type, Map<String, Object> prope
 
     @Override
     public Stream<Component> components() {
-        return Stream.concat(Stream.of(this), children.stream().flatMap(Node::components));
+        return Stream.concat(
+                Stream.of(this),
+                Stream.concat(
+                        properties.values().stream().flatMap(Component::inside),
+                        children.stream().flatMap(Node::components)));
+    }
+
+    /** Components may also stand in properties, such as the label of a tab. */
+    private static Stream<Component> inside(@Nullable Object value) {
+        if (value instanceof Node node) {
+            return node.components();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().flatMap(Component::inside);
+        }
+        return value instanceof Collection<?> list ? list.stream().flatMap(Component::inside) : Stream.empty();
     }
 }

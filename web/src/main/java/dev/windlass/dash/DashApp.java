@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,11 @@ public final class DashApp {
 
     private final String name;
     private final Map<String, Asset> stylesheets = new LinkedHashMap<>();
-    private final Map<String, DashProtocol.Registered> callbacks = new LinkedHashMap<>();
+    private final Map<String, RegisteredCallback> callbacks = new LinkedHashMap<>();
+    private final Map<String, String> writers = new LinkedHashMap<>();
+    private final List<ComponentSuite> suites = new ArrayList<>();
+    private PathPrefix prefix = PathPrefix.NONE;
+    private AppSettings.CsrfNames csrf = AppSettings.CsrfNames.DASH;
     private String title;
     private @Nullable Supplier<? extends Node> layout;
     private boolean fixedLayout;
@@ -101,24 +104,86 @@ public final class DashApp {
 
     /** Computes an output from inputs and states. */
     public DashApp callback(Dependency.Output output, List<? extends Dependency> from, Callback callback) {
-        if (from.stream().noneMatch(Dependency.Input.class::isInstance)) {
-            throw new IllegalArgumentException(
-                    "The callback of " + output.key() + " has no input, so nothing would ever run it.");
-        }
-        if (from.stream().anyMatch(Dependency.Output.class::isInstance)) {
-            throw new IllegalArgumentException(
-                    "The callback of " + output.key() + " reads an output; read it as input(…).");
-        }
-        var registered = new DashProtocol.Registered(output, List.copyOf(from), callback);
-        if (callbacks.putIfAbsent(output.key(), registered) != null) {
-            throw new IllegalArgumentException("Two callbacks write " + output.key() + "; only one may.");
-        }
-        return this;
+        return callback(output, from, CallbackOptions.options(), callback);
+    }
+
+    /** Computes an output from inputs and states, run as the options say. */
+    public DashApp callback(
+            Dependency.Output output, List<? extends Dependency> from, CallbackOptions options, Callback callback) {
+        return register(new RegisteredCallback(
+                List.of(output), true, List.copyOf(from), options, CallbackRequests.general(callback)));
     }
 
     /** Computes an output from one input. */
     public DashApp callback(Dependency.Output output, Dependency.Input input, Callback.OfOne callback) {
         return callback(output, List.of(input), values -> callback.call(values.get(0)));
+    }
+
+    /** Computes several outputs from inputs and states. */
+    public DashApp callback(
+            List<Dependency.Output> outputs, List<? extends Dependency> from, Callback.OfMany callback) {
+        return callback(outputs, from, CallbackOptions.options(), callback);
+    }
+
+    /** Computes several outputs from inputs and states, run as the options say. */
+    public DashApp callback(
+            List<Dependency.Output> outputs,
+            List<? extends Dependency> from,
+            CallbackOptions options,
+            Callback.OfMany callback) {
+        return register(new RegisteredCallback(outputs, false, List.copyOf(from), options, callback));
+    }
+
+    /** What a callback answers for an output that shall stay as it is. */
+    public static NoUpdate noUpdate() {
+        return NoUpdate.INSTANCE;
+    }
+
+    private DashApp register(RegisteredCallback callback) {
+        for (var output : callback.outputs()) {
+            if (writers.putIfAbsent(output.key(), callback.key()) != null) {
+                throw new IllegalArgumentException("Two callbacks write " + output.key() + "; only one may.");
+            }
+        }
+        callbacks.put(callback.key(), callback);
+        return this;
+    }
+
+    /** Components of a package of your own, to be used in layouts by its namespace. */
+    public DashApp suite(ComponentSuite suite) {
+        if (suites.stream().anyMatch(one -> one.namespace().equals(suite.namespace()))) {
+            throw new IllegalArgumentException("Two suites have the namespace " + suite.namespace() + ".");
+        }
+        suites.add(suite);
+        return this;
+    }
+
+    /**
+     * Lets the app live below a path, such as {@code /apps/issues/}, rather than at the root of its server: mounted
+     * beside other pages, or behind a reverse proxy that passes paths on as they are.
+     */
+    public DashApp pathPrefix(String prefix) {
+        return pathPrefix(prefix, prefix);
+    }
+
+    /**
+     * Lets the app live below a path behind a reverse proxy that takes a part of it away.
+     *
+     * @param requests what the browser sees: {@code /tools/issues/}
+     * @param routes what arrives here: {@code /issues/}, or {@code /} when the proxy takes all of it
+     */
+    public DashApp pathPrefix(String requests, String routes) {
+        this.prefix = new PathPrefix(requests, routes);
+        return this;
+    }
+
+    /**
+     * The names of the cookie that the renderer copies into a header of each of its requests, for a server that checks
+     * the two against each other.
+     */
+    public DashApp csrf(String cookie, String header) {
+        this.csrf = new AppSettings.CsrfNames(cookie, header);
+        return this;
     }
 
     /**
@@ -131,9 +196,9 @@ public final class DashApp {
             throw new IllegalStateException("The app " + name + " has no layout. Call layout(…) before it runs.");
         }
         if (fixedLayout) {
-            check(page.get());
+            LayoutCheck.check(page.get(), callbacks.values(), suites);
         }
-        return new DashProtocol(title, Map.copyOf(new LinkedHashMap<>(stylesheets)), page, Map.copyOf(callbacks));
+        return new DashProtocol(new AppSettings(title, page, callbacks, suites, stylesheets, prefix, csrf));
     }
 
     /** Serves the app on a port of this machine, 0 for any free one, until the server is closed. */
@@ -153,29 +218,6 @@ public final class DashApp {
             server.awaitClose();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void check(Node page) {
-        var ids = new HashSet<String>();
-        page.components().flatMap(component -> component.id().stream()).forEach(id -> {
-            if (!ids.add(id)) {
-                throw new IllegalStateException("Two components have the id " + id + "; ids are unique on a page.");
-            }
-        });
-        for (var callback : callbacks.values()) {
-            var named = new ArrayList<Dependency>(callback.from());
-            named.add(callback.output());
-            for (var dependency : named) {
-                if (!ids.contains(dependency.id())) {
-                    throw new IllegalStateException("The callback of "
-                            + callback.output().key() + " names the component " + dependency.id()
-                            + ", which is not in the layout."
-                            + Ids.nearest(dependency.id(), ids)
-                                    .map(near -> " Did you mean " + near + "?")
-                                    .orElse(""));
-                }
-            }
         }
     }
 }
