@@ -12,10 +12,13 @@ record AppSettings(
         String title,
         Supplier<? extends Node> layout,
         Map<String, RegisteredCallback> callbacks,
+        List<Page> pages,
         List<ComponentSuite> suites,
         Map<String, Asset> stylesheets,
+        Map<String, Asset> scripts,
         PathPrefix prefix,
-        CsrfNames csrf) {
+        CsrfNames csrf,
+        boolean debug) {
 
     /** The names of the cookie and of the header by which the renderer proves that a request is a page's own. */
     record CsrfNames(String cookie, String header) {
@@ -25,6 +28,7 @@ record AppSettings(
     AppSettings {
         callbacks = Collections.unmodifiableMap(new LinkedHashMap<>(callbacks));
         suites = List.copyOf(suites);
+        scripts = Collections.unmodifiableMap(new LinkedHashMap<>(scripts));
         stylesheets = Collections.unmodifiableMap(new LinkedHashMap<>(stylesheets));
     }
 }

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param children what stands inside, in order
  */
 public record Component(String namespace, String type, Map<String, Object> properties, List<Node> children)
-        implements Node {
+        implements Node, HtmlAttributes {
 
     /** Copies. */
     public Component {
+        ComponentCatalogue.checkType(namespace, type);
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         children = List.copyOf(children);
     }
@@ -30,6 +31,11 @@ public record Component(String namespace, String type, Map<String, Object> prope
     /** The name by which callbacks know this component; it must be unique on the page. */
     public Component id(String id) {
         return with("id", Ids.checked(id));
+    }
+
+    /** A name in several parts, for callbacks of many components at once. */
+    public Component id(ComponentId id) {
+        return with("id", id);
     }
 
     public Component className(String classes) {
@@ -46,11 +52,12 @@ public record Component(String namespace, String type, Map<String, Object> prope
         return with("style", style);
     }
 
-    /** Any property of the component, as its documentation names it. */
+    @Override
     public Component with(String property, Object value) {
         if (property.equals("children")) {
             throw new IllegalArgumentException("Children are given when the component is made, not by with(…).");
         }
+        ComponentCatalogue.checkProperty(namespace, type, property);
         var changed = new LinkedHashMap<>(properties);
         changed.put(property, value);
         return new Component(namespace, type, changed, children);

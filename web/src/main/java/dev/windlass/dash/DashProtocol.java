@@ -4,7 +4,11 @@ import dev.windlass.web.ContentSecurityPolicy;
 import dev.windlass.web.Handler;
 import dev.windlass.web.Request;
 import dev.windlass.web.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +29,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DashProtocol implements Handler {
 
+    private static final Logger LOG = System.getLogger(DashProtocol.class.getName());
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Properties of Dash's components, besides their children, in which components may stand. */
+    private static final Map<String, List<String>> NODES_IN_PROPERTIES = Map.of(
+            "Checklist", List.of("options[].label"),
+            "Clipboard", List.of("copied_children"),
+            "Dropdown", List.of("options[].label"),
+            "Loading", List.of("custom_spinner"),
+            "RadioItems", List.of("options[].label"),
+            "Tab", List.of("label"));
 
     private final AppSettings app;
     private final PageFiles files;
@@ -33,7 +47,7 @@ final class DashProtocol implements Handler {
 
     DashProtocol(AppSettings app) {
         this.app = app;
-        this.files = new PageFiles(app.suites(), app.stylesheets(), Map.of());
+        this.files = new PageFiles(app);
         this.callbacks = new CallbackRequests(app.callbacks());
     }
 
@@ -45,7 +59,7 @@ final class DashProtocol implements Handler {
         }
         var path = below.get();
         if (path.equals("/_dash-update-component")) {
-            return request.method().equals("POST") ? callbacks.update(request) : onlyBy("POST");
+            return request.method().equals("POST") ? update(request) : onlyBy("POST");
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return onlyBy("GET, HEAD");
@@ -57,32 +71,55 @@ final class DashProtocol implements Handler {
             return files.asset(request, path.substring(PageFiles.ASSETS.length()));
         }
         return switch (path) {
-            case "/" -> page();
+            case "/" -> page(path);
             case "/_dash-layout" -> json(app.layout().get().json());
             case "/_dash-dependencies" ->
                 json(app.callbacks().values().stream()
                         .map(RegisteredCallback::json)
                         .toList());
             case "/favicon.ico" -> files.asset(request, "icon.svg");
-            default -> nothingHere();
+            default -> app.pages().isEmpty() ? nothingHere() : page(path);
         };
     }
 
-    private Response page() {
+    /** In debug mode the page shows what went wrong; otherwise only the log has it. */
+    private Response update(Request request) throws Exception {
+        if (!app.debug()) {
+            return callbacks.update(request);
+        }
+        try {
+            return callbacks.update(request);
+        } catch (Exception fault) {
+            LOG.log(Level.ERROR, "A callback failed", fault);
+            return Response.text(500, DebugText.of(fault));
+        }
+    }
+
+    /** The HTML is the same for all pages but for its title; what is in it comes by a callback. */
+    private Response page(String path) {
+        if (app.pages().isEmpty()) {
+            return page(app.title(), 200);
+        }
+        var found = PageSwitch.find(app.pages(), app.prefix(), path, "");
+        return page(found.map(PageSwitch.Found::title).orElse("Not found"), found.isPresent() ? 200 : 404);
+    }
+
+    private Response page(String title, int status) {
         var nonce = ContentSecurityPolicy.newNonce();
         var html = IndexPage.html(
-                app.title(),
+                title,
                 app.prefix().address(files.icon()),
                 files.stylesheets().stream().map(app.prefix()::address).toList(),
                 files.scripts().stream().map(app.prefix()::address).toList(),
                 config(),
                 nonce);
-        return ContentSecurityPolicy.protect(Response.html(html), nonce);
+        return ContentSecurityPolicy.protect(
+                Response.of(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8)), nonce);
     }
 
     /** Only keys of this list reach the page: no connection, no file, no environment. */
     private String config() {
-        var childrenProps = new LinkedHashMap<String, Object>();
+        var childrenProps = new LinkedHashMap<String, Object>(Map.of(Dcc.NAMESPACE, NODES_IN_PROPERTIES));
         app.suites().forEach(suite -> childrenProps.put(suite.namespace(), suite.childrenProps()));
         var config = new LinkedHashMap<String, @Nullable Object>();
         config.put("url_base_pathname", null);

@@ -4,12 +4,14 @@ import dev.windlass.web.Asset;
 import dev.windlass.web.Request;
 import dev.windlass.web.Response;
 import dev.windlass.web.VendoredFiles;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The files that a page loads: Dash's own, those of further component packages, stylesheets of the app. Only names that
@@ -30,13 +32,25 @@ final class PageFiles {
     private final List<String> assetScripts;
     private final Map<String, Asset> assets = new LinkedHashMap<>();
 
-    PageFiles(List<ComponentSuite> suites, Map<String, Asset> stylesheets, Map<String, Asset> assetScripts) {
-        this.suites = List.copyOf(suites);
-        this.stylesheets = List.copyOf(stylesheets.keySet());
-        this.assetScripts = List.copyOf(assetScripts.keySet());
-        assets.putAll(stylesheets);
-        assets.putAll(assetScripts);
+    PageFiles(AppSettings app) {
+        this.suites = app.suites();
+        this.stylesheets = List.copyOf(app.stylesheets().keySet());
+        assets.putAll(app.stylesheets());
         assets.put("icon.svg", OwnFiles.read("icon.svg"));
+        var scripts = new LinkedHashMap<String, Asset>();
+        scripts.put("windlass-page.js", OwnFiles.read("windlass-page.js"));
+        scripts.putAll(app.scripts());
+        var functions = app.callbacks().values().stream()
+                .flatMap(callback -> callback.clientside().stream())
+                .flatMap(function -> function.definition().stream())
+                .collect(Collectors.joining());
+        if (!functions.isEmpty()) {
+            scripts.put(
+                    "windlass-functions.js",
+                    new Asset("windlass-functions.js", functions.getBytes(StandardCharsets.UTF_8)));
+        }
+        this.assetScripts = List.copyOf(scripts.keySet());
+        assets.putAll(scripts);
     }
 
     /** Addresses of the scripts, below the app's path, in the order in which they must run. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ record RegisteredCallback(
         boolean single,
         List<Dependency> from,
         CallbackOptions options,
-        Callback.OfMany callback) {
+        Callback.OfMany callback,
+        Optional<ClientsideFunction> clientside) {
 
     RegisteredCallback {
         outputs = List.copyOf(outputs);
@@ -47,6 +49,11 @@ record RegisteredCallback(
     List<Dependency> named() {
         List<Dependency> named = new ArrayList<>(from);
         named.addAll(outputs);
+        options.running().forEach(one -> named.add(one.property()));
+        options.background().ifPresent(job -> {
+            named.addAll(job.progress());
+            named.addAll(job.cancel());
+        });
         return named;
     }
 
@@ -56,15 +63,31 @@ record RegisteredCallback(
         entry.put("output", key());
         entry.put("inputs", references(Dependency.Input.class));
         entry.put("state", references(Dependency.State.class));
-        entry.put("clientside_function", null);
+        entry.put(
+                "clientside_function", clientside.map(ClientsideFunction::json).orElse(null));
         entry.put("prevent_initial_call", options.preventInitialCall());
+        if (!options.running().isEmpty()) {
+            var during = new LinkedHashMap<String, @Nullable Object>();
+            var after = new LinkedHashMap<String, @Nullable Object>();
+            for (var one : options.running()) {
+                during.put(one.property().key(), WireValues.json(one.during()));
+                after.put(one.property().key(), WireValues.json(one.after()));
+            }
+            entry.put("running", Map.of("running", during, "runningOff", after));
+        }
+        options.background().ifPresent(job -> entry.put("background", Map.of("interval", job.intervalMillis())));
         return entry;
+    }
+
+    /** A component and its property, as the protocol writes them. */
+    static Map<String, String> reference(Dependency one) {
+        return Map.of("id", one.id(), "property", one.property());
     }
 
     private List<Map<String, String>> references(Class<? extends Dependency> kind) {
         return from.stream()
                 .filter(kind::isInstance)
-                .map(one -> Map.of("id", one.id(), "property", one.property()))
+                .map(RegisteredCallback::reference)
                 .toList();
     }
 }

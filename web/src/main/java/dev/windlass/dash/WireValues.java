@@ -1,6 +1,8 @@
 package dev.windlass.dash;
 
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,18 @@ final class WireValues {
         if (value instanceof Figure figure) {
             return figure.json();
         }
+        if (value instanceof Patch patch) {
+            return patch.json();
+        }
+        if (value instanceof Option option) {
+            return option.json();
+        }
+        if (value instanceof FileDownload file) {
+            return file.json();
+        }
+        if (value instanceof ComponentId id) {
+            return id.json();
+        }
         if (value instanceof Map<?, ?> map) {
             var json = new LinkedHashMap<String, @Nullable Object>();
             map.forEach((key, one) -> json.put(String.valueOf(key), json(one)));
@@ -29,6 +43,9 @@ final class WireValues {
             list.forEach(one -> json.add(json(one)));
             return json;
         }
-        return value;
+        if (value instanceof Object[] array) {
+            return json(Arrays.asList(array));
+        }
+        return value instanceof TemporalAccessor ? value.toString() : value;
     }
 }
