@@ -18,7 +18,8 @@ record AppSettings(
         Map<String, Asset> scripts,
         PathPrefix prefix,
         CsrfNames csrf,
-        boolean debug) {
+        boolean debug,
+        boolean reloads) {
 
     /** The names of the cookie and of the header by which the renderer proves that a request is a page's own. */
     record CsrfNames(String cookie, String header) {

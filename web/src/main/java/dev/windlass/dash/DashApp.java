@@ -334,6 +334,15 @@ public final class DashApp {
 
     /** The app as a handler that shows the errors of its callbacks on the page if {@code debug} is set. */
     public Handler handler(boolean debug) {
+        return handler(debug, false);
+    }
+
+    /** For {@link JavaApp}: pages ask for new versions of the app. */
+    Handler handlerThatReloads() {
+        return handler(true, true);
+    }
+
+    private Handler handler(boolean debug, boolean reloads) {
         var page = layout;
         if (page == null && !pages.isEmpty()) {
             page = Page::content;
@@ -347,7 +356,7 @@ public final class DashApp {
             LayoutCheck.check(page.get(), pages, all, suites);
         }
         return new DashProtocol(new AppSettings(
-                title, page, all, List.copyOf(pages), suites, stylesheets, scripts, prefix, csrf, debug));
+                title, page, all, List.copyOf(pages), suites, stylesheets, scripts, prefix, csrf, debug, reloads));
     }
 
     /** Serves the app on a port of this machine, 0 for any free one, until the server is closed. */
@@ -366,6 +375,14 @@ public final class DashApp {
     }
 
     void run(RunOptions options, PrintStream out) throws IOException {
+        try {
+            if (RunningApp.takes(this)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         try (var server = WebServer.start(options.port(), handler(options.isDebug()))) {
             out.println(title + " is running on " + server.uri() + (options.isDebug() ? " in debug mode" : "")
                     + " (Ctrl-C ends it)");

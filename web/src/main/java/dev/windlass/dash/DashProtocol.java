@@ -32,14 +32,12 @@ final class DashProtocol implements Handler {
     private static final Logger LOG = System.getLogger(DashProtocol.class.getName());
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Properties of Dash's components, besides their children, in which components may stand. */
-    private static final Map<String, List<String>> NODES_IN_PROPERTIES = Map.of(
-            "Checklist", List.of("options[].label"),
-            "Clipboard", List.of("copied_children"),
-            "Dropdown", List.of("options[].label"),
-            "Loading", List.of("custom_spinner"),
-            "RadioItems", List.of("options[].label"),
-            "Tab", List.of("label"));
+    /**
+     * Properties of Dash's components, besides their children, in which the renderer must look for components. Labels of
+     * options and tabs are not among them: those components draw what stands there by themselves.
+     */
+    private static final Map<String, List<String>> NODES_IN_PROPERTIES =
+            Map.of("Clipboard", List.of("copied_children"), "Loading", List.of("custom_spinner"));
 
     private final AppSettings app;
     private final PageFiles files;

@@ -39,6 +39,9 @@ final class PageFiles {
         assets.put("icon.svg", OwnFiles.read("icon.svg"));
         var scripts = new LinkedHashMap<String, Asset>();
         scripts.put("windlass-page.js", OwnFiles.read("windlass-page.js"));
+        if (app.reloads()) {
+            scripts.put("windlass-debug.js", OwnFiles.read("windlass-debug.js"));
+        }
         scripts.putAll(app.scripts());
         var functions = app.callbacks().values().stream()
                 .flatMap(callback -> callback.clientside().stream())
