@@ -89,7 +89,7 @@ final class DashProtocol implements Handler {
             return callbacks.update(request);
         } catch (Exception fault) {
             LOG.log(Level.ERROR, "A callback failed", fault);
-            return Response.text(500, DebugText.of(fault));
+            return Response.text(500, String.join("\n", DebugText.of(fault)));
         }
     }
 

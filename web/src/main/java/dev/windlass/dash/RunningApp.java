@@ -2,7 +2,6 @@ package dev.windlass.dash;
 
 import dev.windlass.web.Handler;
 import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +22,6 @@ final class RunningApp {
     /** How long the program of a replaced app still waits, for requests that are under way. */
     private static final int GRACE_MILLIS = 1_000;
 
-    private static final int MAX_FRAMES = 12;
     private static final ThreadLocal<RunningApp> CURRENT = new ThreadLocal<>();
 
     private final CompletableFuture<Handler> handler = new CompletableFuture<>();
@@ -55,7 +53,7 @@ final class RunningApp {
             return running;
         } catch (ExecutionException failed) {
             var cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new AppProblemException(problem(cause));
+            throw new AppProblemException(new AppProblem("The app does not start", DebugText.of(cause)));
         } catch (TimeoutException late) {
             running.stop();
             throw new AppProblemException(new AppProblem(
@@ -93,23 +91,6 @@ final class RunningApp {
         } finally {
             CURRENT.remove();
         }
-    }
-
-    /** What was thrown, and where in the app: frames of Java and of Windlass below it are left out. */
-    private static AppProblem problem(Throwable thrown) {
-        List<String> lines = new ArrayList<>();
-        for (Throwable one = thrown; one != null && lines.size() < 40; one = one.getCause()) {
-            lines.add((one == thrown ? "" : "because of ") + one.getClass().getSimpleName() + ": " + one.getMessage());
-            for (var frame :
-                    List.of(one.getStackTrace()).subList(0, Math.min(MAX_FRAMES, one.getStackTrace().length))) {
-                if (frame.getClassName().equals(RunningApp.class.getName())
-                        || frame.getClassName().startsWith("jdk.internal.reflect.")) {
-                    break;
-                }
-                lines.add("    at " + frame);
-            }
-        }
-        return new AppProblem("The app does not start", lines);
     }
 
     /** The classes of one version; everything else comes from our own loader. */

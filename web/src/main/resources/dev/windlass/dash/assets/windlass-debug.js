@@ -16,7 +16,7 @@
     const element = document.createElement('section');
     element.id = 'windlass-problem';
     element.setAttribute('role', 'alert');
-    element.style.cssText = 'position:fixed;inset:1rem 1rem auto 1rem;max-height:70vh;overflow:auto;z-index:10001;'
+    element.style.cssText = 'position:fixed;inset:auto 1rem 1rem 1rem;max-height:45vh;overflow:auto;z-index:10001;'
       + 'padding:1rem 1.25rem;border-radius:10px;border-left:6px solid #f87171;background:#1f1416;color:#fee2e2;'
       + 'box-shadow:0 8px 32px rgba(0,0,0,.45)';
     const title = document.createElement('h2');
