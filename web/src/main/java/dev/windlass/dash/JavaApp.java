@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JavaApp implements AutoCloseable {
 
-    private static final int LOOK_EVERY_MILLIS = 200;
+    private static final int LOOK_EVERY_MILLIS = 100;
 
     private final JavaSource source;
     private final WatchedFolder folder;

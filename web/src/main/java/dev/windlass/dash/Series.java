@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Series implements Trace {
 
+    /** From few to many; neither end vanishes on a light or a dark page. */
+    private static final List<List<Object>> SHADES = List.of(List.of(0, "#cfe3f5"), List.of(1, "#1b4f86"));
+
     private final Map<String, Object> json;
     private final int places;
     private final String xTitle;
@@ -68,6 +71,7 @@ public final class Series implements Trace {
                 .with("x", values(across))
                 .with("y", values(up))
                 .with("z", colour.values())
+                .with("colorscale", SHADES)
                 .with("colorbar.title.text", PlotlyText.escape(colour.label()));
     }
 

@@ -3,7 +3,7 @@
 (() => {
   'use strict';
 
-  const ASK_EVERY_MILLIS = 400;
+  const ASK_EVERY_MILLIS = 250;
   const config = JSON.parse(document.getElementById('_dash-config').textContent);
   const address = `${config.requests_pathname_prefix}_reload-hash`;
   let shown = null;
