@@ -320,6 +320,29 @@ class CallbacksInBrowserTest {
         });
     }
 
+    @Test
+    void aComponentOfOnesOwnIsDrawnAndHeard() throws Exception {
+        var stars = new Component("my_components", "Stars", Map.of("value", 2), List.of()).id("stars");
+        var app = app(stars, p("-").id("told"))
+                .suite(ComponentSuite.named("my_components")
+                        .script(
+                                "stars.js",
+                                "window.my_components = {Stars: ({id, value, setProps}) => React.createElement('button',"
+                                        + " {id, onClick: () => setProps({value: value + 1})}, '*'.repeat(value))};")
+                        .stylesheet("stars.css", "#stars { color: rgb(1, 2, 3) }"))
+                .callback(
+                        output("told", "children"), input("stars", "value").as().whole(), number -> "stars: " + number);
+        with(app, visit -> {
+            visit.await("#told:has-text('stars: 2')");
+            visit.page().locator("#stars").click();
+            visit.await("#told:has-text('stars: 3')");
+            assertThat(visit.page().locator("#stars").textContent()).isEqualTo("***");
+            assertThat(visit.page().evaluate("getComputedStyle(document.querySelector('#stars')).color"))
+                    .isEqualTo("rgb(1, 2, 3)");
+            visit.assertClean();
+        });
+    }
+
     /** What the server answers to a page that is no longer there. */
     @Test
     void theAnswerToAnUnknownCallbackIsAClearOne() throws Exception {
