@@ -34,8 +34,11 @@ final class CallbackRequests {
         if (callback == null || callback.clientside().isPresent()) {
             return Response.text(400, "The app has no callback with this output. Reload the page.");
         }
-        for (var ended : List.of("oldJob", "cancelJob")) {
-            request.parameters(ended).forEach(jobs::cancel);
+        // Names of jobs are hexadecimal digits, so nothing in the query needs decoding; there may be several.
+        for (var pair : request.query().split("&", -1)) {
+            if (pair.startsWith("oldJob=") || pair.startsWith("cancelJob=")) {
+                jobs.cancel(pair.substring(pair.indexOf('=') + 1));
+            }
         }
         var background = callback.options().background();
         if (background.isPresent()) {

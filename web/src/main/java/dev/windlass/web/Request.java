@@ -2,7 +2,6 @@ package dev.windlass.web;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,26 +71,17 @@ public final class Request {
 
     /** The first value of a parameter in the query, decoded. */
     public Optional<String> parameter(String name) {
-        return parameters(name).stream().findFirst();
-    }
-
-    /** All values of a parameter in the query, decoded; one that is no proper encoding stands for itself. */
-    public List<String> parameters(String name) {
-        List<String> values = new ArrayList<>();
         for (var pair : query.split("&", -1)) {
-            if (pair.startsWith(name + "=")) {
-                values.add(decoded(pair.substring(name.length() + 1)));
+            var equals = pair.indexOf('=');
+            if (equals > 0 && pair.substring(0, equals).equals(name)) {
+                try {
+                    return Optional.of(URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                } catch (IllegalArgumentException malformed) {
+                    return Optional.empty();
+                }
             }
         }
-        return values;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            return text;
-        }
+        return Optional.empty();
     }
 
     /** The value of a header; of several with one name, all of them joined by {@code ", "} as RFC 9110 5.3 says. */

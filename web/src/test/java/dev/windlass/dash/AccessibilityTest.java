@@ -23,11 +23,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccessibilityTest {
 
     /** Rules that Dash's components break (dash-core-components 4.5.0), and where. */
-    private static final Map<String, String> UPSTREAM = Map.of(
+    private static final Map<String, List<String>> UPSTREAM = Map.of(
             // A field for the keyboard's focus is hidden from screen readers.
-            "aria-hidden-focus", "dash-dropdown-focus-target",
+            "aria-hidden-focus", List.of("dash-dropdown-focus-target"),
             // The calendar's field says that it opens something, on an element without a role.
-            "aria-allowed-attr", "dash-datepicker-input-wrapper");
+            "aria-allowed-attr", List.of("dash-datepicker-input-wrapper"),
+            // Radio buttons and boxes stand in labels that say to be options of a list without a name.
+            "aria-allowed-role", List.of("dash-options-list-option"),
+            "nested-interactive", List.of("dash-options-list-option"),
+            "aria-input-field-name", List.of("dash-options-list", "dash-slider-thumb"),
+            // The field beside a slider has no label.
+            "label", List.of("dash-range-slider-input"));
 
     @ParameterizedTest
     @EnumSource(
@@ -48,7 +54,7 @@ class AccessibilityTest {
             List<String> ours = new ArrayList<>();
             for (var fault : (List<?>) answer.get("faults")) {
                 var rule = fault.toString().substring(0, fault.toString().indexOf(' '));
-                if (!fault.toString().contains(UPSTREAM.getOrDefault(rule, "\u0000"))) {
+                if (UPSTREAM.getOrDefault(rule, List.of()).stream().noneMatch(fault.toString()::contains)) {
                     ours.add(fault.toString());
                 }
             }
@@ -59,7 +65,7 @@ class AccessibilityTest {
     }
 
     private static String axe() throws Exception {
-        try (var stream = VendoredFiles.class.getResourceAsStream("vendor/axe.min.js")) {
+        try (var stream = VendoredFiles.class.getResourceAsStream("browser/axe.min.js")) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

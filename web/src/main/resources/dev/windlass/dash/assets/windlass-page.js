@@ -13,7 +13,7 @@
       notice.setAttribute('role', 'alert');
       notice.style.cssText = 'position:fixed;inset:auto 1rem 1rem auto;max-width:min(42rem,calc(100vw - 2rem));'
         + 'max-height:50vh;overflow:auto;padding:.75rem 2.5rem .75rem 1rem;z-index:10000;border-radius:8px;'
-        + 'background:#7f1d1d;color:#fff;font:14px/1.45 system-ui,sans-serif;white-space:pre-wrap;'
+        + 'background:#7f1d1d;color:#fff;font:14px/1.45 system-ui,sans-serif;white-space:pre-wrap;overflow-wrap:anywhere;'
         + 'box-shadow:0 4px 16px rgba(0,0,0,.3)';
       document.body.append(notice);
     }
