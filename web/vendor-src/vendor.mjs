@@ -16,6 +16,7 @@ const target = join(here, '../src/main/resources/dev/windlass/web/vendor');
 
 // In the order in which a page must load them: the renderer before the components, which need its
 // dash_component_api. `lazy` files are not loaded by the page: dash_core_components asks for them itself.
+// async-mathjax.js (0.7 MB packed) is left out, and with it the property mathjax.
 const files = [
   { package: 'regenerator-runtime', file: 'runtime.js', as: 'regenerator-runtime/runtime.js' },
   { package: 'react', file: 'umd/react.production.min.js', as: 'react/react.production.min.js' },
@@ -31,6 +32,8 @@ const files = [
   // The chart's part shares code with the date picker's, so both are asked for.
   { package: 'dash-core-components', file: 'dash_core_components/async-datepicker.js',
     as: 'dash_core_components/async-datepicker.js', lazy: true },
+  ...['dropdown', 'highlight', 'markdown', 'slider', 'upload'].map((part) => ({ package: 'dash-core-components',
+    file: `dash_core_components/async-${part}.js`, as: `dash_core_components/async-${part}.js`, lazy: true })),
   { package: 'dash-html-components', file: 'dash_html_components/dash_html_components.min.js',
     as: 'dash_html_components/dash_html_components.min.js' },
   { package: 'plotly.js-cartesian-dist-min', file: 'plotly-cartesian.min.js', as: 'plotly/plotly-cartesian.min.js' },

@@ -4,11 +4,11 @@ import static dev.windlass.dash.Bar.bar;
 import static dev.windlass.dash.Barmode.STACK;
 import static dev.windlass.dash.Dcc.graph;
 import static dev.windlass.dash.Figure.figure;
-import static dev.windlass.dash.Html.div;
-import static dev.windlass.dash.Html.h1;
+import static dev.windlass.dash.Html.*;
 
 import dev.windlass.dash.DashApp;
 import dev.windlass.dash.Rows;
+import dev.windlass.dash.RunOptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,7 +33,7 @@ public final class BitbucketDash {
     public static void main(String[] args) throws Exception {
         var url = args.length > 0 ? args[0] : System.getenv().getOrDefault("WINDLASS_URL", "jdbc:bitbucket:");
         try (var cnxn = DriverManager.getConnection(url)) {
-            app(cnxn).run(args.length > 1 ? Integer.parseInt(args[1]) : 8050);
+            app(cnxn).run(args.length > 1 ? RunOptions.port(Integer.parseInt(args[1])) : RunOptions.debug());
         }
     }
 }

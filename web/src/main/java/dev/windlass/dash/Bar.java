@@ -31,10 +31,13 @@ public final class Bar implements Trace {
     private final Rows.Column y;
     private final Optional<String> name;
 
-    private Bar(Rows.Column x, Rows.Column y, Optional<String> name) {
+    private final Map<String, Object> settings;
+
+    private Bar(Rows.Column x, Rows.Column y, Optional<String> name, Map<String, Object> settings) {
         this.x = x;
         this.y = y;
         this.name = name;
+        this.settings = settings;
     }
 
     /** Bars over the rows: the columns are found by their labels, in any case. */
@@ -45,12 +48,19 @@ public final class Bar implements Trace {
                     + (heights.kind() == Rows.Kind.TIME ? "points in time" : "true and false")
                     + ". Use a column of numbers, for example COUNT(*).");
         }
-        return new Bar(rows.column(x), heights, Optional.empty());
+        return new Bar(rows.column(x), heights, Optional.empty(), Map.of());
     }
 
     /** The name in the legend, which shows when there are several traces. */
     public Bar name(String name) {
-        return new Bar(x, y, Optional.of(name));
+        return new Bar(x, y, Optional.of(name), settings);
+    }
+
+    /** Any key of the trace, as Plotly names it; dots go into objects: {@code with("marker.color", "#888")}. */
+    public Bar with(String path, Object value) {
+        var changed = new LinkedHashMap<>(settings);
+        changed.put(path, value);
+        return new Bar(x, y, name, changed);
     }
 
     @Override
@@ -74,7 +84,11 @@ public final class Bar implements Trace {
             json.put("textangle", 0);
             json.put("cliponaxis", false);
         }
-        return json;
+        Map<String, Object> whole = json;
+        for (var setting : settings.entrySet()) {
+            whole = Paths.with(whole, setting.getKey(), setting.getValue());
+        }
+        return whole;
     }
 
     @Override

@@ -21,4 +21,14 @@ public interface Callback {
         /** The new value of the output; the value is null until the page sets it. */
         Optional<?> call(@Nullable Object value) throws Exception;
     }
+
+    /** A callback that writes several outputs, or that asks what has run it. */
+    @FunctionalInterface
+    interface OfMany {
+        /**
+         * The new values, one for each output in the order of their declaration; {@link NoUpdate#INSTANCE} leaves one
+         * as it is, an empty list leaves all.
+         */
+        List<?> call(CallbackContext context) throws Exception;
+    }
 }

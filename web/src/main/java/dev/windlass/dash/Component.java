@@ -1,5 +1,6 @@
 package dev.windlass.dash;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param children what stands inside, in order
  */
 public record Component(String namespace, String type, Map<String, Object> properties, List<Node> children)
-        implements Node {
+        implements Node, HtmlAttributes {
 
     /** Copies. */
     public Component {
+        ComponentCatalogue.checkType(namespace, type);
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         children = List.copyOf(children);
     }
@@ -29,6 +31,11 @@ public record Component(String namespace, String type, Map<String, Object> prope
     /** The name by which callbacks know this component; it must be unique on the page. */
     public Component id(String id) {
         return with("id", Ids.checked(id));
+    }
+
+    /** A name in several parts, for callbacks of many components at once. */
+    public Component id(ComponentId id) {
+        return with("id", id);
     }
 
     public Component className(String classes) {
@@ -45,11 +52,12 @@ public record Component(String namespace, String type, Map<String, Object> prope
         return with("style", style);
     }
 
-    /** Any property of the component, as its documentation names it. */
+    @Override
     public Component with(String property, Object value) {
         if (property.equals("children")) {
             throw new IllegalArgumentException("Children are given when the component is made, not by with(…).");
         }
+        ComponentCatalogue.checkProperty(namespace, type, property);
         var changed = new LinkedHashMap<>(properties);
         changed.put(property, value);
         return new Component(namespace, type, changed, children);
@@ -61,7 +69,8 @@ public record Component(String namespace, String type, Map<String, Object> prope
 
     @Override
     public Object json() {
-        var props = new LinkedHashMap<String, @Nullable Object>(properties);
+        var props = new LinkedHashMap<String, @Nullable Object>();
+        properties.forEach((name, value) -> props.put(name, WireValues.json(value)));
         if (children.size() == 1) {
             props.put("children", children.get(0).json());
         } else if (!children.isEmpty()) {
@@ -76,6 +85,21 @@ public record Component(String namespace, String type, Map<String, Object> prope
 
     @Override
     public Stream<Component> components() {
-        return Stream.concat(Stream.of(this), children.stream().flatMap(Node::components));
+        return Stream.concat(
+                Stream.of(this),
+                Stream.concat(
+                        properties.values().stream().flatMap(Component::inside),
+                        children.stream().flatMap(Node::components)));
+    }
+
+    /** Components may also stand in properties, such as the label of a tab. */
+    private static Stream<Component> inside(@Nullable Object value) {
+        if (value instanceof Node node) {
+            return node.components();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().flatMap(Component::inside);
+        }
+        return value instanceof Collection<?> list ? list.stream().flatMap(Component::inside) : Stream.empty();
     }
 }

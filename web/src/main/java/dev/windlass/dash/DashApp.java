@@ -5,14 +5,14 @@ import dev.windlass.web.Handler;
 import dev.windlass.web.WebServer;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DashApp {
 
-    /** The largest stylesheet that is read from a file. */
-    static final int MAX_STYLESHEET_BYTES = 1_000_000;
-
     private static final List<String> OWN_STYLESHEETS = List.of("windlass.css");
 
     private final String name;
     private final Map<String, Asset> stylesheets = new LinkedHashMap<>();
-    private final Map<String, DashProtocol.Registered> callbacks = new LinkedHashMap<>();
+    private final CallbackSet callbacks = new CallbackSet();
+    private final Map<String, Asset> scripts = new LinkedHashMap<>();
+    private final List<Page> pages = new ArrayList<>();
+    private final List<ComponentSuite> suites = new ArrayList<>();
+    private PathPrefix prefix = PathPrefix.NONE;
+    private AppSettings.CsrfNames csrf = AppSettings.CsrfNames.DASH;
     private String title;
     private @Nullable Supplier<? extends Node> layout;
     private boolean fixedLayout;
@@ -74,14 +76,7 @@ public final class DashApp {
     /** A stylesheet in a file, read now. */
     public DashApp stylesheet(Path file) throws IOException {
         var fileName = Objects.toString(file.getFileName(), "");
-        if (!fileName.endsWith(".css")) {
-            throw new IllegalArgumentException("The stylesheet " + file + " must be a file whose name ends in .css.");
-        }
-        if (Files.size(file) > MAX_STYLESHEET_BYTES) {
-            throw new IllegalArgumentException(
-                    "The stylesheet " + file + " is larger than MAX_STYLESHEET_BYTES, " + MAX_STYLESHEET_BYTES + ".");
-        }
-        stylesheets.put(fileName, new Asset(fileName, Files.readAllBytes(file)));
+        stylesheets.put(fileName, new Asset(fileName, OwnFiles.read(file, ".css")));
         return this;
     }
 
@@ -101,19 +96,19 @@ public final class DashApp {
 
     /** Computes an output from inputs and states. */
     public DashApp callback(Dependency.Output output, List<? extends Dependency> from, Callback callback) {
-        if (from.stream().noneMatch(Dependency.Input.class::isInstance)) {
-            throw new IllegalArgumentException(
-                    "The callback of " + output.key() + " has no input, so nothing would ever run it.");
-        }
-        if (from.stream().anyMatch(Dependency.Output.class::isInstance)) {
-            throw new IllegalArgumentException(
-                    "The callback of " + output.key() + " reads an output; read it as input(…).");
-        }
-        var registered = new DashProtocol.Registered(output, List.copyOf(from), callback);
-        if (callbacks.putIfAbsent(output.key(), registered) != null) {
-            throw new IllegalArgumentException("Two callbacks write " + output.key() + "; only one may.");
-        }
-        return this;
+        return callback(output, from, CallbackOptions.options(), callback);
+    }
+
+    /** Computes an output from inputs and states, run as the options say. */
+    public DashApp callback(
+            Dependency.Output output, List<? extends Dependency> from, CallbackOptions options, Callback callback) {
+        return register(new RegisteredCallback(
+                List.of(output),
+                true,
+                List.copyOf(from),
+                options,
+                CallbackRequests.general(callback),
+                Optional.empty()));
     }
 
     /** Computes an output from one input. */
@@ -121,19 +116,247 @@ public final class DashApp {
         return callback(output, List.of(input), values -> callback.call(values.get(0)));
     }
 
+    /** Computes several outputs from inputs and states. */
+    public DashApp callback(
+            List<Dependency.Output> outputs, List<? extends Dependency> from, Callback.OfMany callback) {
+        return callback(outputs, from, CallbackOptions.options(), callback);
+    }
+
+    /** Computes several outputs from inputs and states, run as the options say. */
+    public DashApp callback(
+            List<Dependency.Output> outputs,
+            List<? extends Dependency> from,
+            CallbackOptions options,
+            Callback.OfMany callback) {
+        return register(new RegisteredCallback(outputs, false, List.copyOf(from), options, callback, Optional.empty()));
+    }
+
+    /** What a callback answers for an output that shall stay as it is. */
+    public static NoUpdate noUpdate() {
+        return NoUpdate.INSTANCE;
+    }
+
+    private DashApp register(RegisteredCallback callback) {
+        callbacks.add(callback);
+        return this;
+    }
+
+    /** Computes an output from one typed value. */
+    public <A> DashApp callback(Dependency.Output output, Typed<A> a, TypedCallback.One<A> callback) {
+        return typed(output, List.of(a.from()), values -> callback.call(a.read(values.value(0))));
+    }
+
+    /** Computes an output from two typed values. */
+    public <A, B> DashApp callback(Dependency.Output output, Typed<A> a, Typed<B> b, TypedCallback.Two<A, B> callback) {
+        return typed(
+                output,
+                List.of(a.from(), b.from()),
+                values -> callback.call(a.read(values.value(0)), b.read(values.value(1))));
+    }
+
+    /** Computes an output from three typed values. */
+    public <A, B, C> DashApp callback(
+            Dependency.Output output, Typed<A> a, Typed<B> b, Typed<C> c, TypedCallback.Three<A, B, C> callback) {
+        return typed(
+                output,
+                List.of(a.from(), b.from(), c.from()),
+                values -> callback.call(a.read(values.value(0)), b.read(values.value(1)), c.read(values.value(2))));
+    }
+
+    /** Computes an output from four typed values. */
+    public <A, B, C, D> DashApp callback(
+            Dependency.Output output,
+            Typed<A> a,
+            Typed<B> b,
+            Typed<C> c,
+            Typed<D> d,
+            TypedCallback.Four<A, B, C, D> callback) {
+        return typed(
+                output,
+                List.of(a.from(), b.from(), c.from(), d.from()),
+                values -> callback.call(
+                        a.read(values.value(0)),
+                        b.read(values.value(1)),
+                        c.read(values.value(2)),
+                        d.read(values.value(3))));
+    }
+
+    /** Computes an output from five typed values. */
+    public <A, B, C, D, E> DashApp callback(
+            Dependency.Output output,
+            Typed<A> a,
+            Typed<B> b,
+            Typed<C> c,
+            Typed<D> d,
+            Typed<E> e,
+            TypedCallback.Five<A, B, C, D, E> callback) {
+        return typed(
+                output,
+                List.of(a.from(), b.from(), c.from(), d.from(), e.from()),
+                values -> callback.call(
+                        a.read(values.value(0)),
+                        b.read(values.value(1)),
+                        c.read(values.value(2)),
+                        d.read(values.value(3)),
+                        e.read(values.value(4))));
+    }
+
+    /** Computes an output from six typed values. */
+    public <A, B, C, D, E, F> DashApp callback(
+            Dependency.Output output,
+            Typed<A> a,
+            Typed<B> b,
+            Typed<C> c,
+            Typed<D> d,
+            Typed<E> e,
+            Typed<F> f,
+            TypedCallback.Six<A, B, C, D, E, F> callback) {
+        return typed(
+                output,
+                List.of(a.from(), b.from(), c.from(), d.from(), e.from(), f.from()),
+                values -> callback.call(
+                        a.read(values.value(0)),
+                        b.read(values.value(1)),
+                        c.read(values.value(2)),
+                        d.read(values.value(3)),
+                        e.read(values.value(4)),
+                        f.read(values.value(5))));
+    }
+
+    private DashApp typed(
+            Dependency.Output output, List<Dependency> from, TypedCallback.One<CallbackContext> callback) {
+        return register(new RegisteredCallback(
+                List.of(output),
+                true,
+                from,
+                CallbackOptions.options(),
+                CallbackRequests.unwrapped(callback),
+                Optional.empty()));
+    }
+
+    /** Computes an output in the browser, without a request. */
+    public DashApp clientside(Dependency.Output output, List<? extends Dependency> from, ClientsideFunction function) {
+        return clientside(output, from, CallbackOptions.options(), function);
+    }
+
+    /** Computes an output in the browser, run as the options say. */
+    public DashApp clientside(
+            Dependency.Output output,
+            List<? extends Dependency> from,
+            CallbackOptions options,
+            ClientsideFunction function) {
+        if (options.background().isPresent()) {
+            throw new IllegalArgumentException("The callback of " + output.key()
+                    + " runs in the browser, so it cannot run in the background of the server.");
+        }
+        return register(new RegisteredCallback(
+                List.of(output), true, List.copyOf(from), options, context -> List.of(), Optional.of(function)));
+    }
+
+    /** A script of your own, served as a file and run before the page is drawn. */
+    public DashApp script(String fileName, String source) {
+        return script(fileName, source.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A script in a file, read now. */
+    public DashApp script(Path file) throws IOException {
+        return script(Objects.toString(file.getFileName(), ""), OwnFiles.read(file, ".js"));
+    }
+
+    private DashApp script(String fileName, byte[] source) {
+        OwnFiles.checkName(fileName, ".js");
+        scripts.put(fileName, new Asset(fileName, source));
+        return this;
+    }
+
+    /**
+     * One more page under an address of its own; {@link Page#content} in the layout is where it shows. An address that no
+     * page has is answered with 404.
+     */
+    public DashApp page(Page page) {
+        if (pages.stream().anyMatch(one -> one.path().equals(page.path()))) {
+            throw new IllegalArgumentException("Two pages have the address " + page.path() + ".");
+        }
+        pages.add(page);
+        return this;
+    }
+
+    /** Lets no callback run when the page is new, unless it says otherwise by options of its own. */
+    public DashApp withoutInitialCalls() {
+        callbacks.preventInitialCalls();
+        return this;
+    }
+
+    /** Components of a package of your own, to be used in layouts by its namespace. */
+    public DashApp suite(ComponentSuite suite) {
+        if (suites.stream().anyMatch(one -> one.namespace().equals(suite.namespace()))) {
+            throw new IllegalArgumentException("Two suites have the namespace " + suite.namespace() + ".");
+        }
+        suites.add(suite);
+        return this;
+    }
+
+    /**
+     * Lets the app live below a path, such as {@code /apps/issues/}, rather than at the root of its server: mounted
+     * beside other pages, or behind a reverse proxy that passes paths on as they are.
+     */
+    public DashApp pathPrefix(String prefix) {
+        return pathPrefix(prefix, prefix);
+    }
+
+    /**
+     * Lets the app live below a path behind a reverse proxy that takes a part of it away.
+     *
+     * @param requests what the browser sees: {@code /tools/issues/}
+     * @param routes what arrives here: {@code /issues/}, or {@code /} when the proxy takes all of it
+     */
+    public DashApp pathPrefix(String requests, String routes) {
+        this.prefix = new PathPrefix(requests, routes);
+        return this;
+    }
+
+    /**
+     * The names of the cookie that the renderer copies into a header of each of its requests, for a server that checks
+     * the two against each other.
+     */
+    public DashApp csrf(String cookie, String header) {
+        this.csrf = new AppSettings.CsrfNames(cookie, header);
+        return this;
+    }
+
     /**
      * The app as a handler, for a server of your own or a test. Checks that ids are unique and that callbacks speak of
      * components that exist.
      */
     public Handler handler() {
+        return handler(false);
+    }
+
+    /** The app as a handler that shows the errors of its callbacks on the page if {@code debug} is set. */
+    public Handler handler(boolean debug) {
+        return handler(debug, false);
+    }
+
+    /** For {@link JavaApp}: pages ask for new versions of the app. */
+    Handler handlerThatReloads() {
+        return handler(true, true);
+    }
+
+    private Handler handler(boolean debug, boolean reloads) {
         var page = layout;
+        if (page == null && !pages.isEmpty()) {
+            page = Page::content;
+            fixedLayout = true;
+        }
         if (page == null) {
             throw new IllegalStateException("The app " + name + " has no layout. Call layout(…) before it runs.");
         }
+        var all = callbacks.withPages(pages, prefix);
         if (fixedLayout) {
-            check(page.get());
+            LayoutCheck.check(page.get(), pages, all, suites);
         }
-        return new DashProtocol(title, Map.copyOf(new LinkedHashMap<>(stylesheets)), page, Map.copyOf(callbacks));
+        return new DashProtocol(new AppSettings(
+                title, page, all, List.copyOf(pages), suites, stylesheets, scripts, prefix, csrf, debug, reloads));
     }
 
     /** Serves the app on a port of this machine, 0 for any free one, until the server is closed. */
@@ -143,39 +366,30 @@ public final class DashApp {
 
     /** Serves the app, says where, and waits until the program is ended. */
     public void run(int port) throws IOException {
-        run(port, System.out);
+        run(RunOptions.port(port));
     }
 
-    void run(int port, PrintStream out) throws IOException {
-        try (var server = serve(port)) {
-            out.println(title + " is running on " + server.uri() + " (Ctrl-C ends it)");
+    /** Serves the app as the options say, says where, and waits until the program is ended. */
+    public void run(RunOptions options) throws IOException {
+        run(options, System.out);
+    }
+
+    void run(RunOptions options, PrintStream out) throws IOException {
+        try {
+            if (RunningApp.takes(this)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try (var server = WebServer.start(options.port(), handler(options.isDebug()))) {
+            out.println(title + " is running on " + server.uri() + (options.isDebug() ? " in debug mode" : "")
+                    + " (Ctrl-C ends it)");
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "windlass-web-stop"));
             server.awaitClose();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void check(Node page) {
-        var ids = new HashSet<String>();
-        page.components().flatMap(component -> component.id().stream()).forEach(id -> {
-            if (!ids.add(id)) {
-                throw new IllegalStateException("Two components have the id " + id + "; ids are unique on a page.");
-            }
-        });
-        for (var callback : callbacks.values()) {
-            var named = new ArrayList<Dependency>(callback.from());
-            named.add(callback.output());
-            for (var dependency : named) {
-                if (!ids.contains(dependency.id())) {
-                    throw new IllegalStateException("The callback of "
-                            + callback.output().key() + " names the component " + dependency.id()
-                            + ", which is not in the layout."
-                            + Ids.nearest(dependency.id(), ids)
-                                    .map(near -> " Did you mean " + near + "?")
-                                    .orElse(""));
-                }
-            }
         }
     }
 }

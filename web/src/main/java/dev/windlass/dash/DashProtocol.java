@@ -1,26 +1,20 @@
 package dev.windlass.dash;
 
-import dev.windlass.web.Asset;
 import dev.windlass.web.ContentSecurityPolicy;
 import dev.windlass.web.Handler;
 import dev.windlass.web.Request;
 import dev.windlass.web.Response;
-import dev.windlass.web.VendoredFiles;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The server's side of the protocol of Dash's renderer (web-apps.md 2.4).
+ * The server's side of the protocol of Dash's renderer (web-apps.md 2.4). All paths stand below the app's prefix.
  *
  * <pre>
  * browser                                  server
@@ -35,174 +29,120 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DashProtocol implements Handler {
 
-    /** A callback with what it writes and reads. */
-    record Registered(Dependency.Output output, List<Dependency> from, Callback callback) {}
-
-    private static final String SUITES = "/_dash-component-suites/";
-    private static final String ASSETS = "/assets/";
-
-    /** Dash marks file names with version and time; its components may do so when they ask for their parts. */
-    private static final Pattern FINGERPRINT = Pattern.compile("\\.v[0-9A-Za-z_]+m[0-9a-f]+(?=\\.)");
-
+    private static final Logger LOG = System.getLogger(DashProtocol.class.getName());
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final String title;
-    private final Supplier<? extends Node> layout;
-    private final Map<String, Registered> callbacks;
-    private final VendoredFiles vendored = VendoredFiles.load();
-    private final Map<String, Asset> assets = new LinkedHashMap<>();
-    private final List<String> stylesheets;
-    private final String suiteVersion;
+    /**
+     * Properties of Dash's components, besides their children, in which the renderer must look for components. Labels of
+     * options and tabs are not among them: those components draw what stands there by themselves.
+     */
+    private static final Map<String, List<String>> NODES_IN_PROPERTIES =
+            Map.of("Clipboard", List.of("copied_children"), "Loading", List.of("custom_spinner"));
 
-    DashProtocol(
-            String title,
-            Map<String, Asset> stylesheets,
-            Supplier<? extends Node> layout,
-            Map<String, Registered> callbacks) {
-        this.title = title;
-        this.layout = layout;
-        this.callbacks = callbacks;
-        this.stylesheets = List.copyOf(stylesheets.keySet());
-        assets.putAll(stylesheets);
-        assets.put("icon.svg", OwnFiles.read("icon.svg"));
-        this.suiteVersion = vendored.fingerprint();
+    private final AppSettings app;
+    private final PageFiles files;
+    private final CallbackRequests callbacks;
+
+    DashProtocol(AppSettings app) {
+        this.app = app;
+        this.files = new PageFiles(app);
+        this.callbacks = new CallbackRequests(app.callbacks());
     }
 
     @Override
     public Response handle(Request request) throws Exception {
-        var path = request.path();
+        var below = app.prefix().below(request.path());
+        if (below.isEmpty()) {
+            return nothingHere();
+        }
+        var path = below.get();
         if (path.equals("/_dash-update-component")) {
             return request.method().equals("POST") ? update(request) : onlyBy("POST");
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return onlyBy("GET, HEAD");
         }
-        if (path.startsWith(SUITES)) {
-            return suite(request, path.substring(SUITES.length()));
+        if (path.startsWith(PageFiles.SUITES)) {
+            return files.suite(request, path.substring(PageFiles.SUITES.length()));
         }
-        if (path.startsWith(ASSETS)) {
-            return asset(request, path.substring(ASSETS.length()));
+        if (path.startsWith(PageFiles.ASSETS)) {
+            return files.asset(request, path.substring(PageFiles.ASSETS.length()));
         }
         return switch (path) {
-            case "/" -> page();
-            case "/_dash-layout" -> json(layout.get().json());
-            case "/_dash-dependencies" -> json(dependencies());
-            case "/favicon.ico" -> asset(request, "icon.svg");
-            default -> Response.text(404, "There is no page at this address.");
+            case "/" -> page(path);
+            case "/_dash-layout" -> json(app.layout().get().json());
+            case "/_dash-dependencies" ->
+                json(app.callbacks().values().stream()
+                        .map(RegisteredCallback::json)
+                        .toList());
+            case "/favicon.ico" -> files.asset(request, "icon.svg");
+            default -> app.pages().isEmpty() ? nothingHere() : page(path);
         };
     }
 
-    private Response page() {
-        var nonce = ContentSecurityPolicy.newNonce();
-        var scripts = vendored.scripts().stream()
-                .map(file -> SUITES + suiteVersion + "/" + file)
-                .toList();
-        var styles = stylesheets.stream().map(this::assetAddress).toList();
-        var html = IndexPage.html(title, assetAddress("icon.svg"), styles, scripts, config(), nonce);
-        return ContentSecurityPolicy.protect(Response.html(html), nonce);
+    /** In debug mode the page shows what went wrong; otherwise only the log has it. */
+    private Response update(Request request) throws Exception {
+        if (!app.debug()) {
+            return callbacks.update(request);
+        }
+        try {
+            return callbacks.update(request);
+        } catch (Exception fault) {
+            LOG.log(Level.ERROR, "A callback failed", fault);
+            return Response.text(500, String.join("\n", DebugText.of(fault)));
+        }
     }
 
-    /** Only keys of this list reach the page: no connection, no path, no environment. */
-    private static String config() {
+    /** The HTML is the same for all pages but for its title; what is in it comes by a callback. */
+    private Response page(String path) {
+        if (app.pages().isEmpty()) {
+            return page(app.title(), 200);
+        }
+        var found = PageSwitch.find(app.pages(), app.prefix(), path, "");
+        return page(found.map(PageSwitch.Found::title).orElse("Not found"), found.isPresent() ? 200 : 404);
+    }
+
+    private Response page(String title, int status) {
+        var nonce = ContentSecurityPolicy.newNonce();
+        var html = IndexPage.html(
+                title,
+                app.prefix().address(files.icon()),
+                files.stylesheets().stream().map(app.prefix()::address).toList(),
+                files.scripts().stream().map(app.prefix()::address).toList(),
+                config(),
+                nonce);
+        return ContentSecurityPolicy.protect(
+                Response.of(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8)), nonce);
+    }
+
+    /** Only keys of this list reach the page: no connection, no file, no environment. */
+    private String config() {
+        var childrenProps = new LinkedHashMap<String, Object>(Map.of(Dcc.NAMESPACE, NODES_IN_PROPERTIES));
+        app.suites().forEach(suite -> childrenProps.put(suite.namespace(), suite.childrenProps()));
         var config = new LinkedHashMap<String, @Nullable Object>();
         config.put("url_base_pathname", null);
-        config.put("requests_pathname_prefix", "/");
+        config.put("requests_pathname_prefix", app.prefix().requests());
         config.put("ui", false);
         config.put("props_check", false);
         config.put("show_undo_redo", false);
         config.put("suppress_callback_exceptions", true);
         config.put("update_title", "");
-        config.put("children_props", Map.of());
+        config.put("children_props", childrenProps);
         config.put("serve_locally", true);
+        config.put("csrf_token_name", app.csrf().cookie());
+        config.put("csrf_header_name", app.csrf().header());
         // Else the developer menu asks servers of Dash's makers for news.
         config.put("disable_version_check", true);
         config.put("plotly_cloud_installed", true);
         return JSON.writeValueAsString(config);
     }
 
-    private List<Object> dependencies() {
-        List<Object> dependencies = new ArrayList<>();
-        for (var callback : callbacks.values()) {
-            var entry = new LinkedHashMap<String, @Nullable Object>();
-            entry.put("output", callback.output().key());
-            entry.put("inputs", references(callback, Dependency.Input.class));
-            entry.put("state", references(callback, Dependency.State.class));
-            entry.put("clientside_function", null);
-            entry.put("prevent_initial_call", false);
-            dependencies.add(entry);
-        }
-        return dependencies;
-    }
-
-    private static List<Map<String, String>> references(Registered callback, Class<? extends Dependency> kind) {
-        return callback.from().stream()
-                .filter(kind::isInstance)
-                .map(one -> Map.of("id", one.id(), "property", one.property()))
-                .toList();
-    }
-
-    private Response update(Request request) throws Exception {
-        JsonNode message;
-        try {
-            message = JSON.readTree(request.body());
-        } catch (JacksonException malformed) {
-            return Response.text(400, "The body is not JSON.");
-        }
-        var callback = callbacks.get(message.path("output").asString(""));
-        if (callback == null) {
-            return Response.text(400, "The app has no callback with this output. Reload the page.");
-        }
-        var values = new HashMap<String, JsonNode>();
-        for (var part : List.of("inputs", "state")) {
-            for (var one : message.path(part)) {
-                values.put(
-                        one.path("id").asString("") + "." + one.path("property").asString(""), one.path("value"));
-            }
-        }
-        List<@Nullable Object> arguments = new ArrayList<>();
-        callback.from().forEach(one -> arguments.add(plain(values.get(one.key()))));
-        return callback.callback()
-                .call(arguments)
-                .map(value -> updated(callback.output(), value))
-                .orElseGet(() -> Response.empty(204));
-    }
-
-    private static @Nullable Object plain(@Nullable JsonNode value) {
-        return value == null || value.isMissingNode() || value.isNull() ? null : JSON.treeToValue(value, Object.class);
-    }
-
-    private static Response updated(Dependency.Output output, Object value) {
-        Object json = value instanceof Node node ? node.json() : value instanceof Figure figure ? figure.json() : value;
-        return json(Map.of("multi", true, "response", Map.of(output.id(), Map.of(output.property(), json))));
-    }
-
-    private Response suite(Request request, String versionAndFile) {
-        var slash = versionAndFile.indexOf('/');
-        var file = FINGERPRINT.matcher(versionAndFile.substring(slash + 1)).replaceFirst("");
-        var isCurrent = slash > 0 && versionAndFile.substring(0, slash).equals(suiteVersion);
-        return respond(request, vendored.find(file), isCurrent);
-    }
-
-    /** Assets are asked for as {@code name} or {@code fingerprint/name}. */
-    private Response asset(Request request, String address) {
-        var name = address.substring(address.indexOf('/') + 1);
-        var asset = Optional.ofNullable(assets.get(name));
-        return respond(request, asset, asset.isPresent() && assetAddress(name).equals(ASSETS + address));
-    }
-
-    /** A file may be kept for ever only under the address that changes with its content. */
-    private static Response respond(Request request, Optional<Asset> file, boolean immutable) {
-        return file.map(found -> found.respond(request, immutable))
-                .orElseGet(() -> Response.text(404, "There is no file at this address."));
-    }
-
-    private String assetAddress(String name) {
-        var asset = assets.get(name);
-        return ASSETS + (asset == null ? "" : asset.sha256().substring(0, 12) + "/") + name;
-    }
-
     private static Response json(Object value) {
         return Response.json(JSON.writeValueAsBytes(value));
+    }
+
+    private static Response nothingHere() {
+        return Response.text(404, "There is no page at this address.");
     }
 
     private static Response onlyBy(String methods) {

@@ -10,11 +10,23 @@ public sealed interface Dependency {
 
     String property();
 
+    /** Whether the id stands for all components of a kind, so that the value is a list. */
+    default boolean isMany() {
+        return id().startsWith("{")
+                && (ComponentId.parse(id()).has(ComponentId.Any.ALL)
+                        || ComponentId.parse(id()).has(ComponentId.Any.ALLSMALLER));
+    }
+
+    /** Whether the id stands for components that are only known when the callback runs. */
+    default boolean isPattern() {
+        return id().startsWith("{") && ComponentId.parse(id()).isPattern();
+    }
+
     /** What a callback writes. */
     record Output(String id, String property) implements Dependency {
         /** Checks the id. */
         public Output {
-            Ids.checked(id);
+            id = Ids.checkedReference(id);
         }
     }
 
@@ -22,7 +34,12 @@ public sealed interface Dependency {
     record Input(String id, String property) implements Dependency {
         /** Checks the id. */
         public Input {
-            Ids.checked(id);
+            id = Ids.checkedReference(id);
+        }
+
+        /** Read as a type, for callbacks that name their arguments. */
+        public Typed.Choice as() {
+            return new Typed.Choice(this);
         }
     }
 
@@ -30,12 +47,29 @@ public sealed interface Dependency {
     record State(String id, String property) implements Dependency {
         /** Checks the id. */
         public State {
-            Ids.checked(id);
+            id = Ids.checkedReference(id);
+        }
+
+        /** Read as a type, for callbacks that name their arguments. */
+        public Typed.Choice as() {
+            return new Typed.Choice(this);
         }
     }
 
     static Output output(String id, String property) {
         return new Output(id, property);
+    }
+
+    static Output output(ComponentId id, String property) {
+        return new Output(id.toString(), property);
+    }
+
+    static Input input(ComponentId id, String property) {
+        return new Input(id.toString(), property);
+    }
+
+    static State state(ComponentId id, String property) {
+        return new State(id.toString(), property);
     }
 
     static Input input(String id, String property) {

@@ -36,10 +36,20 @@ public final class Figure {
         return with("barmode", barmode.json());
     }
 
-    /** Any key of Plotly's layout, in place of what we would set. */
-    public Figure with(String key, Object value) {
+    /** The line below the chart. */
+    public Figure xTitle(String title) {
+        return with("xaxis.title.text", PlotlyText.escape(title));
+    }
+
+    /** The line beside the chart. */
+    public Figure yTitle(String title) {
+        return with("yaxis.title.text", PlotlyText.escape(title));
+    }
+
+    /** Any key of Plotly's layout, in place of what we would set; dots go into objects: {@code "yaxis.type"}. */
+    public Figure with(String path, Object value) {
         var changed = new LinkedHashMap<>(settings);
-        changed.put(key, value);
+        changed.put(path, value);
         return new Figure(traces, changed);
     }
 
@@ -64,10 +74,13 @@ public final class Figure {
             layout.put("xaxis", Map.of("visible", false));
             layout.put("yaxis", Map.of("visible", false));
         }
-        layout.putAll(settings);
+        Map<String, Object> whole = layout;
+        for (var setting : settings.entrySet()) {
+            whole = Paths.with(whole, setting.getKey(), setting.getValue());
+        }
         var json = new LinkedHashMap<String, Object>();
         json.put("data", new ArrayList<>(traces.stream().map(Trace::json).toList()));
-        json.put("layout", layout);
+        json.put("layout", whole);
         return json;
     }
 

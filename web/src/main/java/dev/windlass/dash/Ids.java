@@ -19,6 +19,11 @@ final class Ids {
         return id;
     }
 
+    /** An id in a callback: a plain one, or the JSON form of a {@link ComponentId}. */
+    static String checkedReference(String id) {
+        return id.startsWith("{") ? ComponentId.parse(id).toString() : checked(id);
+    }
+
     /** The candidate that differs least from the name, if any is near. */
     static Optional<String> nearest(String name, Collection<String> candidates) {
         return candidates.stream()
@@ -26,23 +31,24 @@ final class Ids {
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
     }
 
-    /** Edit distance, case ignored. */
+    /** Edit distance, case ignored; two letters in each other's place are one edit. */
     private static int distance(String left, String right) {
         var a = left.toLowerCase(Locale.ROOT);
         var b = right.toLowerCase(Locale.ROOT);
-        var above = new int[b.length() + 1];
-        for (var j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (var i = 1; i <= a.length(); i++) {
-            var row = new int[b.length() + 1];
-            row[0] = i;
-            for (var j = 1; j <= b.length(); j++) {
+        var rows = new int[a.length() + 1][b.length() + 1];
+        for (var i = 0; i <= a.length(); i++) {
+            for (var j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    rows[i][j] = i + j;
+                    continue;
+                }
                 var change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j - 1], above[j]) + 1, above[j - 1] + change);
+                rows[i][j] = Math.min(Math.min(rows[i - 1][j], rows[i][j - 1]) + 1, rows[i - 1][j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+                }
             }
-            above = row;
         }
-        return above[b.length()];
+        return rows[a.length()][b.length()];
     }
 }

@@ -3,9 +3,15 @@ package dev.windlass.dash;
 import dev.windlass.web.Asset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 
-/** The few browser files that are ours: stylesheet and icon. Names come from this package only, never from a request. */
+/** Browser files that are not vendored: our few, and those of an app. No name comes from a request. */
 final class OwnFiles {
+
+    /** The largest stylesheet or script of an app. */
+    static final int MAX_FILE_BYTES = 1_000_000;
 
     private OwnFiles() {}
 
@@ -17,6 +23,23 @@ final class OwnFiles {
             return new Asset(name, stream.readAllBytes());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
+        }
+    }
+
+    /** A file of an app. */
+    static byte[] read(Path file, String ending) throws IOException {
+        checkName(Objects.toString(file.getFileName(), ""), ending);
+        if (Files.size(file) > MAX_FILE_BYTES) {
+            throw new IllegalArgumentException(
+                    "The file " + file + " is larger than MAX_FILE_BYTES, " + MAX_FILE_BYTES + ".");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    static void checkName(String name, String ending) {
+        if (!name.endsWith(ending) || !name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
+            throw new IllegalArgumentException("The file \"" + name + "\" cannot be used: its name must end in "
+                    + ending + " and have only letters, digits and \".\", \"_\", \"-\".");
         }
     }
 }

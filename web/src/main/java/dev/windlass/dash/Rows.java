@@ -3,6 +3,7 @@ package dev.windlass.dash;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -42,22 +43,60 @@ public final class Rows {
     }
 
     /**
-     * Runs a query and reads its rows.
+     * Runs a query and reads its rows. Values that come from a visitor belong into the parameters, each in place of a
+     * {@code ?}, and never into the text of the statement.
      *
      * @throws SQLException as the driver says, or with SQLSTATE 54000 for more than {@link #MAX_ROWS} rows
      */
-    public static Rows query(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var result = statement.executeQuery(sql)) {
-            return read(result);
+    public static Rows query(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        if (parameters.length == 0) {
+            try (var statement = connection.createStatement();
+                    var result = statement.executeQuery(sql)) {
+                return read(result);
+            }
+        }
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var position = 0; position < parameters.length; position++) {
+                statement.setObject(position + 1, parameters[position]);
+            }
+            try (var result = statement.executeQuery()) {
+                return read(result);
+            }
         }
     }
 
-    /** Runs a query on a connection of its own, which is closed after. */
-    public static Rows query(DataSource dataSource, String sql) throws SQLException {
+    /** Runs a query on a connection of its own, which is closed after: what a callback needs, since several run at once. */
+    public static Rows query(DataSource dataSource, String sql, @Nullable Object... parameters) throws SQLException {
         try (var connection = dataSource.getConnection()) {
-            return query(connection, sql);
+            return query(connection, sql, parameters);
         }
+    }
+
+    /** Runs a query on a connection of its own to this JDBC URL. */
+    public static Rows query(String url, String sql, @Nullable Object... parameters) throws SQLException {
+        try (var connection = DriverManager.getConnection(url)) {
+            return query(connection, sql, parameters);
+        }
+    }
+
+    /** The rows as an HTML table with a head. */
+    public Component table() {
+        List<Node> rows = new ArrayList<>();
+        for (var row = 0; row < size(); row++) {
+            List<Node> cells = new ArrayList<>();
+            for (var column : columns) {
+                var value = column.values().get(row);
+                var cell = Html.td(value == null ? "" : value.toString());
+                cells.add(column.kind() == Kind.NUMBER ? cell.style("textAlign", "right") : cell);
+            }
+            rows.add(Html.tr(cells.toArray(Node[]::new)));
+        }
+        var head = columns.stream()
+                .map(column -> column.kind() == Kind.NUMBER
+                        ? Html.th(column.label()).scope("col").style("textAlign", "right")
+                        : Html.th(column.label()).scope("col"))
+                .toArray(Node[]::new);
+        return Html.table(Html.thead(Html.tr(head)), Html.tbody(rows.toArray(Node[]::new)));
     }
 
     public int size() {

@@ -3,7 +3,7 @@ package dev.windlass.dash;
 import java.util.Map;
 
 /** One set of marks in a figure, and what it would like the axes to be. */
-public sealed interface Trace permits Bar {
+public sealed interface Trace permits Bar, Series {
 
     /** The trace as Plotly reads it. */
     Map<String, Object> json();

@@ -39,11 +39,12 @@ final class JdkHttpAdapter implements HttpHandler {
             return Response.text(413, "The request body is larger than maxBodyBytes, " + maxBodyBytes + ".")
                     .withHeader("Connection", "close");
         }
-        var path = exchange.getRequestURI().getRawPath();
+        var address = exchange.getRequestURI();
+        var path = address.getRawPath() == null ? "" : address.getRawPath();
         try {
             return handler.handle(new Request(
                     exchange.getRequestMethod(),
-                    path == null ? "" : path,
+                    address.getRawQuery() == null ? path : path + "?" + address.getRawQuery(),
                     Map.copyOf(exchange.getRequestHeaders()),
                     body));
         } catch (Exception escaped) {

@@ -1,5 +1,6 @@
 package dev.windlass.web;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +17,16 @@ public final class Request {
 
     private final String method;
     private final String path;
+    private final String query;
     private final Map<String, List<String>> headers;
     private final byte[] body;
 
-    /** Makes a request; header names in any case. */
+    /** Makes a request; header names in any case. The path may carry a query. */
     public Request(String method, String path, Map<String, List<String>> headers, byte[] body) {
         this.method = method;
-        this.path = path;
+        var mark = path.indexOf('?');
+        this.path = mark < 0 ? path : path.substring(0, mark);
+        this.query = mark < 0 ? "" : path.substring(mark + 1);
         var sorted = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> sorted.put(name, List.copyOf(values)));
         this.headers = sorted;
@@ -48,7 +52,7 @@ public final class Request {
         var changed = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         changed.putAll(headers);
         changed.put(name, List.of(value));
-        return new Request(method, path, changed, body);
+        return new Request(method, query.isEmpty() ? path : path + "?" + query, changed, body);
     }
 
     public String method() {
@@ -58,6 +62,26 @@ public final class Request {
     /** The path as sent, without the query, still percent-encoded. */
     public String path() {
         return path;
+    }
+
+    /** The query as sent, still percent-encoded; empty without one. */
+    public String query() {
+        return query;
+    }
+
+    /** The first value of a parameter in the query, decoded. */
+    public Optional<String> parameter(String name) {
+        for (var pair : query.split("&", -1)) {
+            var equals = pair.indexOf('=');
+            if (equals > 0 && pair.substring(0, equals).equals(name)) {
+                try {
+                    return Optional.of(URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                } catch (IllegalArgumentException malformed) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value of a header; of several with one name, all of them joined by {@code ", "} as RFC 9110 5.3 says. */

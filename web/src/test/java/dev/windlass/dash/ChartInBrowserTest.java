@@ -11,6 +11,7 @@ import static dev.windlass.dash.Html.div;
 import static dev.windlass.dash.Html.h1;
 import static dev.windlass.dash.Html.p;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
@@ -93,6 +94,38 @@ class ChartInBrowserTest {
             assertThat(luminance(page, ".xtick text", "fill") > luminance(page, ".dash-graph", "backgroundColor"))
                     .as("light labels on a dark card")
                     .isEqualTo(colours == ColorScheme.DARK);
+            visit.assertClean();
+        }
+    }
+
+    @Test
+    void barsOfOnePlaceStandOnEachOtherInTheStylesheetsCard() throws Exception {
+        Rows rows;
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:")) {
+            rows = Rows.query(connection, "SELECT * FROM (VALUES ('a', 3, 5), ('b', 2, 4)) AS t (X, Low, High)");
+        }
+        var app = DashApp.named("stack")
+                .stylesheet("windlass.css")
+                .layout(div(graph("stacked")
+                                .figure(figure(
+                                                bar(rows, "X", "Low").name("low"),
+                                                bar(rows, "X", "High").name("high"))
+                                        .barmode(STACK)))
+                        .className("container"));
+        try (var own = app.serve(0);
+                var visit = browser.visit(own.uri(), 1024, 768, ColorScheme.LIGHT)) {
+            var bars = visit.await("#stacked .barlayer .point path");
+            var lower = bars.nth(0).boundingBox();
+            var upper = bars.nth(2).boundingBox();
+
+            assertThat(upper.x).isCloseTo(lower.x, within(1.0));
+            assertThat(upper.y + upper.height).isCloseTo(lower.y, within(1.5));
+            assertThat(upper.height / lower.height).isCloseTo(5.0 / 3, within(0.1));
+            var style = "name => getComputedStyle(document.querySelector(name))";
+            assertThat(visit.page().evaluate("(" + style + ")('.container').maxWidth"))
+                    .isEqualTo("1360px");
+            assertThat(visit.page().evaluate("(" + style + ")('.dash-graph').borderRadius"))
+                    .isEqualTo("14px");
             visit.assertClean();
         }
     }

@@ -1,0 +1,121 @@
+package dev.windlass.dash;
+
+import static dev.windlass.dash.ComponentId.Any.ALL;
+import static dev.windlass.dash.ComponentId.id;
+import static dev.windlass.dash.Option.option;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class ComponentsTest {
+
+    private static String json(Node node) {
+        return JsonMapper.shared().writeValueAsString(node.json());
+    }
+
+    @Test
+    void buildersWriteTheNamesThatDashHas() {
+        assertThat(json(Dcc.dropdown("kind")
+                        .options(option("Bugs", "bug"), option("Tasks", "task").unavailable())
+                        .value("bug")
+                        .closeOnSelect(false)))
+                .isEqualTo("{\"namespace\":\"dash_core_components\",\"type\":\"Dropdown\",\"props\":{\"id\":\"kind\","
+                        + "\"options\":[{\"label\":\"Bugs\",\"value\":\"bug\"},"
+                        + "{\"label\":\"Tasks\",\"value\":\"task\",\"disabled\":true}],"
+                        + "\"value\":\"bug\",\"closeOnSelect\":false}}");
+        assertThat(json(Dcc.datePickerRange("when").startDate(LocalDate.of(2026, 8, 20))))
+                .contains("\"start_date\":\"2026-08-20\"");
+        assertThat(json(Dcc.slider("n", 0, 10).marks(Map.of(5, "half")))).contains("\"marks\":{\"5\":\"half\"}");
+        assertThat(json(Html.a("Home").href("/").aria("label", "Start").style("color", "red")))
+                .contains(
+                        "\"href\":\"/\",\"aria-label\":\"Start\",\"style\":{\"color\":\"red\"},\"children\":\"Home\"");
+        assertThat(json(Dcc.tabs("t", Dcc.tab("One", "1", Html.p("x")), Dcc.tab("Two", "2"))))
+                .contains("\"value\":\"1\",\"children\":[");
+    }
+
+    @Test
+    void aPropertyOrAWordThatDoesNotExistIsRefusedWithTheNearest() {
+        assertThatThrownBy(() -> Html.div("x").href("/")).hasMessage("The component Div has no property href.");
+        assertThatThrownBy(() -> Dcc.dropdown("x").with("placehlder", "y"))
+                .hasMessage("The component Dropdown has no property placehlder. Did you mean placeholder?");
+        assertThatThrownBy(() -> Html.element("Dvi")).hasMessageContaining("Did you mean Div?");
+        assertThatThrownBy(() -> Dcc.store("s").storageType("sesion"))
+                .hasMessage("\"sesion\" cannot be the value of storage_type; it takes local, session, memory."
+                        + " Did you mean session?");
+    }
+
+    @Test
+    void idsInPartsAreWrittenWithSortedKeys() {
+        assertThat(id("type", "filter").and("index", 3)).hasToString("{\"index\":3,\"type\":\"filter\"}");
+        assertThat(id("type", "filter").and("index", ALL)).hasToString("{\"index\":[\"ALL\"],\"type\":\"filter\"}");
+        assertThatThrownBy(() -> json(Html.div("x").id(id("index", ALL)))).hasMessageContaining("several components");
+        assertThatThrownBy(() -> id("index", 1.5)).hasMessageContaining("must be a text, a whole number");
+    }
+
+    /** A component of the package that nobody can make would be a hole in the builders. */
+    @Test
+    void everyCoreComponentHasAFactory() {
+        var made = Arrays.stream(Dcc.class.getMethods())
+                .filter(method -> Modifier.isStatic(method.getModifiers()))
+                .map(method -> method.getReturnType().getSimpleName())
+                .collect(Collectors.toSet());
+        assertThat(made)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(CoreComponent.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toList());
+    }
+
+    @Test
+    void everyMethodOfABuilderIsInTheReference() throws Exception {
+        var reference = Files.readString(Path.of("../docs/components.md"));
+        for (var builder : CoreComponent.class.getPermittedSubclasses()) {
+            var section = reference.substring(reference.indexOf("### " + builder.getSimpleName() + "\n"));
+            var end = section.indexOf("\n##", 4);
+            assertThat(Stream.of(builder.getDeclaredMethods())
+                            .filter(method -> method.getReturnType() == builder)
+                            .map(method -> method.getName())
+                            .filter(name -> !name.equals("with"))
+                            .distinct())
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(section.substring(0, end)).contains("| `" + name + "("));
+        }
+    }
+
+    /** Where node and the packages are (npm ci in vendor-src), the committed builders are those that would be written. */
+    @Test
+    void theBuildersAreThoseOfTheVendoredPackages(@TempDir Path folder) throws Exception {
+        var here = Path.of("vendor-src");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                Files.isDirectory(here.resolve("node_modules/dash-core-components")),
+                "npm ci was not run in vendor-src");
+        var process = new ProcessBuilder("node", "builders.mjs", folder.toString())
+                .directory(here.toFile())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue())
+                .as(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .isZero();
+        List<Path> files;
+        try (var walk = Files.walk(folder)) {
+            files = walk.filter(Files::isRegularFile).toList();
+        }
+        assertThat(files)
+                .hasSize(31)
+                .allSatisfy(file ->
+                        assertThat(file).hasSameTextualContentAs(Path.of("..").resolve(folder.relativize(file))));
+    }
+}
