@@ -23,8 +23,9 @@ final class ConditionText {
         }
         if (condition instanceof Predicate.Between range) {
             // Whether the plan meant its ends to be in the range is not known: both are.
-            return value(range.low()).flatMap(low -> value(range.high())
-                    .map(high -> LiveTables.quoted(range.column()) + " BETWEEN " + low + " AND " + high));
+            return value(range.low())
+                    .flatMap(low -> value(range.high())
+                            .map(high -> LiveTables.quoted(range.column()) + " BETWEEN " + low + " AND " + high));
         }
         return exact(condition);
     }
