@@ -107,7 +107,7 @@ class ReadyPagesTest {
                 .replaceFirst("^(/repositories/acme)/[^/]+", "$1/{repository}")
                 .replaceFirst("/pullrequests/\\d+", "/pullrequests/{id}")
                 .replaceFirst("/pipelines/\\{[^}]+}", "/pipelines/{uuid}")
-                .replaceFirst("(?s)/diffstat/.*", "/diffstat/{spec}");
+                .replaceFirst("/diffstat/(?s:.*)", "/diffstat/{spec}");
     }
 
     @Test
