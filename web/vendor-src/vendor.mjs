@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, 'node_modules');
 const target = join(here, '../src/main/resources/dev/windlass/web/vendor');
-const testTarget = join(here, '../src/test/resources/dev/windlass/web/vendor');
+const testTarget = join(here, '../src/test/resources/dev/windlass/web/browser');
 
 // In the order in which a page must load them: the renderer before the components, which need its
 // dash_component_api. `lazy` files are not loaded by the page: dash_core_components asks for them itself.
