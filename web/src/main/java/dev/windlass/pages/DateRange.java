@@ -4,8 +4,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -43,7 +45,7 @@ record DateRange(String text, LocalDate from, LocalDate to, boolean isAll) {
 
     /** The period that a text means on a day, if it means one. The running day counts as a day more. */
     static Optional<DateRange> of(String text, LocalDate today) {
-        var word = text.strip().toLowerCase(java.util.Locale.ROOT);
+        var word = text.strip().toLowerCase(Locale.ROOT);
         var tomorrow = today.plusDays(1);
         var last = LAST.matcher(word);
         if (last.matches()) {
@@ -90,8 +92,6 @@ record DateRange(String text, LocalDate from, LocalDate to, boolean isAll) {
 
     /** Where the period of the same length before it begins. */
     OffsetDateTime beforeMoment() {
-        return from.minusDays(java.time.temporal.ChronoUnit.DAYS.between(from, to))
-                .atStartOfDay()
-                .atOffset(ZoneOffset.UTC);
+        return from.minusDays(ChronoUnit.DAYS.between(from, to)).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 }

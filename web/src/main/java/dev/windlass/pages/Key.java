@@ -1,5 +1,6 @@
 package dev.windlass.pages;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +66,7 @@ record Key(String name, Shape shape, boolean required, String doc, List<String> 
 
     /** The keys by their names, for looking them up. */
     static Map<String, Key> byName(List<Key> keys) {
-        var named = new java.util.LinkedHashMap<String, Key>();
+        var named = new LinkedHashMap<String, Key>();
         keys.forEach(key -> named.put(key.name(), key));
         return named;
     }

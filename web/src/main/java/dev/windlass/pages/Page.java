@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A page file, read and found right. Immutable.
@@ -96,8 +97,7 @@ record Page(
 
     List<Tile> tiles() {
         return blocks.stream()
-                .flatMap(
-                        block -> block instanceof RowBlock row ? row.tiles().stream() : java.util.stream.Stream.empty())
+                .flatMap(block -> block instanceof RowBlock row ? row.tiles().stream() : Stream.empty())
                 .toList();
     }
 }

@@ -114,6 +114,31 @@ final class SqlTemplate {
         }
     }
 
+    /** How far a statement goes on without anything that means something here: strings and comments as a whole. */
+    static int lengthOfWord(String sql, int position) {
+        if (sql.startsWith("::", position)) {
+            return 2;
+        }
+        if (sql.startsWith("--", position)) {
+            return until(sql, position, sql.indexOf('\n', position));
+        }
+        if (sql.startsWith("/*", position)) {
+            var end = sql.indexOf("*/", position + 2);
+            return until(sql, position, end < 0 ? end : end + 2);
+        }
+        var first = sql.charAt(position);
+        if (first == '\'' || first == '"') {
+            // A doubled quote ends one string and begins the next, which comes to the same.
+            var end = sql.indexOf(first, position + 1);
+            return until(sql, position, end < 0 ? end : end + 1);
+        }
+        return 1;
+    }
+
+    private static int until(String sql, int position, int end) {
+        return (end < 0 ? sql.length() : end) - position;
+    }
+
     /** Splits a statement into its parts, in one pass. */
     private static final class Reader {
 
@@ -165,7 +190,13 @@ final class SqlTemplate {
                             line, "A fence holds one statement; there is a ; in the middle of it. Use two fences.");
                     take(text, 1);
                 } else {
-                    take(text, lengthOfWord());
+                    var length = lengthOfWord(sql, position);
+                    var first = sql.charAt(position);
+                    if ((first == '\'' || first == '"')
+                            && (length == 1 || sql.charAt(position + length - 1) != first)) {
+                        problems.add(line, "A " + first + " is opened here and never closed.");
+                    }
+                    take(text, length);
                 }
             }
             if (clauseLine > 0) {
@@ -190,33 +221,6 @@ final class SqlTemplate {
             var parameter = new Parameter(sql.substring(position + 1, end), line);
             position = end;
             return parameter;
-        }
-
-        /** How far the text goes on without anything that means something here: strings and comments as a whole. */
-        private int lengthOfWord() {
-            var rest = sql.substring(position);
-            if (rest.startsWith("::")) {
-                return 2;
-            }
-            if (rest.startsWith("--")) {
-                var end = rest.indexOf('\n');
-                return end < 0 ? rest.length() : end;
-            }
-            if (rest.startsWith("/*")) {
-                var end = rest.indexOf("*/", 2);
-                return end < 0 ? rest.length() : end + 2;
-            }
-            var first = rest.charAt(0);
-            if (first == '\'' || first == '"') {
-                // A doubled quote ends one string and begins the next, which comes to the same.
-                var end = rest.indexOf(first, 1);
-                if (end < 0) {
-                    problems.add(line, "A " + first + " is opened here and never closed.");
-                    return rest.length();
-                }
-                return end + 1;
-            }
-            return 1;
         }
 
         private void take(StringBuilder text, int length) {

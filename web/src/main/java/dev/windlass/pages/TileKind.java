@@ -25,6 +25,7 @@ enum TileKind {
                     Shape.MAP,
                     "A small curve of the course.",
                     key("data", Shape.TEXT, "Its dataset; the tile's own if left out."),
+                    where(),
                     key("x", Shape.COLUMN, "The order of the points.").must(),
                     key("y", Shape.COLUMN, "Their heights.").must()),
             nested(
@@ -98,7 +99,7 @@ enum TileKind {
         var keys = new ArrayList<>(common());
         if (this == TEXT) {
             keys.removeIf(key ->
-                    List.of("data", "definition", "proxy", "empty", "link").contains(key.name()));
+                    List.of("data", "where", "definition", "proxy", "empty", "link").contains(key.name()));
         } else {
             keys.replaceAll(key -> key.name().equals("data") ? key.must() : key);
         }
@@ -129,6 +130,7 @@ enum TileKind {
         return List.of(
                 new Key("type", Shape.CHOICE, true, "What the tile is.", words(), List.of()),
                 Key.key("data", Shape.TEXT, "The sql fence whose rows it shows."),
+                where(),
                 Key.key("title", Shape.TEXT, "Its heading."),
                 Key.key("definition", Shape.TEXT, "What the number means; shown at the (i) of the tile."),
                 Key.key("proxy", Shape.TEXT, "Marks the tile as a proxy, and says for what and why."),
@@ -136,6 +138,10 @@ enum TileKind {
                 Key.key("height", Shape.WHOLE, "In pixels."),
                 Key.key("empty", Shape.TEXT, "What to say when there are no rows."),
                 Key.key("link", Shape.TEXT, "Where a click on a row leads, with `{Column}` for its values."));
+    }
+
+    private static Key where() {
+        return Key.key("where", Shape.NAMES, "Only the rows whose columns have these values, such as `{ Part: week }`.");
     }
 
     private static Key format() {
