@@ -84,7 +84,7 @@ final class DashProtocol implements Handler {
             return asset(request, path.substring(ASSETS.length()));
         }
         return switch (path) {
-            case "/" -> page();
+            case "/" -> page(request);
             case "/_dash-layout" -> json(layout.get().json());
             case "/_dash-dependencies" -> json(dependencies());
             case "/favicon.ico" -> asset(request, "icon.svg");
@@ -92,21 +92,29 @@ final class DashProtocol implements Handler {
         };
     }
 
-    private Response page() {
+    private Response page(Request request) {
         var nonce = ContentSecurityPolicy.newNonce();
         var scripts = vendored.scripts().stream()
-                .map(file -> SUITES + suiteVersion + "/" + file)
+                .map(file -> request.base() + SUITES + suiteVersion + "/" + file)
                 .toList();
-        var styles = stylesheets.stream().map(this::assetAddress).toList();
-        var html = IndexPage.html(title, assetAddress("icon.svg"), styles, scripts, config(), nonce);
+        var styles = stylesheets.stream()
+                .map(name -> request.base() + assetAddress(name))
+                .toList();
+        var icon = request.base() + assetAddress("icon.svg");
+        var html = IndexPage.html(title, icon, styles, scripts, config(request), nonce);
         return ContentSecurityPolicy.protect(Response.html(html), nonce);
     }
 
     /** Only keys of this list reach the page: no connection, no path, no environment. */
-    private static String config() {
+    private static String config(Request request) {
         var config = new LinkedHashMap<String, @Nullable Object>();
         config.put("url_base_pathname", null);
-        config.put("requests_pathname_prefix", "/");
+        config.put("requests_pathname_prefix", request.base() + "/");
+        if (!request.visitor().csrfCookie().isEmpty()) {
+            // The renderer copies the cookie into the header by itself.
+            config.put("csrf_token_name", request.visitor().csrfCookie());
+            config.put("csrf_header_name", request.visitor().csrfHeader());
+        }
         config.put("ui", false);
         config.put("props_check", false);
         config.put("show_undo_redo", false);
