@@ -122,8 +122,8 @@
       const base = { name: safe(part.name), customdata: part.rows.map((row, at) => [shown(ys[at], part.y) + (running[at] ? ' so far' : ''), safe(label(axis, rows.get(row, tile.x)))]), links: links(part.rows) };
       if (tile.type === 'bar') {
         traces.push({ ...base, type: 'bar', orientation: horizontal ? 'h' : 'v', x: horizontal ? ys : xs, y: horizontal ? xs : ys,
-          marker: { color: colour, line: { width: 0 }, opacity: running.map((one) => (one ? 0.55 : 1)), cornerradius: all.length > 1 && tile.stacked ? 0 : 3,
-            pattern: { shape: running.map((one) => (one ? '/' : '')), size: 6, solidity: 0.35, fgcolor: ink.card } },
+          marker: { color: colour, line: { width: 0 }, opacity: running.map((one) => (one ? 0.6 : 1)), cornerradius: all.length > 1 && tile.stacked ? 0 : 3,
+            pattern: { shape: running.map((one) => (one ? '/' : '')), fillmode: 'overlay', size: 6, solidity: 0.3, fgcolor: ink.card, fgopacity: 0.75 } },
           hovertemplate: horizontal ? '<b>%{customdata[1]}</b><br>' + (all.length > 1 ? safe(part.name) + ': ' : '') + '%{customdata[0]}<extra></extra>' : '%{customdata[0]}' + (all.length > 1 || tile.percent ? '' : '<extra></extra>') });
       } else if (tile.type === 'scatter') {
         traces.push({ ...base, type: 'scatter', mode: 'markers', x: xs, y: ys, marker: { color: colour, size: 9, opacity: 0.75, line: { width: 1, color: ink.card } },
@@ -154,7 +154,7 @@
     const numbers = { automargin: true, gridcolor: ink.line, zerolinecolor: ink.line, tickfont: { color: ink.soft, size: 12 }, fixedrange: true, rangemode: tile.type === 'scatter' ? 'normal' : 'tozero',
       nticks: 5, ...(whole && most < 5 && !tile.stacked ? { dtick: 1 } : {}), ...(whole ? { tickformat: ',d' } : {}), ticksuffix: { percent: ' %', hours: ' h', days: ' d', minutes: ' min', seconds: ' s' }[tile.format] || '' };
     const names = xAxis(axis, width, ink, horizontal);
-    if (tile.log_x) Object.assign(names, { type: 'log', tickformat: '~s' });
+    if (tile.log_x) Object.assign(names, { type: 'log', tickformat: '~s', dtick: width < 420 ? 1 : 'D2', minor: undefined });
     if (tile.type === 'scatter') Object.assign(names, { showgrid: true, title: { text: safe(rows.label(tile.x)), font: { size: 12, color: ink.soft } } });
     const many = traces.filter((trace) => trace.showlegend !== false).length > 1;
     return { traces, layout: {
@@ -162,7 +162,7 @@
       hovermode: horizontal || tile.type === 'scatter' ? 'closest' : 'x unified',
       xaxis: horizontal ? { ...numbers, showgrid: true } : names,
       yaxis: horizontal ? { ...names, showgrid: false, autorange: 'reversed', tickangle: 0 } : numbers,
-      ...(tile.percent ? { yaxis2: { overlaying: 'y', side: 'right', rangemode: 'tozero', range: [0, 105], ticksuffix: ' %', showgrid: false, zeroline: false, tickfont: { color: ink.soft, size: 12 }, automargin: true, fixedrange: true, tickvals: [0, 25, 50, 75, 100] } } : {}),
+      ...(tile.percent ? { yaxis2: { overlaying: 'y', side: 'right', rangemode: 'tozero', range: [0, 105], ticksuffix: ' %', showgrid: false, zeroline: false, tickfont: { color: ink.soft, size: 12 }, automargin: true, fixedrange: true, tickvals: [0, 50, 100], ticktext: ['0 %', '50 %', '100 %'] } } : {}),
     } };
   }
 
@@ -172,7 +172,7 @@
       hoverlabel: { bgcolor: ink.card, bordercolor: ink.line, font: { color: ink.text, family: ink.font, size: 12 }, align: 'left' } };
   }
 
-  function heatmap(tile, rows, ink) {
+  function heatmap(tile, rows, ink, width) {
     const words = (name) => [...new Set(rows.rows.map((row) => safe(format.value(rows.get(row, name), undefined, rows.kind(name)))))];
     const xs = words(tile.x);
     const ys = words(tile.y);
@@ -188,7 +188,7 @@
       colorbar: { thickness: 10, outlinewidth: 0, len: 0.9, tickfont: { color: ink.soft, size: 11 }, nticks: 4 },
       text: cells.map((line) => line.map((one) => safe(format.value(one, tile.format, 'number')))),
       hovertemplate: '<b>%{y}</b>, %{x}<br>' + safe(nameOf(tile, tile.z) || rows.label(tile.z)) + ': %{text}<extra></extra>' }],
-    layout: { ...frame(ink), xaxis: { ...axis, ...(xs.length <= 26 ? ticks(xs) : {}) }, yaxis: { ...axis, autorange: 'reversed', ...ticks(ys) } } };
+    layout: { ...frame(ink), xaxis: { ...axis, ...ticks(xs.filter((one, index) => index % Math.max(1, Math.ceil(xs.length / Math.max(3, (width - 150) / 26))) === 0)) }, yaxis: { ...axis, autorange: 'reversed', ...ticks(ys) } } };
   }
 
   /** What the picture shows, for those who do not see it. */
@@ -222,7 +222,7 @@
       : tile.type === 'heatmap' ? Math.max(240, Math.min(720, new Set(rows.values(tile.y)).size * 30 + 90)) : 0);
     box.style.height = height ? height + 'px' : '';
     const ink = colours();
-    const made = tile.type === 'heatmap' ? heatmap(tile, rows, ink) : figure(tile, rows, ink, box.clientWidth || 400);
+    const made = tile.type === 'heatmap' ? heatmap(tile, rows, ink, box.clientWidth || 400) : figure(tile, rows, ink, box.clientWidth || 400);
     await library.react(box, made.traces, made.layout, { displayModeBar: false, responsive: false, locale: 'en' });
     if (box.watch) return;
     box.watch = new ResizeObserver(() => { if (box.isConnected && box.clientWidth) library.Plots.resize(box); });

@@ -34,8 +34,11 @@
     if (numbers.length < 2) return null;
     const width = 240;
     const height = 48;
-    const low = Math.min(0, ...numbers);
-    const high = Math.max(...numbers, low + 1e-9);
+    const least = Math.min(...numbers);
+    const most = Math.max(...numbers);
+    // The course matters here, not the distance from nought: the tile has no axis.
+    const low = least - Math.max((most - least) * 0.45, 1e-9);
+    const high = most + Math.max((most - least) * 0.05, 1e-9);
     const x = (index) => (index / (values.length - 1)) * width;
     const y = (value) => height - 4 - ((value - low) / (high - low)) * (height - 9);
     const points = values.map((value, index) => (typeof value === 'number' ? [x(index), y(value)] : null)).filter(Boolean);
