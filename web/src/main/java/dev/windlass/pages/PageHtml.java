@@ -121,7 +121,7 @@ final class PageHtml {
             return "<section class=\"wl-text\">" + text.html() + "</section>";
         }
         var tiles = ((RowBlock) block).tiles();
-        return "<div class=\"wl-row\">"
+        return "<div class=\"wl-row wl-of-" + tiles.size() + "\">"
                 + tiles.stream().map(tile -> tile(tile, tiles)).collect(Collectors.joining("\n")) + "</div>";
     }
 

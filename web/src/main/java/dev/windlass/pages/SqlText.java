@@ -24,7 +24,8 @@ final class SqlText {
             text.append(bound.sql(), position, mark).append(literal(value));
             position = mark + 1;
         }
-        return text.append(bound.sql().substring(position)).toString();
+        // A clause that vanished may leave an empty line.
+        return text.append(bound.sql().substring(position)).toString().replaceAll("\n[ \t]*(?=\n|$)", "").strip();
     }
 
     private static int nextMark(String sql, int from) {

@@ -218,7 +218,7 @@
     box.setAttribute('role', 'img');
     box.setAttribute('aria-label', sentence(tile, rows));
     const places = new Set(rows.values(tile.x)).size;
-    const height = tile.height || (tile.type === 'bar' && tile.horizontal ? Math.max(220, places * (tile.stacked || [].concat(tile.y).length < 2 ? 30 : 44) + 70)
+    const height = tile.height || (tile.type === 'bar' && tile.horizontal ? Math.max(130, places * (tile.stacked || [].concat(tile.y).length < 2 ? 30 : 44) + 70)
       : tile.type === 'heatmap' ? Math.max(240, Math.min(720, new Set(rows.values(tile.y)).size * 30 + 90)) : 0);
     box.style.height = height ? height + 'px' : '';
     const ink = colours();

@@ -41,7 +41,6 @@
       this.wanted = new Set(names);
       this.query = query;
       this.fresh = fresh ? Date.now() : null;
-      if (this.abort) this.abort.abort();
       this.talk(++this.turn);
     }
     /** One more dataset, for whoever pressed Load. */
@@ -53,12 +52,11 @@
       this.talking = true;
       let failures = 0;
       while (turn === this.turn && this.wanted.size) {
-        this.abort = new AbortController();
         const query = new URLSearchParams(this.query);
         query.set('-want', [...this.wanted].join(','));
         if (this.fresh) query.set('-fresh', this.fresh);
         try {
-          const response = await fetch('data/' + this.page + '?' + query, { signal: this.abort.signal, headers: { Accept: 'application/json' } });
+          const response = await fetch('data/' + this.page + '?' + query, { headers: { Accept: 'application/json' } });
           if (!response.ok) throw new Error(response.status === 401 ? 'The sign-in has ended. Open the address that the program printed.' : 'The server answered ' + response.status + '.');
           const answer = await response.json();
           if (turn !== this.turn) return;
@@ -69,7 +67,7 @@
           this.onAnswer(answer);
           if (this.wanted.size) await new Promise((done) => setTimeout(done, 30));
         } catch (trouble) {
-          if (turn !== this.turn || trouble.name === 'AbortError') return;
+          if (turn !== this.turn) return;
           this.onTrouble(trouble instanceof TypeError ? 'The server does not answer. It is asked again.' : trouble.message);
           if (++failures > 20) break;
           await new Promise((done) => setTimeout(done, Math.min(5000, 500 * failures)));

@@ -25,6 +25,7 @@
     start() {
       if (this.isSaved) {
         this.answer(this.model.saved);
+        this.redraw();
         this.describeFilters();
         return;
       }

@@ -66,7 +66,7 @@
       ? el('label', { class: 'wl-search' }, icon('search'), el('span', { class: 'wl-unseen' }, 'Search in ' + (tile.title || 'this table')),
         el('input', { type: 'search', placeholder: 'Search', value: memory.text, oninput: (event) => { memory.text = event.target.value; memory.page = 0; draw(); } }))
       : null;
-    const scroller = el('div', { class: 'wl-scroll', tabindex: '0', role: 'region', 'aria-label': tile.title || 'Table' },
+    const scroller = el('div', { class: 'wl-scroll', tabindex: '0', role: 'region', 'aria-label': (tile.title || 'Table') + ': rows' },
       el('table', {}, el('caption', { class: 'wl-unseen' }, tile.title || 'Rows'), el('thead', {}, head), content));
     body.replaceChildren(...[field, scroller, pager].filter(Boolean));
     if (tile.height) scroller.style.maxHeight = tile.height + 'px';
