@@ -1,9 +1,12 @@
 package dev.windlass.it.ready;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windlass.emulator.Emulator;
 import dev.windlass.emulator.EmulatorOptions;
+import dev.windlass.pages.PageApp;
+import dev.windlass.pages.PageException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URLDecoder;
@@ -110,6 +113,42 @@ class ReadyPagesTest {
                 .replaceFirst("/diffstat/(?s:.*)", "/diffstat/{spec}");
     }
 
+    /**
+     * The runtime asks what the statements ask, once for all tiles; a second look is free. The list of repositories is left
+     * out: statements that run at the same time may share it.
+     */
+    @Test
+    void aPageAsShownCostsThePlan() throws SQLException, IOException, InterruptedException, PageException {
+        for (PageFile page : PageFile.all()) {
+            Map<String, Integer> planned = new TreeMap<>();
+            for (PageFile.Dataset dataset : page.datasets().values()) {
+                if (!dataset.isOptIn()) {
+                    requests(dataset, List.of()).forEach((path, count) -> planned.merge(path, count, Integer::sum));
+                }
+            }
+            try (PageApp app = PageApp.ready(() -> DriverManager.getConnection(url))) {
+                emulator.clearRequests();
+                Map<String, List<String>> filters = Map.of("range", List.of("2026-08-24..2026-11-22"));
+                assertThat(app.save(page.name(), filters)).contains("</html>");
+                assertThat(app.save(page.name(), filters)).contains("</html>");
+            }
+            Map<String, Integer> made = new TreeMap<>();
+            emulator.requests().forEach(request -> made.merge(shape(request.path()), 1, Integer::sum));
+            planned.remove("/repositories/acme");
+            made.remove("/repositories/acme");
+            assertThat(made).as(page.name()).isNotEmpty().isEqualTo(planned);
+        }
+    }
+
+    @Test
+    void theRuntimeReadsEveryPage() throws IOException {
+        try (PageApp app = PageApp.ready(() -> DriverManager.getConnection(url))) {
+            assertThat(app.errors()).isEmpty();
+            assertThat(app.names())
+                    .containsExactly("overview", "pull-requests", "dora", "ci", "issues", "repositories");
+        }
+    }
+
     @Test
     void everyStatementRunsForEveryFilter() throws SQLException {
         List<Period> periods = List.of(
@@ -180,7 +219,7 @@ class ReadyPagesTest {
                 for (PageFile.Dataset dataset : page.datasets().values()) {
                     PageFile.Bound bound = dataset.bind(QUARTER, List.of("fleet-api"));
                     if (page.name().equals("issues")) {
-                        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Results.of(connection, bound))
+                        assertThatThrownBy(() -> Results.of(connection, bound))
                                 .hasMessageContaining("410")
                                 .hasMessageContaining("IssueArchive");
                     } else if (!dataset.isOptIn()) {
