@@ -25,7 +25,10 @@ final class SqlText {
             position = mark + 1;
         }
         // A clause that vanished may leave an empty line.
-        return text.append(bound.sql().substring(position)).toString().replaceAll("\n[ \t]*(?=\n|$)", "").strip();
+        return text.append(bound.sql().substring(position))
+                .toString()
+                .replaceAll("\n[ \t]*(?=\n|$)", "")
+                .strip();
     }
 
     private static int nextMark(String sql, int from) {

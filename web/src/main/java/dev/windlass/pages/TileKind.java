@@ -98,8 +98,8 @@ enum TileKind {
     List<Key> keys() {
         var keys = new ArrayList<>(common());
         if (this == TEXT) {
-            keys.removeIf(key ->
-                    List.of("data", "where", "definition", "proxy", "empty", "link").contains(key.name()));
+            keys.removeIf(key -> List.of("data", "where", "definition", "proxy", "empty", "link")
+                    .contains(key.name()));
         } else {
             keys.replaceAll(key -> key.name().equals("data") ? key.must() : key);
         }
@@ -141,7 +141,8 @@ enum TileKind {
     }
 
     private static Key where() {
-        return Key.key("where", Shape.NAMES, "Only the rows whose columns have these values, such as `{ Part: week }`.");
+        return Key.key(
+                "where", Shape.NAMES, "Only the rows whose columns have these values, such as `{ Part: week }`.");
     }
 
     private static Key format() {

@@ -20,8 +20,9 @@ final class DemoTables implements PageData, AutoCloseable {
         root = DriverManager.getConnection("jdbc:duckdb:");
         try (var statement = root.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
-            statement.execute("CREATE TABLE Repositories AS SELECT * FROM (VALUES ('web'), ('api'), ('ledger'), ('mobile'),"
-                    + " ('infra'), ('<img src=x onerror=alert(1)>'), ('docs'), ('search'), ('billing'), ('=cmd|calc')) t(Slug)");
+            statement.execute(
+                    "CREATE TABLE Repositories AS SELECT * FROM (VALUES ('web'), ('api'), ('ledger'), ('mobile'),"
+                            + " ('infra'), ('<img src=x onerror=alert(1)>'), ('docs'), ('search'), ('billing'), ('=cmd|calc')) t(Slug)");
             statement.execute("""
                     CREATE TABLE PullRequests AS
                     SELECT i AS Id, (SELECT list(Slug) FROM Repositories)[1 + (i * 7) % 10] AS RepositorySlug,

@@ -97,8 +97,10 @@ class PageHandlerTest {
     void aStatementThatFailsFailsAlone() throws Exception {
         var answer = ask("-want=rows,wrong&state=OPEN");
 
-        assertThat(answer.path("datasets").path("wrong").path("error").asString()).contains("Titel");
-        assertThat(answer.path("datasets").path("wrong").path("where").asString()).isEqualTo("list.md, line 11");
+        assertThat(answer.path("datasets").path("wrong").path("error").asString())
+                .contains("Titel");
+        assertThat(answer.path("datasets").path("wrong").path("where").asString())
+                .isEqualTo("list.md, line 11");
         assertThat(answer.path("datasets").path("rows").path("rows").size()).isEqualTo(14);
     }
 
@@ -159,7 +161,8 @@ class PageHandlerTest {
     @Test
     void noPathLeadsOutOfTheFolder() throws Exception {
         Files.writeString(folder.getParent().resolve("secret.md"), "# secret");
-        for (var path : List.of("/../secret", "/%2e%2e/secret", "/..%2fsecret", "/data/../secret", "/assets/../list.md")) {
+        for (var path :
+                List.of("/../secret", "/%2e%2e/secret", "/..%2fsecret", "/data/../secret", "/assets/../list.md")) {
             assertThat(get(path).status()).as(path).isEqualTo(404);
             assertThat(get(path).text()).doesNotContain("# secret");
         }

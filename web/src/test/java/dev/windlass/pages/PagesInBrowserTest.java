@@ -78,18 +78,25 @@ class PagesInBrowserTest {
             visit.screenshot("pages-overview-" + width + "-" + colours.name().toLowerCase(Locale.ROOT));
 
             assertThat((List<?>) page.evaluate(TOO_WIDE)).isEmpty();
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
             for (var chart : List.of("#tile-4", "#tile-5", "#tile-6", "#tile-7", "#tile-8")) {
                 var box = page.locator(chart + " .wl-plot").boundingBox();
                 assertThat(box.height).as(chart).isGreaterThan(200);
                 assertThat(box.width).as(chart).isGreaterThan(200);
             }
             // The running week is drawn, and tells so.
-            assertThat(page.locator("#tile-4 .barlayer .trace").first().locator(".point").count())
+            assertThat(page.locator("#tile-4 .barlayer .trace")
+                            .first()
+                            .locator(".point")
+                            .count())
                     .isBetween(12, 15);
-            assertThat(page.locator("#tile-4 .xtick text").first().textContent()).matches("[0-9]{1,2} [A-Z][a-z]{2}");
-            assertThat(page.locator(".wl-kpi-value").first().boundingBox().height).isGreaterThan(20);
-            assertThat(luminance(page, "#tile-0 .wl-kpi-value", "color") > luminance(page, "#tile-0", "backgroundColor"))
+            assertThat(page.locator("#tile-4 .xtick text").first().textContent())
+                    .matches("[0-9]{1,2} [A-Z][a-z]{2}");
+            assertThat(page.locator(".wl-kpi-value").first().boundingBox().height)
+                    .isGreaterThan(20);
+            assertThat(luminance(page, "#tile-0 .wl-kpi-value", "color")
+                            > luminance(page, "#tile-0", "backgroundColor"))
                     .as("light figures on a dark tile")
                     .isEqualTo(colours == ColorScheme.DARK);
             visit.assertClean();
@@ -105,8 +112,9 @@ class PagesInBrowserTest {
             try (var axe = Browser.class.getResourceAsStream("browser/axe.min.js")) {
                 page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
             }
-            var violations = page.evaluate("async () => (await axe.run(document)).violations"
-                    + ".map(one => one.id + ' ' + one.nodes.slice(0, 4).map(node => node.target + ' ' + (node.any[0] || {}).message).join('; '))");
+            var violations = page.evaluate(
+                    "async () => (await axe.run(document)).violations"
+                            + ".map(one => one.id + ' ' + one.nodes.slice(0, 4).map(node => node.target + ' ' + (node.any[0] || {}).message).join('; '))");
 
             assertThat((List<?>) violations).isEmpty();
         }
@@ -121,7 +129,8 @@ class PagesInBrowserTest {
             assertThat(URI.create(page.url()).getQuery()).isNull();
 
             page.locator(".wl-select").click();
-            page.locator(".wl-options label", new Page.LocatorOptions().setHasText("api")).click();
+            page.locator(".wl-options label", new Page.LocatorOptions().setHasText("api"))
+                    .click();
             page.waitForURL("**/overview?repo=api");
             page.waitForCondition(() -> !merged.textContent().equals(before));
             page.keyboard().press("Escape");
@@ -178,7 +187,8 @@ class PagesInBrowserTest {
 
             page.locator("#tile-0 th button").first().focus();
             page.keyboard().press("Enter");
-            assertThat(page.locator("#tile-0 th").first().getAttribute("aria-sort")).isEqualTo("descending");
+            assertThat(page.locator("#tile-0 th").first().getAttribute("aria-sort"))
+                    .isEqualTo("descending");
             assertThat(first.locator("td").first().textContent()).isEqualTo("419");
             page.keyboard().press("Enter");
             assertThat(first.locator("td").first().textContent()).isEqualTo("1");
@@ -205,7 +215,8 @@ class PagesInBrowserTest {
             assertThat(page.locator("#tile-0 tbody tr").first().textContent())
                     .contains("<script>window.hacked=1</script> & <b>bold</b>");
             assertThat(page.evaluate("window.hacked")).isNull();
-            assertThat(page.locator("#tile-0 tbody script, #tile-0 tbody b").count()).isZero();
+            assertThat(page.locator("#tile-0 tbody script, #tile-0 tbody b").count())
+                    .isZero();
             visit.assertClean();
         }
         try (var visit = visit("overview", 1280, ColorScheme.LIGHT)) {
@@ -277,8 +288,7 @@ class PagesInBrowserTest {
                     .waitFor(new Locator.WaitForOptions().setTimeout(2_000));
 
             Files.writeString(folder.resolve("one.md"), "# First\n\n```row\n- { type: baar, data: x }\n```\n");
-            page.locator(".wl-overlay")
-                    .waitFor(new Locator.WaitForOptions().setTimeout(2_000));
+            page.locator(".wl-overlay").waitFor(new Locator.WaitForOptions().setTimeout(2_000));
             assertThat(page.locator(".wl-overlay").textContent())
                     .contains("one.md:4")
                     .contains("Did you mean bar?");
@@ -304,7 +314,8 @@ class PagesInBrowserTest {
             visit.await("#tile-7 .heatmaplayer image, #tile-7 .heatmaplayer path");
             var page = visit.page();
             assertThat(page.locator(".wl-said").first().textContent()).contains("Period last 180 days");
-            assertThat(page.locator(".wl-filters select, .wl-filters input").count()).isZero();
+            assertThat(page.locator(".wl-filters select, .wl-filters input").count())
+                    .isZero();
             assertThat(page.locator("#tile-11 tbody tr").count()).isEqualTo(6);
             assertThat(page.locator("#tile-9").textContent()).contains("not loaded when the page was saved");
             assertThat(visit.requests()).hasSize(1);
