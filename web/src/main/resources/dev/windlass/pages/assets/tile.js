@@ -98,7 +98,7 @@
       const problem = dataset.problems && dataset.problems[tile.number];
       if (problem) return this.fail('This tile does not fit its data', problem);
       const rows = dataset.data.where(tile.where);
-      if (!rows.size && tile.type !== 'table') return this.empty();
+      if (tile.type !== 'table' && (!rows.size || (tile.empty && !this.asTable && this.isBlank(rows)))) return this.empty();
       if (tile.type === 'kpi') {
         const name = tile.spark && (tile.spark.data || tile.data);
         const spark = name ? page.dataset(name) : null;
@@ -109,6 +109,14 @@
       } else {
         windlass.chart(this.body, tile, rows).catch((trouble) => this.fail('This chart could not be drawn', trouble.message));
       }
+    }
+
+    /** Whether a chart would have axes and nothing between them: weeks in which nothing happened are rows, too. */
+    isBlank(rows) {
+      const { tile } = this;
+      if (!['bar', 'line', 'area'].includes(tile.type)) return false;
+      const isNothing = (value) => value === null || value === undefined || (tile.type !== 'line' && Number(value) === 0);
+      return [].concat(tile.y).every((name) => rows.values(name).every(isNothing));
     }
 
     dataColumns(rows) {
