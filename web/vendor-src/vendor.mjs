@@ -1,10 +1,12 @@
-// Copies the browser files that Windlass serves out of node_modules, unchanged, and writes next to them
+// Copies the browser files that Windlass serves out of node_modules, unchanged, bundles CodeMirror's packages into one
+// file (they are published for bundlers only), and writes next to them
 // manifest.json (package, version, licence, SHA-256 of every file) and NOTICE.txt (licence texts).
 // Run it by hand after changing package.json: npm ci && node vendor.mjs
 // The result is committed: building and running Windlass needs no Node and no network.
 // css-loader, style-loader and whatwg-fetch are in package.json only for their licence texts: the renderer's
 // makers compile parts of them into it without naming them as its dependencies.
 
+import { buildSync } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, 'node_modules');
 const target = join(here, '../src/main/resources/dev/windlass/web/vendor');
+const testTarget = join(here, '../src/test/resources/dev/windlass/web/browser');
 
 // In the order in which a page must load them: the renderer before the components, which need its
 // dash_component_api. `lazy` files are not loaded by the page: dash_core_components asks for them itself.
@@ -37,7 +40,12 @@ const files = [
   { package: 'dash-html-components', file: 'dash_html_components/dash_html_components.min.js',
     as: 'dash_html_components/dash_html_components.min.js' },
   { package: 'plotly.js-cartesian-dist-min', file: 'plotly-cartesian.min.js', as: 'plotly/plotly-cartesian.min.js' },
+  // The SQL console's editor; the console's own page asks for it.
+  { package: '@codemirror/view', bundle: 'codemirror.entry.js', as: 'codemirror/codemirror.min.js', lazy: true },
 ];
+
+// Used by the browser tests, never served.
+const testFiles = [{ package: 'axe-core', file: 'axe.min.js', as: 'axe.min.js' }];
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const description = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -61,18 +69,27 @@ function folderOf(name, parent) {
   return existsSync(nested) ? nested : join(modules, name);
 }
 
+/** One file made of several packages: its bytes, and the folders of the packages inside. */
+function bundled(entry) {
+  const result = buildSync({ entryPoints: [join(here, entry)], bundle: true, minify: true, format: 'esm',
+    target: 'es2022', write: false, metafile: true, legalComments: 'inline', absWorkingDir: here });
+  const inside = new Set(Object.keys(result.metafile.inputs)
+    .map((input) => /^node_modules\/((?:@[\w.-]+\/)?[\w.-]+)/.exec(input)?.[1]).filter(Boolean));
+  return { bytes: Buffer.from(result.outputFiles[0].contents), inside };
+}
+
 rmSync(target, { recursive: true, force: true });
 const manifest = [];
 const notices = new Map();
 for (const entry of files) {
-  const path = join(modules, entry.package, entry.file);
-  const bytes = readFileSync(path);
+  const path = entry.file ? join(modules, entry.package, entry.file) : null;
+  const { bytes, inside } = path ? { bytes: readFileSync(path), inside: bundledIn(path) } : bundled(entry.bundle);
   const own = description(join(modules, entry.package));
   mkdirSync(dirname(join(target, entry.as)), { recursive: true });
   writeFileSync(join(target, entry.as), bytes);
   manifest.push({ file: entry.as, package: own.name, version: own.version, licence: own.license,
     sha256: sha256(bytes), bytes: bytes.length, lazy: entry.lazy === true });
-  for (const name of new Set([own.name, ...bundledIn(path)])) {
+  for (const name of new Set([own.name, ...inside])) {
     const folder = name === own.name ? join(modules, name) : folderOf(name, own.name);
     if (!existsSync(join(folder, 'package.json'))) {
       throw new Error(`${entry.as} contains ${name}, but it is not in node_modules: its licence is unknown.`);
@@ -92,9 +109,20 @@ for (const [name, { licence, text }] of [...notices].sort(([left], [right]) => (
   const key = text ?? `(The package carries no licence file; its package.json says: ${licence}.)`;
   texts.set(key, [...(texts.get(key) ?? []), `${name} (${licence})`]);
 }
-const header = 'Windlass serves the following files and libraries to the browser, unchanged, as published on npm.\n'
+const header = 'Windlass serves the following files and libraries to the browser, unchanged, as published on npm;\n'
+  + 'codemirror.min.js is made of the unchanged sources of its packages.\n'
   + 'manifest.json names the files. Made by vendor.mjs; do not edit.\n'
   + 'plotly.js states the notices of the libraries inside it within its own file.\n';
 writeFileSync(join(target, 'NOTICE.txt'), header + [...texts]
   .map(([text, names]) => `\n${'-'.repeat(100)}\n${names.join('\n')}\n\n${text}\n`).join(''));
+
+rmSync(testTarget, { recursive: true, force: true });
+mkdirSync(testTarget, { recursive: true });
+writeFileSync(join(testTarget, 'manifest.json'), `${JSON.stringify(testFiles.map((entry) => {
+  const bytes = readFileSync(join(modules, entry.package, entry.file));
+  const own = description(join(modules, entry.package));
+  writeFileSync(join(testTarget, entry.as), bytes);
+  return { file: entry.as, package: own.name, version: own.version, licence: own.license, sha256: sha256(bytes),
+    bytes: bytes.length };
+}), null, 2)}\n`);
 console.log(`${manifest.length} files, ${notices.size} packages, ${manifest.reduce((sum, one) => sum + one.bytes, 0)} bytes`);

@@ -53,6 +53,8 @@ public final class Windlass implements Runnable {
                 .addSubcommand("logout", new LogoutCommand(streams))
                 .addSubcommand("whoami", new WhoAmICommand(streams))
                 .addSubcommand("demo", new DemoCommand(streams))
+                .addSubcommand("app", new AppCommand(streams))
+                .addSubcommand("export", new ExportCommand(streams))
                 .addSubcommand("serve", new ServeCommand(streams))
                 .addSubcommand("emulator", new EmulatorCommand(streams))
                 .addSubcommand("version", new VersionCommand())

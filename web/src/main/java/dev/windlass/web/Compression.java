@@ -14,7 +14,8 @@ record Compression(Handler next) implements Handler {
     @Override
     public Response handle(Request request) throws Exception {
         var response = next.handle(request);
-        if (response.header("Vary").isPresent()
+        if (response.writer().isPresent()
+                || response.header("Vary").isPresent()
                 || response.header("Content-Encoding").isPresent()) {
             return response;
         }

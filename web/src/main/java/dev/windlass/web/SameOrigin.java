@@ -18,9 +18,15 @@ final class SameOrigin implements Handler {
     private final Set<String> hosts;
     private final Handler next;
 
-    SameOrigin(int port, Set<String> hostNames, Handler next) {
+    /**
+     * For a server.
+     *
+     * @param addresses literal addresses of this machine, without port: no foreign page can be reached under these
+     * @param hostNames as a Host header has them
+     */
+    SameOrigin(int port, Set<String> addresses, Set<String> hostNames, Handler next) {
         this.hosts = Stream.concat(
-                        Stream.of("localhost", "127.0.0.1", "[::1]")
+                        Stream.concat(Stream.of("localhost", "127.0.0.1", "[::1]"), addresses.stream())
                                 .flatMap(name ->
                                         port == 80 ? Stream.of(name, name + ":80") : Stream.of(name + ":" + port)),
                         hostNames.stream().map(name -> name.toLowerCase(Locale.ROOT)))

@@ -131,7 +131,7 @@ public final class Browser implements AutoCloseable {
             });
             page.onRequest(request -> {
                 requests.add(request.url());
-                if (!request.url().startsWith(origin.toString())
+                if (!request.url().startsWith(origin.resolve("/").toString())
                         && !request.url().startsWith("data:")
                         && !request.url().startsWith("blob:")) {
                     complaints.add("left the origin: " + request.url());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +16,15 @@ class SecurityTest {
 
     private static final int PORT = 8050;
 
-    private final Handler chain = WebServer.chain(PORT, Set.of("dash.example.org"), request -> switch (request.path()) {
-        case "/fault" -> throw new IllegalStateException("AccessToken=secret in /home/somebody");
-        case "/long" -> Response.html("long ".repeat(1_000));
-        case "/nonce" -> ContentSecurityPolicy.protect(Response.html("page"), ContentSecurityPolicy.newNonce());
-        default -> Response.text(200, "hello");
-    });
+    private static final ServerOptions OPTIONS = ServerOptions.onPort(PORT).withHostNames(Set.of("dash.example.org"));
+
+    private final Handler chain =
+            WebServer.chain(PORT, Set.of(), OPTIONS, Optional.empty(), request -> switch (request.path()) {
+                case "/fault" -> throw new IllegalStateException("AccessToken=secret in /home/somebody");
+                case "/long" -> Response.html("long ".repeat(1_000));
+                case "/nonce" -> ContentSecurityPolicy.protect(Response.html("page"), ContentSecurityPolicy.newNonce());
+                default -> Response.text(200, "hello");
+            });
 
     private Response get(String path) throws Exception {
         return chain.handle(Request.get(path).withHeader("Host", "127.0.0.1:" + PORT));

@@ -17,7 +17,7 @@ class VendoredFilesTest {
 
     @Test
     void everyFileIsTheOneThatTheManifestNames() {
-        assertThat(files.entries()).hasSize(16).allSatisfy(entry -> {
+        assertThat(files.entries()).hasSize(17).allSatisfy(entry -> {
             assertThat(files.find(entry.file()).orElseThrow().sha256()).isEqualTo(entry.sha256());
             assertThat(entry.licence()).isEqualTo("MIT");
         });

@@ -9,7 +9,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,7 +43,7 @@ class WebServerTest {
 
     @Test
     void aBodyAboveTheLimitIsRefused() throws IOException {
-        var options = new ServerOptions(0, Set.of(), 2, 4, 10, 1_000);
+        var options = ServerOptions.onPort(0).withLimits(2, 4, 10, 5, 5);
         try (var server = WebServer.start(options, request -> Response.text(200, "read " + request.body().length))) {
             var head = "POST / HTTP/1.1\r\nHost: HOST\r\nContent-Type: application/json\r\nConnection: close\r\n";
 
@@ -79,7 +78,7 @@ class WebServerTest {
     void closingLetsAnAnswerFinishAndFreesThePort() throws Exception {
         var inside = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        var options = new ServerOptions(0, Set.of(), 2, 4, 10, 20_000);
+        var options = ServerOptions.onPort(0).withStopMillis(20_000);
         var server = WebServer.start(options, request -> {
             inside.countDown();
             assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();

@@ -21,6 +21,12 @@ final class ConditionText {
                     and.parts().stream().flatMap(part -> of(part).stream()).toList();
             return parts.isEmpty() ? Optional.empty() : Optional.of("(" + String.join(" AND ", parts) + ")");
         }
+        if (condition instanceof Predicate.Between range) {
+            // Whether the plan meant its ends to be in the range is not known: both are.
+            return value(range.low())
+                    .flatMap(low -> value(range.high())
+                            .map(high -> LiveTables.quoted(range.column()) + " BETWEEN " + low + " AND " + high));
+        }
         return exact(condition);
     }
 

@@ -199,7 +199,8 @@ final class JoinReader {
             if (a == null || b == null) {
                 continue;
             }
-            if (type.equals("INNER") && a.column().equals(b.column())) {
+            // Of a LEFT join the right column is the left one or NULL: whichever is meant, the left scan has its keys.
+            if (Set.of("INNER", "LEFT").contains(type) && a.column().equals(b.column())) {
                 equated.add(a.column());
             }
             if (a.isFilterable() && FILTER_LEFT.contains(type)) {

@@ -1,0 +1,215 @@
+package dev.windlass.cli;
+
+import dev.windlass.pages.PageApp;
+import dev.windlass.pages.PageError;
+import dev.windlass.pages.ReadyPages;
+import dev.windlass.web.ServerOptions;
+import dev.windlass.web.WebServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code windlass app}: dashboards in the browser, until Ctrl-C. */
+@Command(
+        name = "app",
+        description = {
+            "Show dashboards in the browser, until Ctrl-C.",
+            "",
+            "A dashboard is a Markdown file with SQL in it (docs/dashboards.md); a folder of them is an app with a"
+                    + " navigation. An edited file shows in open pages at once, a mistake in it with its line. Without a"
+                    + " file the pages that come with Windlass are shown. Prints an address with a token that signs one"
+                    + " browser in."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  export WINDLASS_URL='jdbc:bitbucket:Workspace=acme;AuthScheme=AccessToken;AccessToken=…'",
+            "  windlass app                             the ready pages",
+            "  windlass app dashboards/                 a folder of pages",
+            "  windlass app report.md --port 9000       one page",
+            "  windlass app eject pull-requests --to dashboards/   a ready page as a file, for editing",
+            "  windlass app check dashboards/           mistakes only, for a continuous build"
+        })
+final class AppCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PAGE",
+            description = "A Markdown file, or a folder of them. Default: the pages that come with Windlass.")
+    private @Nullable Path page;
+
+    @Option(
+            names = {"-u", "--url", "--connection"},
+            paramLabel = "URL",
+            description = "What to show: a jdbc:bitbucket: URL. Default: the environment's WINDLASS_URL, which keeps a"
+                    + " token out of the process list.")
+    private @Nullable String url;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            defaultValue = "8050",
+            description = "0 is any free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
+    private String host;
+
+    @Option(
+            names = "--host-name",
+            paramLabel = "NAME",
+            description = "A further name by which browsers may call the pages; can be given more than once.")
+    private @Nullable List<String> hostNames;
+
+    @Option(
+            names = "--path-prefix",
+            paramLabel = "PATH",
+            defaultValue = "/",
+            description = "Path of the pages behind a reverse proxy. Default: ${DEFAULT-VALUE}.")
+    private String pathPrefix;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls.
+    AppCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Target target = Target.of(url, streams);
+        Notices notices = new Notices(streams.err(), target.redaction(), false);
+        try (Foreground foreground = new Foreground(streams.err())) {
+            String workspace = workspace(target);
+            PageApp app = foreground.keep(app(page, new WindlassPageData(target)));
+            for (PageError error : app.errors()) {
+                notices.error(error.toString());
+            }
+            WebServer server = foreground.keep(WebServer.start(options(), app.handler()));
+            say(
+                    "Dashboards on the workspace " + workspace + ": " + String.join(", ", app.names())
+                            + ". This address signs one browser in:",
+                    "",
+                    "     " + server.entrance(""),
+                    "",
+                    "Ctrl-C stops it.");
+            foreground.waitForStop();
+        } catch (SQLException e) {
+            notices.error("", e);
+            return ExitStatus.FAILED;
+        } catch (BindException e) {
+            notices.error(String.valueOf(e.getMessage()));
+            return ExitStatus.FAILED;
+        } catch (IOException e) {
+            notices.error("The pages cannot be shown: " + PageFiles.reason(e));
+            return ExitStatus.FAILED;
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse(String.valueOf(e.getMessage()));
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static PageApp app(@Nullable Path page, WindlassPageData data) throws IOException {
+        return page == null ? PageApp.ready(data) : PageFiles.open(page, data);
+    }
+
+    /** A wrong connection string shall show now, not to the first visitor. */
+    private static String workspace(Target target) throws SQLException {
+        try (Connection connection = target.open()) {
+            return String.valueOf(connection.getCatalog());
+        }
+    }
+
+    private ServerOptions options() {
+        return ServerOptions.onPort(port)
+                .withSignIn(address -> say("A browser came without a token; a fresh address: " + address))
+                .withAddress(address())
+                .withHostNames(hostNames == null ? Set.of() : Set.copyOf(hostNames))
+                .withPathPrefix(pathPrefix, false);
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new WrongUse("--host " + host + " is no address of this machine.");
+        }
+    }
+
+    private synchronized void say(String... lines) {
+        for (String line : lines) {
+            spec.commandLine().getOut().println(line);
+        }
+        spec.commandLine().getOut().flush();
+    }
+
+    @Command(
+            name = "eject",
+            description = "Copy a page that comes with Windlass into a folder, for editing.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = {"  windlass app eject pull-requests --to dashboards/", "  windlass app dashboards/"})
+    int eject(
+            @Parameters(paramLabel = "NAME", description = "Its name, such as overview.") String name,
+            @Option(names = "--to", paramLabel = "DIR", defaultValue = ".", description = "Default: here.")
+                    Path folder) {
+        try {
+            Path file = ReadyPages.eject(name, folder);
+            say("Wrote " + file + ". Edit it and run: windlass app " + file);
+            return ExitStatus.DONE;
+        } catch (FileAlreadyExistsException e) {
+            streams.err()
+                    .println("error: " + e.getMessage() + " exists already. Move it away, or choose another --to.");
+            return ExitStatus.FAILED;
+        } catch (IOException e) {
+            streams.err().println("error: The page cannot be written: " + PageFiles.reason(e));
+            return ExitStatus.FAILED;
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Read pages and print their mistakes, one a line, with file and line number. Asks nobody.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = {"  windlass app check dashboards/", "", "Exit status: 0 no mistake, 1 mistakes, 2 wrong use."})
+    int check(@Parameters(paramLabel = "PAGE", description = "A Markdown file, or a folder of them.") Path pages) {
+        try (PageApp app = PageFiles.open(pages, () -> {
+            throw new SQLException("a check asks nobody");
+        })) {
+            List<PageError> errors = app.errors();
+            errors.forEach(error -> streams.err().println(error));
+            if (errors.isEmpty()) {
+                say("No mistake in " + String.join(", ", app.names()) + ".");
+            }
+            return errors.isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
+        } catch (IOException e) {
+            streams.err().println("error: The pages cannot be read: " + PageFiles.reason(e));
+            return ExitStatus.FAILED;
+        }
+    }
+}

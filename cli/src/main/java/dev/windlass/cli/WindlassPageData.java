@@ -1,0 +1,31 @@
+package dev.windlass.cli;
+
+import dev.windlass.jdbc.WindlassConnection;
+import dev.windlass.pages.PageData;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Connections for pages, with the number of requests that each has made to Bitbucket. Thread-safe. */
+final class WindlassPageData implements PageData {
+    private final Target target;
+
+    WindlassPageData(Target target) {
+        this.target = target;
+    }
+
+    @Override
+    public Connection open() throws SQLException {
+        return target.open();
+    }
+
+    @Override
+    public long requests(Connection connection) throws SQLException {
+        if (!connection.isWrapperFor(WindlassConnection.class)) {
+            return -1;
+        }
+        List<WindlassConnection.Request> requests =
+                connection.unwrap(WindlassConnection.class).requests();
+        return requests.isEmpty() ? 0 : requests.get(requests.size() - 1).sequence();
+    }
+}

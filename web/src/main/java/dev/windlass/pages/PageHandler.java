@@ -1,0 +1,278 @@
+package dev.windlass.pages;
+
+import dev.windlass.web.ContentSecurityPolicy;
+import dev.windlass.web.Handler;
+import dev.windlass.web.Request;
+import dev.windlass.web.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The addresses of an app of pages. All that a page asks for is relative to it, so that the app works below any path.
+ *
+ * <pre>
+ * /                          the first page
+ * /NAME                      a page
+ * /NAME.html                 the same as one file
+ * /assets/FINGERPRINT/FILE   scripts and styles, kept for ever
+ * /data/NAME                 the datasets that the page wants, as far as they are ready
+ * /data/NAME/DATASET.csv     the rows of one: csv, json, ndjson, xlsx
+ * /state/NAME                whether the file has changed, and its mistakes
+ * </pre>
+ *
+ * Thread-safe.
+ */
+final class PageHandler implements Handler {
+
+    /** Files that are written at the same time; each holds a thread and a connection. */
+    static final int MAX_EXPORTS = 4;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String title;
+    private final PageSet.Watched pages;
+    private final PageAnswers answers;
+    private final DatasetRuns runs;
+    private final PageFiles files;
+    private final Semaphore exports = new Semaphore(MAX_EXPORTS);
+
+    PageHandler(String title, PageSet.Watched pages, PageAnswers answers, DatasetRuns runs, PageFiles files) {
+        this.title = title;
+        this.pages = pages;
+        this.answers = answers;
+        this.runs = runs;
+        this.files = files;
+    }
+
+    @Override
+    public Response handle(Request request) throws Exception {
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return Response.text(405, "This address is asked for by GET, HEAD.").withHeader("Allow", "GET, HEAD");
+        }
+        var path = request.path();
+        if (path.startsWith("/assets/")) {
+            return files.respond(request, path.substring("/assets/".length())).orElseGet(PageHandler::nothing);
+        }
+        if (path.equals("/favicon.ico")) {
+            return files.respond(request, "icon.svg").orElseGet(PageHandler::nothing);
+        }
+        var set = pages.now();
+        if (path.equals("/")) {
+            return first(request, set);
+        }
+        var steps = path.substring(1).split("/", -1);
+        if (steps.length == 1) {
+            return steps[0].endsWith(".html")
+                    ? saved(request, set, steps[0].substring(0, steps[0].length() - ".html".length()))
+                    : page(set, steps[0]);
+        }
+        if (steps.length == 2 && steps[0].equals("state")) {
+            return state(set, steps[1]);
+        }
+        if (steps.length == 2 && steps[0].equals("data")) {
+            return data(request, set, steps[1]);
+        }
+        if (steps.length == 3 && steps[0].equals("data")) {
+            return export(request, set, steps[1], steps[2]);
+        }
+        return nothing();
+    }
+
+    private static Response nothing() {
+        return Response.text(404, "There is no page at this address.");
+    }
+
+    private Response first(Request request, PageSet set) {
+        if (set.entries().isEmpty()) {
+            return html(
+                    404,
+                    nonce -> PageHtml.message(
+                            "No pages yet",
+                            "This folder has no page. A page is a Markdown file, such as overview.md.",
+                            frame(set, nonce, "")));
+        }
+        var query = request.query().isEmpty() ? "" : "?" + request.query();
+        return Response.seeOther("./" + set.entries().get(0).name() + query);
+    }
+
+    /** What is drawn for a nonce. */
+    private interface Drawn {
+        String html(String nonce);
+    }
+
+    private static Response html(int status, Drawn drawn) {
+        var nonce = ContentSecurityPolicy.newNonce();
+        var body = drawn.html(nonce).getBytes(StandardCharsets.UTF_8);
+        return ContentSecurityPolicy.protect(Response.of(status, "text/html; charset=utf-8", body), nonce);
+    }
+
+    private PageHtml.Frame frame(PageSet set, String nonce, String model) {
+        var head = """
+                <link rel="icon" type="image/svg+xml" href="%s">
+                <link rel="stylesheet" href="%s">
+                <script nonce="%s">try{document.documentElement.dataset.theme=localStorage.getItem("windlass-theme")||"auto"}catch(e){}</script>
+                <script src="%s" defer></script>""".formatted(files.iconAddress(), files.styleAddress(), nonce, files.scriptAddress());
+        var end = "<script id=\"wl-model\" type=\"application/json\" data-plotly=\"" + files.plotlyAddress() + "\">"
+                + PageHtml.inScript(model) + "</script>";
+        return new PageHtml.Frame(title, set, head, end, false);
+    }
+
+    private Response page(PageSet set, String name) {
+        var entry = set.find(name).orElse(null);
+        if (entry == null) {
+            return html(
+                    404,
+                    nonce -> PageHtml.message(
+                            "There is no page " + name,
+                            "The pages are listed above." + Spelling.hint(name, set.names()),
+                            frame(set, nonce, "{}")));
+        }
+        return html(
+                200,
+                nonce -> entry.page()
+                        .map(page -> {
+                            var model = JSON.writeValueAsString(PageModel.of(page, set, pages.isWatched()));
+                            return PageHtml.html(page, frame(set, nonce, model));
+                        })
+                        .orElseGet(() -> {
+                            var model = Map.of(
+                                    "name",
+                                    name,
+                                    "broken",
+                                    true,
+                                    "watched",
+                                    pages.isWatched(),
+                                    "version",
+                                    version(set, entry));
+                            return PageHtml.broken(entry, frame(set, nonce, JSON.writeValueAsString(model)));
+                        }));
+    }
+
+    private static String version(PageSet set, PageSet.Entry entry) {
+        return entry.fingerprint() + set.fingerprint();
+    }
+
+    private Response state(PageSet set, String name) {
+        return set.find(name)
+                .map(entry -> json(Map.of(
+                        "version",
+                        version(set, entry),
+                        "errors",
+                        entry.errors().stream()
+                                .map(error -> Map.of("file", error.file(), "line", error.line(), "text", error.text()))
+                                .toList())))
+                .orElseGet(() -> json(Map.of("version", "gone", "errors", List.of())));
+    }
+
+    private static Response json(Object value) {
+        return Response.json(JSON.writeValueAsBytes(value));
+    }
+
+    private Response data(Request request, PageSet set, String name) throws InterruptedException {
+        var page = set.find(name).flatMap(PageSet.Entry::page).orElse(null);
+        return page == null ? nothing() : json(answers.answer(page, QueryString.parse(request.query())));
+    }
+
+    private Response saved(Request request, PageSet set, String name) throws InterruptedException {
+        var page = set.find(name).flatMap(PageSet.Entry::page).orElse(null);
+        if (page == null) {
+            return nothing();
+        }
+        var html = new SavedPage(files, title).html(page, answers.complete(page, QueryString.parse(request.query())));
+        return attachment(Response.html(html), name + ".html");
+    }
+
+    private static Response attachment(Response response, String file) {
+        return response.withHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
+    }
+
+    private Response export(Request request, PageSet set, String name, String file) {
+        var page = set.find(name).flatMap(PageSet.Entry::page).orElse(null);
+        var dot = file.lastIndexOf('.');
+        var format = dot < 0 ? null : RowExport.of(file.substring(dot + 1)).orElse(null);
+        var dataset = page == null || dot < 0 ? null : page.datasets().get(file.substring(0, dot));
+        if (page == null || format == null || dataset == null) {
+            return nothing();
+        }
+        if (request.method().equals("HEAD")) {
+            return Response.empty(200).withHeader("Content-Type", format.contentType());
+        }
+        var bound = dataset.sql().bind(answers.state(page, QueryString.parse(request.query())));
+        if (!exports.tryAcquire()) {
+            return Response.text(
+                    503,
+                    "Too many files are written at the moment (PageHandler.MAX_EXPORTS, " + MAX_EXPORTS
+                            + "). Try again in a while.");
+        }
+        var started = false;
+        try {
+            var source = Started.of(runs, bound);
+            started = true;
+            return attachment(
+                    Response.stream(format.contentType(), out -> {
+                        try (source) {
+                            source.write(format, out);
+                        } finally {
+                            exports.release();
+                        }
+                    }),
+                    name + "-" + file);
+        } catch (SQLException failed) {
+            return Response.text(422, "The statement failed: " + failed.getMessage());
+        } finally {
+            if (!started) {
+                exports.release();
+            }
+        }
+    }
+
+    /** A statement that has begun: its errors show as an answer, not as half a file. */
+    private record Started(DatasetRuns runs, Connection connection, PreparedStatement statement, ResultSet rows)
+            implements AutoCloseable {
+
+        static Started of(DatasetRuns runs, SqlTemplate.Bound bound) throws SQLException {
+            var connection = runs.pool().take();
+            var done = false;
+            try {
+                var statement = connection.prepareStatement(bound.sql());
+                statement.setQueryTimeout((int) DatasetRuns.MAX_STATEMENT_SECONDS * 5);
+                for (var number = 1; number <= bound.values().size(); number++) {
+                    statement.setObject(number, bound.values().get(number - 1));
+                }
+                var started = new Started(runs, connection, statement, statement.executeQuery());
+                done = true;
+                return started;
+            } finally {
+                if (!done) {
+                    runs.pool().giveBack(connection, false);
+                }
+            }
+        }
+
+        void write(RowExport format, OutputStream out) throws SQLException, IOException {
+            try {
+                format.write(rows, out);
+            } catch (IOException gone) {
+                // Nobody reads any more: closing must not wait for rows that are still on their way.
+                statement.cancel();
+                throw gone;
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            rows.close();
+            statement.close();
+            runs.pool().giveBack(connection, true);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.windlass.pages;
+
+import dev.windlass.pages.Page.Tile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the columns that a tile names are in its dataset: known only when the dataset has run. Stateless. */
+final class TileColumns {
+
+    private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
+
+    private TileColumns() {}
+
+    /** What is wrong, for each tile whose columns of this dataset are not all there. */
+    static Map<Integer, String> problems(Page page, String dataset, DataRows rows) {
+        var names = rows.columns().stream().map(DataRows.Column::name).toList();
+        var problems = new LinkedHashMap<Integer, String>();
+        for (var tile : page.tiles()) {
+            for (var column : columns(tile, dataset)) {
+                missing(column, names)
+                        .ifPresent(text -> problems.putIfAbsent(
+                                tile.number(),
+                                page.name() + ".md, line " + tile.line() + ": the dataset " + dataset
+                                        + " has no column " + text));
+            }
+        }
+        return problems;
+    }
+
+    private static Optional<String> missing(String column, List<String> names) {
+        return names.stream().anyMatch(name -> name.equalsIgnoreCase(column))
+                ? Optional.empty()
+                : Optional.of(
+                        column + "." + Spelling.hint(column, names) + " It has: " + String.join(", ", names) + ".");
+    }
+
+    /** What the tile reads of the dataset. */
+    private static List<String> columns(Tile tile, String dataset) {
+        var columns = new ArrayList<String>();
+        if (tile.data().equals(dataset)) {
+            for (var key : List.of("value", "before", "x", "y", "z", "series", "percent", "label")) {
+                add(columns, tile.values().get(key));
+            }
+            if (tile.values().get("sort") instanceof String sort) {
+                columns.add(sort.replaceFirst("^-", ""));
+            }
+            if (tile.values().get("columns") instanceof List<?> list) {
+                list.forEach(one -> {
+                    if (one instanceof Map<?, ?> map) {
+                        add(columns, map.get("name"));
+                        places(columns, map.get("link"));
+                    }
+                });
+            }
+            places(columns, tile.values().get("link"));
+            where(columns, tile.values().get("where"));
+        }
+        if (tile.values().get("spark") instanceof Map<?, ?> spark
+                && Objects.toString(spark.get("data"), tile.data()).equals(dataset)) {
+            add(columns, spark.get("x"));
+            add(columns, spark.get("y"));
+            where(columns, spark.get("where"));
+        }
+        return columns;
+    }
+
+    private static void where(List<String> columns, @Nullable Object conditions) {
+        if (conditions instanceof Map<?, ?> map) {
+            map.keySet().forEach(column -> columns.add(column.toString()));
+        }
+    }
+
+    private static void add(List<String> columns, @Nullable Object value) {
+        if (value instanceof List<?> list) {
+            list.forEach(one -> columns.add(one.toString()));
+        } else if (value != null) {
+            columns.add(value.toString());
+        }
+    }
+
+    private static void places(List<String> columns, @Nullable Object link) {
+        if (link instanceof String text) {
+            PLACE.matcher(text).results().forEach(place -> columns.add(place.group(1)));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+/* The frame of a tile: title, definition, proxy mark, SQL, saving, data as a table, age and price; and the states between:
+   loading, opt-in, empty, failed, partial. */
+(function () {
+  'use strict';
+  const windlass = window.windlass;
+  const { el, icon, menu, dialog, newId } = windlass.dom;
+  const format = windlass.format;
+  const isChart = (tile) => ['bar', 'line', 'area', 'scatter', 'heatmap'].includes(tile.type);
+
+  class Tile {
+    constructor(tile, page) {
+      this.tile = tile;
+      this.page = page;
+      this.box = document.getElementById('tile-' + tile.number);
+      this.body = this.box.querySelector('.wl-body');
+      this.memory = {};
+      this.asTable = false;
+      if (tile.type !== 'text') this.dress();
+    }
+
+    /** The datasets that it shows. */
+    get datasets() {
+      const spark = this.tile.spark;
+      return [...new Set([this.tile.data, spark && spark.data].filter(Boolean))];
+    }
+
+    dress() {
+      const { tile } = this;
+      const header = this.box.querySelector('header');
+      const title = header.querySelector('h2');
+      if (tile.definition) {
+        const id = newId('wl-tip');
+        const tip = el('div', { class: 'wl-tip', role: 'tooltip', id }, tile.definition);
+        const button = el('button', { type: 'button', class: 'wl-quiet wl-info', 'aria-label': 'What is ' + (tile.title || 'this') + '?', 'aria-describedby': id,
+          onkeydown: (event) => { if (event.key === 'Escape') tip.classList.add('wl-dismissed'); }, onfocus: () => tip.classList.remove('wl-dismissed'), onmouseenter: () => tip.classList.remove('wl-dismissed') }, icon('info'));
+        (title || header).after(button, tip);
+      }
+      if (tile.proxy) {
+        const id = newId('wl-tip');
+        header.append(el('button', { type: 'button', class: 'wl-proxy', 'aria-describedby': id }, 'proxy'), el('div', { class: 'wl-tip', role: 'tooltip', id }, tile.proxy));
+      }
+      this.tools = el('div', { class: 'wl-tile-tools' },
+        isChart(tile) ? (this.toggle = el('button', { type: 'button', class: 'wl-quiet', 'aria-pressed': 'false', 'aria-label': 'Show data of ' + (tile.title || 'this chart'), title: 'Show data', onclick: () => this.switchView() }, icon('rows'))) : null,
+        el('button', { type: 'button', class: 'wl-quiet', 'aria-label': 'SQL of ' + (tile.title || 'this tile'), title: 'SQL', onclick: () => this.showSql() }, icon('code')),
+        menu('Save ' + (tile.title || 'this tile'), icon('save'), () => this.saveItems()));
+      header.append(this.tools);
+      this.foot = el('footer', {});
+      this.box.append(this.foot);
+    }
+
+    switchView() {
+      this.asTable = !this.asTable;
+      this.toggle.setAttribute('aria-pressed', String(this.asTable));
+      this.body.replaceChildren();
+      this.draw();
+    }
+
+    showSql() {
+      const dataset = this.page.dataset(this.tile.data);
+      const sql = dataset && dataset.sql ? dataset.sql : 'The statement is shown here once it has run.';
+      const button = el('button', { type: 'button', onclick: async () => {
+        try { await navigator.clipboard.writeText(sql); button.textContent = 'Copied'; } catch (refused) {
+          getSelection().selectAllChildren(code); button.textContent = 'Selected: press Ctrl+C';
+        }
+      } }, 'Copy');
+      const code = el('code', {}, sql);
+      dialog('SQL of ' + (this.tile.title || this.tile.data), el('p', { class: 'wl-soft' }, 'Dataset ', el('b', {}, this.tile.data),
+        dataset && dataset.state === 'done' ? ': ' + format.count(dataset.data.size, 'row') + this.price(dataset) : ''), el('pre', { tabindex: '0' }, code), button);
+    }
+
+    price(dataset) {
+      return (dataset.requests >= 0 ? ', ' + format.count(dataset.requests, 'request') : '') + ', ' + format.duration(dataset.millis / 1000);
+    }
+
+    saveItems() {
+      const name = this.tile.data;
+      const items = this.page.isSaved
+        ? ['csv', 'json'].map((kind) => ({ label: kind.toUpperCase(), run: () => this.page.saveRows(name, kind) }))
+        : [['CSV', 'csv'], ['JSON', 'json'], ['NDJSON', 'ndjson'], ['Excel', 'xlsx']].map(([label, kind]) => ({ label, href: 'data/' + this.page.model.name + '/' + encodeURIComponent(name) + '.' + kind + this.page.search(), download: true }));
+      if (isChart(this.tile)) {
+        const plot = () => this.body.querySelector('.wl-plot');
+        const file = (this.tile.title || name).replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '').toLowerCase() || name;
+        if (plot()) for (const kind of ['png', 'svg']) items.push({ label: kind.toUpperCase() + ' picture', run: () => windlass.picture(plot(), kind, file) });
+      }
+      return items;
+    }
+
+    /** Shows what there is of its data. */
+    draw() {
+      const { tile, page } = this;
+      if (tile.type === 'text') return;
+      const dataset = page.dataset(tile.data);
+      this.box.classList.toggle('wl-loading', Boolean(dataset && dataset.loading));
+      this.box.setAttribute('aria-busy', String(Boolean(!dataset || dataset.loading)));
+      this.drawFoot(dataset);
+      if (!dataset || (!dataset.data && !dataset.error)) return this.wait(dataset);
+      if (dataset.error) return this.fail('This could not be loaded', dataset.error, dataset.where);
+      const problem = dataset.problems && dataset.problems[tile.number];
+      if (problem) return this.fail('This tile does not fit its data', problem);
+      const rows = dataset.data.where(tile.where);
+      if (tile.type !== 'table' && (!rows.size || (tile.empty && !this.asTable && this.isBlank(rows)))) return this.empty();
+      if (tile.type === 'kpi') {
+        const name = tile.spark && (tile.spark.data || tile.data);
+        const spark = name ? page.dataset(name) : null;
+        const wrong = spark && spark.problems && spark.problems[tile.number];
+        windlass.kpi(this.body, tile, rows, spark && spark.data && !wrong ? spark.data.where(tile.spark.where) : null);
+      } else if (tile.type === 'table' || this.asTable) {
+        windlass.table(this.body, tile.type === 'table' ? tile : { title: tile.title, rows: 10, columns: this.dataColumns(rows), link: tile.link }, rows, this.memory);
+      } else {
+        windlass.chart(this.body, tile, rows).catch((trouble) => this.fail('This chart could not be drawn', trouble.message));
+      }
+    }
+
+    /** Whether a chart would have axes and nothing between them: weeks in which nothing happened are rows, too. */
+    isBlank(rows) {
+      const { tile } = this;
+      if (!['bar', 'line', 'area'].includes(tile.type)) return false;
+      const isNothing = (value) => value === null || value === undefined || (tile.type !== 'line' && Number(value) === 0);
+      return [].concat(tile.y).every((name) => rows.values(name).every(isNothing));
+    }
+
+    dataColumns(rows) {
+      const { tile } = this;
+      const names = [...new Set([tile.label, tile.x, tile.series].concat(tile.type === 'heatmap' ? [tile.y, tile.z] : tile.y, tile.percent).filter(Boolean))];
+      const labels = Object.fromEntries(Object.entries(tile.names || {}).map(([name, label]) => [name.toLowerCase(), label]));
+      return names.map((name) => ({ name, label: labels[name.toLowerCase()] || rows.label(name), format: name === tile.percent ? 'percent' : rows.kind(name) === 'number' && name !== tile.x ? tile.format : undefined }));
+    }
+
+    wait(dataset) {
+      const about = this.page.model.datasets[this.tile.data] || {};
+      if (about.optIn && !(dataset && dataset.loading)) {
+        this.box.setAttribute('aria-busy', 'false');
+        this.body.replaceChildren(el('div', { class: 'wl-message' },
+          el('p', {}, this.page.isSaved ? 'This was not loaded when the page was saved.' : 'This is loaded on demand' + (about.price ? ', because it costs ' + about.price : '') + '.'),
+          this.page.isSaved ? null : el('button', { type: 'button', onclick: () => this.page.load(this.tile.data) }, 'Load' + (about.price ? ' (' + about.price + ')' : ''))));
+      } else {
+        const spent = dataset && dataset.running ? format.duration(dataset.running.millis / 1000) + (dataset.running.requests > 0 ? ', ' + format.count(dataset.running.requests, 'request') + ' so far' : '') : '';
+        if (!this.body.querySelector('.wl-skeleton')) this.body.replaceChildren(el('div', { class: 'wl-skeleton' }));
+        const slow = dataset && dataset.running && dataset.running.millis > 1500;
+        let note = this.body.querySelector('.wl-progress');
+        if (slow && !note) this.body.append((note = el('p', { class: 'wl-progress' })));
+        if (note) note.textContent = slow ? 'Loading: ' + spent : '';
+      }
+    }
+
+    empty() {
+      this.body.replaceChildren(el('div', { class: 'wl-message' }, el('p', {}, this.tile.empty || 'There is nothing to show for these filters.')));
+    }
+
+    fail(title, text, where) {
+      this.body.replaceChildren(el('div', { class: 'wl-message wl-failed', role: 'alert' }, icon('warn'), el('p', {}, el('b', {}, title)), el('p', { class: 'wl-why' }, text), where ? el('p', { class: 'wl-soft' }, where) : null,
+        this.page.isSaved ? null : el('button', { type: 'button', onclick: () => this.page.load(this.tile.data) }, 'Try again')));
+    }
+
+    drawFoot(dataset) {
+      if (!dataset || !dataset.endedOn) { this.foot.replaceChildren(); return; }
+      const ended = Date.parse(dataset.endedOn);
+      this.foot.replaceChildren(
+        el('span', { title: new Date(ended).toISOString() }, this.page.isSaved ? '' : format.age(this.page.now() - ended)),
+        dataset.requests >= 0 ? el('span', {}, format.count(dataset.requests, 'request')) : '',
+        el('span', {}, format.duration(dataset.millis / 1000)),
+        dataset.truncated ? el('span', { class: 'wl-partial' }, 'first ' + format.count(dataset.data.size, 'row') + ' only') : '');
+    }
+  }
+
+  windlass.Tile = Tile;
+})();
