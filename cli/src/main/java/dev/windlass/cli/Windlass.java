@@ -53,6 +53,7 @@ public final class Windlass implements Runnable {
                 .addSubcommand("logout", new LogoutCommand(streams))
                 .addSubcommand("whoami", new WhoAmICommand(streams))
                 .addSubcommand("demo", new DemoCommand(streams))
+                .addSubcommand("console", new ConsoleCommand(streams))
                 .addSubcommand("serve", new ServeCommand(streams))
                 .addSubcommand("emulator", new EmulatorCommand(streams))
                 .addSubcommand("version", new VersionCommand())
