@@ -1,5 +1,6 @@
 package dev.windlass.export;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -48,7 +49,8 @@ final class JsonRows implements RowWriter {
     public void row(List<? extends @Nullable Object> values) throws IOException {
         print(lines ? "" : begun ? ",\n" : "[\n");
         begun = true;
-        try (var generator = JSON.createGenerator(new Unclosed(out))) {
+        var row = new ByteArrayOutputStream();
+        try (var generator = JSON.createGenerator(row)) {
             generator.writeStartObject();
             for (var index = 0; index < values.size(); index++) {
                 generator.writeName(names.get(index));
@@ -56,6 +58,7 @@ final class JsonRows implements RowWriter {
             }
             generator.writeEndObject();
         }
+        row.writeTo(out);
         print(lines ? "\n" : "");
     }
 
@@ -94,27 +97,5 @@ final class JsonRows implements RowWriter {
 
     private void print(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A generator closes what it writes to; the stream goes on. */
-    private static final class Unclosed extends java.io.FilterOutputStream {
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void flush() {
-            // once at the end
-        }
-
-        @Override
-        public void close() {
-            // not ours
-        }
     }
 }
