@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("process")
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class DemoTest {
-    private static final Pattern CONSOLE =
-             Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/console/\\?token=\\S+)$");
+    private static final Pattern CONSOLE = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/console/\\?token=\\S+)$");
     private static final Pattern PSQL = Pattern.compile("psql -h 127\\.0\\.0\\.1 -p (\\d+) ");
     private static final Pattern SHELL = Pattern.compile("^ +\\./windlass sql --url '(.*)'$");
 

@@ -52,11 +52,13 @@ class ConsoleTest {
     @Test
     void rowsComeAsLinesAndTheLastLineSaysWhatTheyCost() throws Exception {
         try (var world = ConsoleWorld.start(folder)) {
-            var lines = run(world.console, "SELECT Key, 9007199254740993 AS Big, NULL AS Nothing FROM Projects ORDER BY Key;");
+            var lines = run(
+                    world.console, "SELECT Key, 9007199254740993 AS Big, NULL AS Nothing FROM Projects ORDER BY Key;");
 
             assertThat(lines).hasSize(4);
             assertThat(lines.get(2)).startsWith("{\"rows\":[[\"DX\",\"9007199254740993\",null],");
-            assertThat(JSON.readTree(lines.get(3)).at("/stats/requests").asInt()).isEqualTo(1);
+            assertThat(JSON.readTree(lines.get(3)).at("/stats/requests").asInt())
+                    .isEqualTo(1);
             assertThat(world.emulator.requests()).hasSize(1);
         }
     }
@@ -69,14 +71,21 @@ class ConsoleTest {
                 .withExport(5, 2_000);
         try (var world = ConsoleWorld.start(folder, limits)) {
             var console = world.console;
-            assertThat(run(console, "SELECT * FROM range(10)")).last().asString().contains("\"rows\":3,\"limit\":\"maxRows\"");
+            assertThat(run(console, "SELECT * FROM range(10)"))
+                    .last()
+                    .asString()
+                    .contains("\"rows\":3,\"limit\":\"maxRows\"");
             assertThat(run(console, "SELECT count(*) FROM range(100000000000) a"))
                     .last()
                     .asString()
                     .contains("57014", "statementSeconds, 1");
-            assertThat(run(console, "SELECT '" + "x".repeat(100_001) + "'")).last().asString().contains("maxStatementCharacters");
+            assertThat(run(console, "SELECT '" + "x".repeat(100_001) + "'"))
+                    .last()
+                    .asString()
+                    .contains("maxStatementCharacters");
             assertThat(export(console, "SELECT * FROM range(6)", "csv")).contains("54000", "maxExportRows, 5");
-            assertThat(export(console, "SELECT repeat('x', 3000) AS a", "ndjson")).contains("maxExportBytes, 2000");
+            assertThat(export(console, "SELECT repeat('x', 3000) AS a", "ndjson"))
+                    .contains("maxExportBytes, 2000");
             assertThat(export(console, "SELECT 1", "doc")).contains("There is no format doc", "xlsx, parquet");
 
             var held = Fault.when().pathContains("/projects").hold();
@@ -104,7 +113,8 @@ class ConsoleTest {
     }
 
     private static String export(Console console, String sql, String format) throws Exception {
-        return post(console, "/export", Map.of("id", "e", "sql", sql, "format", format)).text();
+        return post(console, "/export", Map.of("id", "e", "sql", sql, "format", format))
+                .text();
     }
 
     @Test
@@ -139,20 +149,25 @@ class ConsoleTest {
             var before = temporaryFiles();
             for (var format : List.of("csv", "parquet", "xlsx")) {
                 var response = post(
-                        world.console, "/export", Map.of("id", "e", "sql", "SELECT * FROM range(10)", "format", format));
+                        world.console,
+                        "/export",
+                        Map.of("id", "e", "sql", "SELECT * FROM range(10)", "format", format));
                 assertThat(response.header("Content-Disposition"))
                         .contains("attachment; filename=\"result." + format + "\"");
                 assertThat(response.header("X-Rows")).contains("10");
                 response.writer().orElseThrow().write(OutputStream.nullOutputStream());
             }
-            assertThat(export(world.console, "SELECT CAST('x' AS INTEGER)", "parquet")).contains("22018");
+            assertThat(export(world.console, "SELECT CAST('x' AS INTEGER)", "parquet"))
+                    .contains("22018");
             assertThat(temporaryFiles()).isEqualTo(before);
         }
     }
 
     private static List<Path> temporaryFiles() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("windlass-export-")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("windlass-export-"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -162,8 +177,10 @@ class ConsoleTest {
             var plan = JSON.readTree(post(
                             world.console,
                             "/plan",
-                            Map.of("sql", "SELECT Title FROM PullRequests WHERE Id = 1 AND length(Title) > 3"
-                                    + " AND RepositorySlug IN ('a', 'b')"))
+                            Map.of(
+                                    "sql",
+                                    "SELECT Title FROM PullRequests WHERE Id = 1 AND length(Title) > 3"
+                                            + " AND RepositorySlug IN ('a', 'b')"))
                     .body());
 
             assertThat(plan.path("bound").asString()).isEqualTo("exactly");
@@ -171,7 +188,8 @@ class ConsoleTest {
             assertThat(plan.at("/scans/0/table").asString()).isEqualTo("PullRequests");
             assertThat(plan.at("/scans/0/checked/0/condition").asString()).contains("length(Title)");
             assertThat(plan.at("/scans/0/checked/0/reason").asString()).isNotEmpty();
-            assertThat(post(world.console, "/plan", Map.of("sql", "SELECT nix FROM Projects")).text())
+            assertThat(post(world.console, "/plan", Map.of("sql", "SELECT nix FROM Projects"))
+                            .text())
                     .contains("\"sqlState\":\"42S22\",\"from\":7,\"to\":10,\"line\":1,\"column\":8");
             assertThat(world.emulator.requests()).isEmpty();
         }
@@ -195,8 +213,10 @@ class ConsoleTest {
     @Test
     void noSecretIsInAnyAnswer() throws Exception {
         try (var world = ConsoleWorld.start(folder)) {
-            assertThat(run(world.console, "SELECT * FROM sys_connection_props").toString()).doesNotContain("demo-token");
-            assertThat(run(world.console, "SELECT * FROM sys_requests").toString()).doesNotContain("demo-token");
+            assertThat(run(world.console, "SELECT * FROM sys_connection_props").toString())
+                    .doesNotContain("demo-token");
+            assertThat(run(world.console, "SELECT * FROM sys_requests").toString())
+                    .doesNotContain("demo-token");
             assertThat(world.console.handle(Request.get("/")).text()).doesNotContain("demo-token", "jdbc:");
             assertThat(world.console.handle(Request.get("/catalog")).text()).doesNotContain("demo-token");
         }
@@ -209,8 +229,10 @@ class ConsoleTest {
         Files.writeString(folder.resolve(".hidden.sql"), "SELECT 'hidden'");
         try (var world = ConsoleWorld.start(folder)) {
             assertThat(world.console.handle(Request.get("/queries")).text()).isEqualTo("[]");
-            for (var name : List.of("link", "../secret", ".hidden", "a/b", "..", "", "a\u0000", "C:\\x", "x".repeat(81))) {
-                assertThat(post(world.console, "/queries/open", Map.of("name", name)).text())
+            for (var name :
+                    List.of("link", "../secret", ".hidden", "a/b", "..", "", "a\u0000", "C:\\x", "x".repeat(81))) {
+                assertThat(post(world.console, "/queries/open", Map.of("name", name))
+                                .text())
                         .as(name)
                         .contains("\"error\"")
                         .doesNotContain("secret'", "hidden'");
@@ -220,9 +242,11 @@ class ConsoleTest {
                         .isIn(400, 409);
             }
             assertThat(Files.readString(outside.resolve("secret.sql"))).isEqualTo("SELECT 'secret'");
-            assertThat(post(world.console, "/queries/save", Map.of("name", "mine", "sql", "SELECT 1")).status())
+            assertThat(post(world.console, "/queries/save", Map.of("name", "mine", "sql", "SELECT 1"))
+                            .status())
                     .isEqualTo(200);
-            assertThat(post(world.console, "/queries/save", Map.of("name", "mine", "sql", "SELECT 2")).text())
+            assertThat(post(world.console, "/queries/save", Map.of("name", "mine", "sql", "SELECT 2"))
+                            .text())
                     .contains("There is a saved query mine already.");
             assertThat(Files.readString(folder.resolve("mine.sql"))).isEqualTo("SELECT 1\n");
             try (var files = Files.list(folder)) {

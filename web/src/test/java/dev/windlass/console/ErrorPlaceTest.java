@@ -49,6 +49,7 @@ class ErrorPlaceTest {
 
     @Test
     void nothingIsBetterThanAWrongPlace() {
-        assertThat(ErrorPlace.find("SELECT 1", new SQLException("The budget is used up."))).isEmpty();
+        assertThat(ErrorPlace.find("SELECT 1", new SQLException("The budget is used up.")))
+                .isEmpty();
     }
 }
