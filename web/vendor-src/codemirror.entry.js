@@ -4,7 +4,7 @@ export {
   completionStatus, startCompletion,
 } from '@codemirror/autocomplete';
 export { defaultKeymap, history, historyKeymap, indentWithTab, toggleComment } from '@codemirror/commands';
-export { PostgreSQL, keywordCompletionSource, sql } from '@codemirror/lang-sql';
+export { SQLDialect, keywordCompletionSource, sql } from '@codemirror/lang-sql';
 export { HighlightStyle, bracketMatching, indentOnInput, syntaxHighlighting, syntaxTree } from '@codemirror/language';
 export { lintGutter, setDiagnostics } from '@codemirror/lint';
 export { highlightSelectionMatches, searchKeymap } from '@codemirror/search';

@@ -1,10 +1,15 @@
 package dev.windlass.cli;
 
+import dev.windlass.console.Console;
+import dev.windlass.console.ConsoleLimits;
 import dev.windlass.emulator.Emulator;
 import dev.windlass.emulator.EmulatorOptions;
 import dev.windlass.examples.BitbucketDash;
 import dev.windlass.pgwire.PgOptions;
 import dev.windlass.pgwire.PgServer;
+import dev.windlass.web.Handler;
+import dev.windlass.web.Mounts;
+import dev.windlass.web.ServerOptions;
 import dev.windlass.web.WebServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,7 +86,11 @@ final class DemoCommand implements Callable<Integer> {
             say("", "1. The emulator plays Bitbucket Cloud: " + emulator.apiUrl());
             Connection connection = foreground.keep(DriverManager.getConnection(DemoService.jdbcUrl(emulator)));
             showQuery(connection, emulator);
-            WebServer page = foreground.keep(startPage(connection));
+            Console console = foreground.keep(Console.of(
+                    "SQL console",
+                    () -> DriverManager.getConnection(DemoService.jdbcUrl(emulator)),
+                    ConsoleLimits.defaults()));
+            WebServer page = foreground.keep(startPage(connection, console));
             PgServer server = foreground.keep(startServer(emulator));
             showAddresses(emulator, page, server);
             foreground.waitForStop();
@@ -117,9 +126,15 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private WebServer startPage(Connection connection) throws SQLException, IOException {
+    /** The page and the console, on one port; only who has the printed address gets in. */
+    private WebServer startPage(Connection connection, Console console) throws SQLException, IOException {
         try {
-            return BitbucketDash.app(connection).serve(webPort);
+            Handler page = BitbucketDash.app(connection).handler();
+            return WebServer.start(
+                    ServerOptions.onPort(webPort)
+                            .withSignIn(
+                                    address -> say("", "A browser came without a token; a fresh address: " + address)),
+                    Mounts.of("/", page).and("/console", console));
         } catch (BindException e) {
             throw new PortTaken(webPort, "the page", "--web-port", e);
         }
@@ -167,7 +182,13 @@ final class DemoCommand implements Callable<Integer> {
     private void showAddresses(Emulator emulator, WebServer page, PgServer server) {
         say(
                 "",
-                "3. The same rows as a bar chart, drawn by Dash: " + page.uri(),
+                "3. The same rows as a bar chart, drawn by Dash; the address signs one browser in, then it knows it:",
+                "",
+                "     " + page.entrance(""),
+                "",
+                "4. The SQL console in the browser, with completion, plans and exports:",
+                "",
+                "     " + page.entrance("console/"),
                 "",
                 "The SQL shell on the same data, from a second terminal:",
                 "",

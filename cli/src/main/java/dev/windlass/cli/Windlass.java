@@ -55,6 +55,7 @@ public final class Windlass implements Runnable {
                 .addSubcommand("demo", new DemoCommand(streams))
                 .addSubcommand("app", new AppCommand(streams))
                 .addSubcommand("export", new ExportCommand(streams))
+                .addSubcommand("console", new ConsoleCommand(streams))
                 .addSubcommand("serve", new ServeCommand(streams))
                 .addSubcommand("emulator", new EmulatorCommand(streams))
                 .addSubcommand("version", new VersionCommand())

@@ -46,7 +46,13 @@ class ArchitectureTest {
 
     private static final String[] CORE = {MODEL, TABLES, CLIENT, SCAN};
     private static final String[] DOORS = {
-        PGWIRE, "dev.windlass.web..", "dev.windlass.dash..", CLI, "dev.windlass.examples.."
+        PGWIRE,
+        "dev.windlass.web..",
+        "dev.windlass.dash..",
+        "dev.windlass.console..",
+        "dev.windlass.export..",
+        CLI,
+        "dev.windlass.examples.."
     };
 
     /** The language itself, and annotations, which do nothing. */
@@ -223,8 +229,20 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAPackage("dev.windlass.web.."))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("dev.windlass.dash..", "dev.windlass.examples..", CLI))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.windlass.dash..", "dev.windlass.console..", "dev.windlass.examples..", CLI))
                 .because("the HTTP handler carries any page, and knows none")
+                .check(ours);
+    }
+
+    @Test
+    void filesOfRowsKnowNoPage() {
+        noClasses()
+                .that(resideInAPackage("dev.windlass.export.."))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("dev.windlass.web..", "dev.windlass.dash..", "dev.windlass.console.."))
+                .because("a dashboard, the console and a command write the same files")
                 .check(ours);
     }
 

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("process")
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class DemoTest {
-    private static final Pattern PAGE = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/$");
+    private static final Pattern CONSOLE = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/console/\\?token=\\S+)$");
     private static final Pattern PSQL = Pattern.compile("psql -h 127\\.0\\.0\\.1 -p (\\d+) ");
     private static final Pattern SHELL = Pattern.compile("^ +\\./windlass sql --url '(.*)'$");
 
@@ -37,8 +42,9 @@ class DemoTest {
                     .contains("SELECT Title, ContentRaw FROM Issues WHERE Id = '1'")
                     .contains("Orders time out when a robot reconnects")
                     .contains("(5 rows, ");
-            URI page = URI.create("http://127.0.0.1:" + find(PAGE, text) + "/");
-            assertThat(status(page)).isEqualTo(200);
+            URI page = URI.create(find(CONSOLE, text));
+            assertThat(statusWithCookies(page)).isEqualTo(200);
+            assertThat(status(page.resolve("/"))).as("without the token").isEqualTo(401);
             String url = find(SHELL, text);
             Run shell = Run.windlass("sql", "--url", url, "--format", "csv", "-c", "SELECT count(*) FROM Projects");
             assertThat(shell.out().lines()).last().isEqualTo("3");
@@ -121,6 +127,16 @@ class DemoTest {
                 .map(matcher -> matcher.group(1))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(pattern + " in " + text));
+    }
+
+    /** As a browser does: keeps the cookie of the first answer for the address that it is sent to. */
+    private static int statusWithCookies(URI page) throws Exception {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()
+                .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static int status(URI page) throws IOException {

@@ -4,12 +4,15 @@ import dev.windlass.client.RequestRecord;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.sql.Catalog;
 import dev.windlass.sql.Engine;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -159,6 +162,28 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
             @Override
             public void close() throws SQLException {
                 database.close();
+            }
+        };
+    }
+
+    @Override
+    public ParquetFile newParquetFile(ResultSetMetaData columns) throws SQLException {
+        checkOpen();
+        dev.windlass.sql.ParquetFile file = Engine.newParquetFile(columns);
+        return new ParquetFile() {
+            @Override
+            public void row(List<? extends @Nullable Object> values) throws SQLException {
+                file.row(values);
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws SQLException, IOException {
+                file.writeTo(out);
+            }
+
+            @Override
+            public void close() throws SQLException {
+                file.close();
             }
         };
     }

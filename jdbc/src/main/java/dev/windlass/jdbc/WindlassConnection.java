@@ -1,7 +1,10 @@
 package dev.windlass.jdbc;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +131,29 @@ public interface WindlassConnection {
     interface CatalogDatabase extends AutoCloseable {
         /** One more connection to it; its results are collected, within a memory limit. */
         Connection connect() throws SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
+
+    /**
+     * An empty Parquet file with the columns of a result, for doors that hand out rows as files. Its content lies in a
+     * temporary folder of this process until it is closed; no path of a user's is ever written.
+     */
+    ParquetFile newParquetFile(ResultSetMetaData columns) throws SQLException;
+
+    /** Rows that become a Parquet file. Belongs to one thread. */
+    interface ParquetFile extends AutoCloseable {
+        /**
+         * Adds a row.
+         *
+         * @param values for each column null, or what {@code getObject} gives for its type; OffsetDateTime,
+         *     LocalDateTime, LocalDate and LocalTime for times
+         */
+        void row(List<? extends @Nullable Object> values) throws SQLException;
+
+        /** Writes the file, once, after the last row. */
+        void writeTo(OutputStream out) throws SQLException, IOException;
 
         @Override
         void close() throws SQLException;

@@ -4,6 +4,8 @@ import dev.windlass.client.BitbucketClient;
 import dev.windlass.client.RequestRecord;
 import dev.windlass.sql.duck.DuckCatalogDatabase;
 import dev.windlass.sql.duck.DuckEngine;
+import dev.windlass.sql.duck.DuckParquetFile;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,11 @@ public interface Engine extends AutoCloseable {
     /** A database for catalogs, which is no part of any engine. */
     static CatalogDatabase newCatalogDatabase() throws SQLException {
         return DuckCatalogDatabase.open();
+    }
+
+    /** An empty Parquet file with the columns of a result, which is no part of any engine. */
+    static ParquetFile newParquetFile(ResultSetMetaData columns) throws SQLException {
+        return DuckParquetFile.of(columns);
     }
 
     /** What the statement would return and how many parameters it has, without running it or asking Bitbucket. */

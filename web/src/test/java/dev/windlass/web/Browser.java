@@ -107,8 +107,10 @@ public final class Browser implements AutoCloseable {
         private final List<String> emptyAnswers = Collections.synchronizedList(new ArrayList<>());
         private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
-        private Visit(Page page, URI origin) {
+        private Visit(Page page, URI address) {
             this.page = page;
+            // The address may carry a path and a token.
+            var origin = address.resolve("/");
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") || message.type().equals("warning")) {
                     complaints.add("console " + message.type() + ": " + message.text());
@@ -116,13 +118,15 @@ public final class Browser implements AutoCloseable {
             });
             page.onPageError(error -> complaints.add("page error: " + error));
             page.onRequestFailed(request -> {
-                // Chromium tells of an answer 204, which has no body to load, as an aborted load.
+                // Chromium tells of an answer 204, which has no body to load, as an aborted load; so it does of a body
+                // that the page read piece by piece to its end.
                 if (!emptyAnswers.contains(request.url())) {
                     complaints.add("failed: " + request.url() + " " + request.failure());
                 }
             });
             page.onResponse(response -> {
-                if (response.status() == 204) {
+                var type = response.headers().getOrDefault("content-type", "");
+                if (response.status() == 204 || type.equals("application/x-ndjson")) {
                     emptyAnswers.add(response.url());
                 }
                 if (response.status() >= 400) {
