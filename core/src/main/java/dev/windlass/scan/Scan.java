@@ -33,13 +33,18 @@ public final class Scan {
     private boolean firstAnswered;
 
     public Scan(ScanContext context, ScanPlanner planner, ScanPlan plan) {
-        this.context = context;
+        this.context = context.forScan();
         this.planner = planner;
         this.plan = plan;
         this.decoder = new PageDecoder(plan, context::warn);
-        this.paths = new PathQueue(context, planner, plan);
+        this.paths = new PathQueue(this.context, planner, plan);
         this.archive =
                 plan.source() instanceof RowSource.Archive source ? new IssueArchiveScan(context, plan, source) : null;
+    }
+
+    /** What it has done so far; from any thread. */
+    public ScanFigures figures() {
+        return context.counts().figures();
     }
 
     /** What this carries out. */
@@ -56,9 +61,12 @@ public final class Scan {
         if (plan.read() == ScanPlan.Read.NOTHING) {
             return null;
         }
-        if (archive != null) {
-            return archive.next();
-        }
+        ColumnBatch batch = archive != null ? archive.next() : nextOfUnits();
+        context.counts().read(batch == null ? 0 : batch.rows());
+        return batch;
+    }
+
+    private @Nullable ColumnBatch nextOfUnits() {
         while (true) {
             context.cancellation().check();
             beginUnits();

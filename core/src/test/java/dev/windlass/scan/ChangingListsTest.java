@@ -102,7 +102,8 @@ class ChangingListsTest {
         ClientSettings settings = ClientSettings.of(api, api.resolve("/"), new Credential.None());
         List<Long> ids = new ArrayList<>();
         try (BitbucketClient client = BitbucketClient.open(settings);
-                ScanContext context = new ScanContext(client, 1, new Cancellation(), threads, parallelism, 50, false)) {
+                ScanContext context = new ScanContext(
+                        client, 1, new Cancellation(), threads, parallelism, 50, false, progress -> {})) {
             Scan running = new Scan(context, new ScanPlanner(10), scan.plan());
             for (ColumnBatch batch = running.next(); batch != null; batch = running.next()) {
                 int id = running.plan().columns().indexOf(running.plan().table().column("Id"));
