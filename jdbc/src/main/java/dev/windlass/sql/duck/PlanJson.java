@@ -112,6 +112,9 @@ final class PlanJson {
         if (plan.oldest().isPresent()) {
             json.writeStringProperty("until", plan.oldest().get().moment().toString());
         }
+        if (plan.sizes().isPresent()) {
+            json.writeStringProperty("orSizesBy", plan.sizes().get().column());
+        }
         writeTexts(json, "pushed", plan.pushed());
         json.writeArrayPropertyStart("kept");
         for (ScanPlan.Kept kept : plan.kept()) {
