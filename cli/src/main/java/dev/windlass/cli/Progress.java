@@ -1,12 +1,16 @@
 package dev.windlass.cli;
 
+import dev.windlass.jdbc.WindlassConnection;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line on standard error that shows that a statement of more than a second is alive: a turning wheel, the seconds,
- * the rows so far. Shown only to a terminal, and gone without a trace when the statement ends.
+ * the requests made of those known to be needed, what the request budget has left or until when it makes us wait, the rows. Shown only to a terminal, and gone without a trace when the statement ends.
  *
  * <p>Thread-safe: a {@link Ticker} moves it, the statement's thread begins and ends it.
  */
@@ -23,6 +27,7 @@ final class Progress {
     private long begunMillis;
     private int turns;
     private volatile long rows;
+    private volatile WindlassConnection.@Nullable Progress told;
 
     Progress(PrintStream err, boolean enabled, LongSupplier clockMillis) {
         this.err = err;
@@ -33,11 +38,34 @@ final class Progress {
     synchronized void begin() {
         begunMillis = clockMillis.getAsLong();
         rows = 0;
+        told = null;
         running = enabled;
     }
 
     void rows(long count) {
         rows = count;
+    }
+
+    /** What the driver tells of the statement. */
+    void told(WindlassConnection.Progress progress) {
+        told = progress;
+    }
+
+    /** The driver's part of the line. */
+    static String requests(WindlassConnection.@Nullable Progress progress, Instant now) {
+        if (progress == null || progress.requestsPlanned() == 0) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT, ", %,d of %,d requests", progress.requestsMade(), progress.requestsPlanned()));
+        if (progress.waitingUntil() != null) {
+            long seconds =
+                    Math.max(0, Duration.between(now, progress.waitingUntil()).toSeconds());
+            text.append(String.format(Locale.ROOT, ", the request budget is used up for %,d s", seconds));
+        } else if (progress.requestsLeft() != null) {
+            text.append(String.format(Locale.ROOT, " (%,d left)", progress.requestsLeft()));
+        }
+        return text.toString();
     }
 
     synchronized void tick() {
@@ -46,7 +74,10 @@ final class Progress {
             return;
         }
         char wheel = WHEEL.charAt(turns++ % WHEEL.length());
-        String soFar = rows == 0 ? "" : String.format(Locale.ROOT, ", %,d rows", rows);
+        WindlassConnection.Progress driver = told;
+        long read = Math.max(rows, driver == null ? 0 : driver.rows());
+        String soFar =
+                requests(driver, Instant.now()) + (read == 0 ? "" : String.format(Locale.ROOT, ", %,d rows", read));
         err.print(ERASE_LINE + wheel + " " + elapsedMillis / 1_000 + " s" + soFar + " (Ctrl-C cancels)");
         err.flush();
         visible = true;

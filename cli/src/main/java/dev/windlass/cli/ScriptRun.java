@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import dev.windlass.jdbc.WindlassConnection;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,6 +47,9 @@ final class ScriptRun {
         String where = "";
         try (Connection connection = opening.open()) {
             notices.warnings(connection::getWarnings);
+            if (streams.errIsTerminal() && connection.isWrapperFor(WindlassConnection.class)) {
+                connection.unwrap(WindlassConnection.class).onProgress(progress::told);
+            }
             for (int number = 1; number <= script.size() && !interruption.isRequested(); number++) {
                 StatementSplitter.Piece piece = script.get(number - 1);
                 where = script.size() == 1 ? "" : "statement " + number + " (line " + piece.line() + "): ";

@@ -3,7 +3,9 @@ package dev.windlass.client;
 import dev.windlass.model.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +43,13 @@ public final class BitbucketClient implements AutoCloseable {
         this.signIn = SignInStep.of(settings, links.origin(), flow, tokenChain, surroundings);
         log.blankWith(signIn::withoutSecrets);
         int maxWait = settings.budgetWaitSeconds();
+        @Nullable Path budgetFile = settings.budgetFile();
         this.errors = new ErrorStep(signIn, links.origin(), settings.readTimeoutMillis());
         this.unjudged = Step.chain(List.of(
                 new RetryStep(surroundings, signIn, settings.maxAttempts(), maxWait),
                 signIn,
                 new RedirectStep(links),
-                new BudgetStep(surroundings, maxWait),
+                new BudgetStep(surroundings, maxWait, budgetFile == null ? null : new BudgetFile(budgetFile)),
                 log,
                 wire));
         this.chain = call -> errors.pass(call, unjudged);
@@ -75,6 +78,7 @@ public final class BitbucketClient implements AutoCloseable {
         SharedAnswers.Key key = new SharedAnswers.Key(settings.apiUrl().toString(), settings.credential(), target);
         WireRequest wire = WireRequest.get(links.origin(), target);
         Call call = new Call(request, wire, context, new Trail(), null);
+        signIn.claimUsed(context.cancellation());
         return SharedAnswers.OF_PROCESS.get(
                 key, settings.cacheSeconds(), context, () -> ask(call), () -> log.shared(call));
     }
@@ -132,6 +136,48 @@ public final class BitbucketClient implements AutoCloseable {
     /** What is known about the request limit of each credential of the pool. */
     public List<BudgetSnapshot> budgets() {
         return signIn.budgets();
+    }
+
+    /**
+     * Fails before the first of so many requests when the budget has fewer, and gets no more in time; otherwise they are
+     * kept for this statement until it ends.
+     *
+     * @param what needs them, for the message
+     * @param walk what they are for: statements that walk the same at the same time share the requests
+     * @throws dev.windlass.model.WindlassException 53400
+     */
+    public void expect(String what, String walk, long requests, CallContext context) {
+        // With a cache, what others have asked for may come for nothing.
+        if (settings.cacheSeconds() > 0) {
+            return;
+        }
+        long available = signIn.claim(context.cancellation(), walk, requests);
+        long seconds = requests <= available ? 0 : signIn.secondsUntilMore();
+        if (seconds > settings.budgetWaitSeconds()) {
+            throw ErrorCode.BUDGET_SHORT.with(what, requests, available, seconds, settings.budgetWaitSeconds());
+        }
+    }
+
+    /** The statement has ended: what was kept for it goes to others. */
+    public void ended(CallContext context) {
+        signIn.claimsEnd(context.cancellation());
+    }
+
+    /** What is left of the request limits of the whole pool; null if that is known of none. */
+    public @Nullable Long requestsLeft() {
+        Long sum = null;
+        for (BudgetSnapshot budget : budgets()) {
+            Long left = budget.remaining();
+            if (left != null) {
+                sum = sum == null ? left : Long.valueOf(sum + left);
+            }
+        }
+        return sum;
+    }
+
+    /** What to tell the user when a fifth of the request limit, or less, is left; of all credentials together. */
+    public Optional<String> budgetWarning() {
+        return signIn.budgetWarning();
     }
 
     /** Ends what is under way; later calls fail with SQLSTATE 08003. */

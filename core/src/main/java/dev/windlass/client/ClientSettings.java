@@ -1,6 +1,8 @@
 package dev.windlass.client;
 
 import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client needs to know, all of it bounded.
@@ -13,6 +15,7 @@ import java.net.URI;
  * @param maxResponseBytes of one body, unpacked
  * @param budgetWaitSeconds how long a statement may wait for the request limit to reset
  * @param cacheSeconds how old an answer may be that was given before, to whatever connection; 0 for none
+ * @param budgetFile where a request limit that is nearly used up is written down for the next process; null: nowhere
  * @param network which proxy, and whom to trust
  * @param log what is written into a file
  */
@@ -26,6 +29,7 @@ public record ClientSettings(
         long maxResponseBytes,
         int budgetWaitSeconds,
         int cacheSeconds,
+        @Nullable Path budgetFile,
         NetworkSettings network,
         LogSettings log) {
 
@@ -49,6 +53,7 @@ public record ClientSettings(
                 maxResponseBytes,
                 budgetWaitSeconds,
                 0,
+                null,
                 NetworkSettings.OF_JAVA,
                 LogSettings.NONE);
     }

@@ -72,6 +72,7 @@ final class LogStep implements Step {
     }
 
     private void write(Call call, Instant startedOn, int status, long millis, int bytes) {
+        call.context().listener().answered(bytes, millis);
         WireRequest wire = call.wire();
         String url = wire.origin() + Links.withoutSecrets(wire.target());
         add(call, startedOn, url, status, millis, bytes, false);
@@ -86,6 +87,7 @@ final class LogStep implements Step {
 
     /** A request that was not made, because somebody else's answer served. */
     void shared(Call call) {
+        call.context().listener().shared();
         String url = call.wire().origin() + Links.withoutSecrets(call.wire().target());
         add(call, surroundings.clock().instant(), url, 0, 0, 0, true);
     }

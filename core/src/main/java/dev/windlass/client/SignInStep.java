@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +104,55 @@ final class SignInStep implements Step {
             snapshots.add(key.budget().snapshot(key.description(), now));
         }
         return List.copyOf(snapshots);
+    }
+
+    /**
+     * Claims so many requests for a statement if the pool has them before a reset.
+     *
+     * @param walk what they are for: statements that walk the same share it
+     * @return what the pool has; nothing is claimed where that is less than wanted, or unlimited
+     */
+    long claim(Cancellation statement, String walk, long wanted) {
+        Instant now = surroundings.clock().instant();
+        // Nobody else may look between our looking and our claiming.
+        synchronized (Budget.ADMISSION) {
+            long sum = 0;
+            for (CredentialKey key : pool) {
+                long available = key.budget().available(statement, wanted, now);
+                if (available == Long.MAX_VALUE) {
+                    return available;
+                }
+                sum += available;
+            }
+            if (wanted <= sum) {
+                long each = (wanted + pool.size() - 1) / pool.size();
+                pool.forEach(key -> key.budget().claim(statement, walk, each));
+            }
+            return sum;
+        }
+    }
+
+    void claimUsed(Cancellation statement) {
+        pool.forEach(key -> key.budget().claimUsed(statement));
+    }
+
+    void claimsEnd(Cancellation statement) {
+        pool.forEach(key -> key.budget().claimsEnd(statement));
+    }
+
+    long secondsUntilMore() {
+        Instant now = surroundings.clock().instant();
+        return pool.stream()
+                .mapToLong(key -> key.budget().secondsUntilMore(now))
+                .min()
+                .orElse(0);
+    }
+
+    Optional<String> budgetWarning() {
+        List<BudgetSnapshot> all = budgets();
+        return all.stream().allMatch(BudgetSnapshot::isNearLimit)
+                ? Optional.of(all.stream().map(BudgetSnapshot::left).collect(Collectors.joining("; ")) + ".")
+                : Optional.empty();
     }
 
     /** What a server says may repeat what it was sent; no message of ours does. */

@@ -75,6 +75,11 @@ public enum ErrorCode {
             "53400", "Bitbucket's request limit is used up (429 for GET %s); %s. No row of the statement was lost."),
     BUDGET_WAIT(
             "53400", "The request budget is used up; %s s until it resets, which is more than BudgetWaitSeconds (%s)."),
+    BUDGET_SHORT(
+            "53400",
+            "%s needs at least %s more requests; %s are left in the request budget and %s s until it resets, which is "
+                    + "more than BudgetWaitSeconds (%s). Nothing more was asked. Add a condition such as "
+                    + "RepositorySlug = '…' or a LIMIT, or wait for the reset."),
     SERVER_ERROR("58000", "Bitbucket failed on GET %s (%s): %s. %s attempts were made."),
     REFUSED_REQUEST("22023", "Bitbucket did not accept GET %s (%s): %s"),
 

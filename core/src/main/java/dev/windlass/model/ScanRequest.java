@@ -1,5 +1,6 @@
 package dev.windlass.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,6 +57,25 @@ public record ScanRequest(
                 demandDriven,
                 keys,
                 false);
+    }
+
+    /** The same request for rows that satisfy one condition more. */
+    public ScanRequest withCondition(Predicate condition) {
+        List<Predicate> all = new ArrayList<>(conditions);
+        all.add(condition);
+        return new ScanRequest(
+                table,
+                workspace,
+                scope,
+                all,
+                columns,
+                conditionColumns,
+                alsoAsked,
+                order,
+                limit,
+                demandDriven,
+                keys,
+                pushdown);
     }
 
     /** The same request for rows with these keys only. */

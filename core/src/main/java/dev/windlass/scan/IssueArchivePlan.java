@@ -64,6 +64,7 @@ final class IssueArchivePlan {
                 List.copyOf(kept),
                 OptionalLong.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 false,
                 new RowSource.Archive(archive.name(), exports, chosenBy, missing));

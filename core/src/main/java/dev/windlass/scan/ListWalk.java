@@ -170,6 +170,10 @@ final class ListWalk implements RowStream {
             ApiRequest next = context.follow(lastAsked, page.next().get());
             known = NumberedPages.of(plan.table().list().paging(), first, next, page);
             numbered = known;
+            long size = page.size().orElse(-1);
+            if (sizesAreFewer(known.atLeast(), size)) {
+                throw new TooLongException(size);
+            }
             if (!isStepwise() && plan.limit().isEmpty()) {
                 context.expectPages(plan.table().name(), known.atLeast(), next);
             }
@@ -178,6 +182,30 @@ final class ListWalk implements RowStream {
         }
         if (!isStepwise()) {
             askAhead(context.parallelism(), plan.limit().orElse(Long.MAX_VALUE));
+        }
+    }
+
+    /** Whether the number of rows with each state costs fewer requests than the pages that are left. */
+    private boolean sizesAreFewer(long pagesLeft, long size) {
+        return size >= 0
+                && walks == 1
+                && plan.sizes()
+                        .filter(sizes -> sizes.values().size() < pagesLeft)
+                        .isPresent();
+    }
+
+    /** The first page told that asking for sizes is cheaper than reading on; nothing was handed out. */
+    static final class TooLongException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final long size;
+
+        private TooLongException(long size) {
+            this.size = size;
+        }
+
+        /** Of the list. */
+        long size() {
+            return size;
         }
     }
 

@@ -112,6 +112,7 @@ final class PathQueue {
         if (!plan.request().demandDriven()) {
             context.expect(
                     plan.table().name() + what,
+                    plan.template().readable() + plan.keys() + plan.paths(),
                     (long) waiting.size() * plan.keys().size());
         }
     }

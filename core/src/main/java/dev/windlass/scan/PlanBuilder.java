@@ -17,7 +17,6 @@ import dev.windlass.tables.TableSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +42,7 @@ final class PlanBuilder {
     private final ScanRequest request;
     private final int pageLength;
     private final PathBuilder paths;
+    private final AskedColumns asked;
 
     private final List<String> pushed = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
@@ -55,12 +55,14 @@ final class PlanBuilder {
     private boolean allExact = true;
     private boolean usesOwnParameter;
     private Optional<ScanPlan.Oldest> oldest = Optional.empty();
+    private Optional<ScanPlan.Sizes> sizes = Optional.empty();
 
     PlanBuilder(TableSpec table, ScanRequest request, ScanPlanner planner, int pageLength) {
         this.table = table;
         this.request = request;
         this.pageLength = pageLength;
         this.paths = new PathBuilder(table, request, planner);
+        this.asked = new AskedColumns(table, request);
     }
 
     ScanPlan build() {
@@ -75,16 +77,20 @@ final class PlanBuilder {
             return plan(Read.NOTHING, "", List.of(), List.of(), false, false);
         }
         if (keys != null) {
-            return plan(Read.ONE, table.one().orElseThrow(), fieldsParameter(""), keys, true, false);
+            return plan(Read.ONE, table.one().orElseThrow(), asked.fieldsParameter(""), keys, true, false);
         }
         List<Map<String, String>> once = List.of(Map.of());
         List<ApiRequest.Parameter> filters = new ArrayList<>(inputs);
         if (table.list().isOneRow()) {
-            filters.addAll(fieldsParameter(""));
+            filters.addAll(asked.fieldsParameter(""));
             Read read = table.list().paging() == Paging.FILE ? Read.FILE : Read.OBJECT;
             return plan(read, paths.listPath(), filters, once, true, false);
         }
-        boolean sizeOnly = canReadSizeOnly();
+        Countable countable = new Countable(table, request, Map.copyOf(constants), List.copyOf(exactlyPushed));
+        Optional<Map<String, Value>> sized = allExact ? countable.bySize() : Optional.empty();
+        sized.ifPresent(constants::putAll);
+        boolean sizeOnly = sized.isPresent();
+        sizes = sizeOnly || !allExact ? Optional.empty() : countable.byState(wantedStates());
         oldest = sizeOnly || request.order().isPresent() ? Optional.empty() : TimeBound.of(table, request);
         String sort = sizeOnly
                 ? ""
@@ -106,7 +112,7 @@ final class PlanBuilder {
         if (pagelen > 0) {
             filters.add(new ApiRequest.Parameter("pagelen", Integer.toString(pagelen)));
         }
-        filters.addAll(fieldsParameter("values."));
+        filters.addAll(asked.fieldsParameter("values."));
         boolean onePage = table.list().paging() == Paging.WHOLE || fitsOnePage(pagelen);
         return plan(Read.LIST, paths.listPath(), filters, once, onePage, usesQuery);
     }
@@ -274,15 +280,15 @@ final class PlanBuilder {
         }
         String name = parameter.get().name();
         boolean isEqual = comparison.operator() == Operator.EQUAL && comparison.value() instanceof Value.Text;
-        Optional<List<String>> asked =
+        Optional<List<String>> texts =
                 isEqual ? parameter.get().asking(((Value.Text) comparison.value()).text()) : Optional.empty();
-        if (asked.isEmpty()) {
+        if (texts.isEmpty()) {
             keep(condition, "Bitbucket's parameter " + name + " is not known to understand this");
             return true;
         }
-        asked.get().forEach(value -> inputs.add(new ApiRequest.Parameter(name, value)));
+        texts.get().forEach(value -> inputs.add(new ApiRequest.Parameter(name, value)));
         usesOwnParameter = true;
-        pushed.add(condition + " (" + name + "=" + String.join(",", asked.get()) + ")");
+        pushed.add(condition + " (" + name + "=" + String.join(",", texts.get()) + ")");
         keep(condition, "Bitbucket's answer may hold more rows");
         return true;
     }
@@ -324,37 +330,6 @@ final class PlanBuilder {
     }
 
     // ---- what is asked
-
-    /** Only the size is needed when no row's content is: every needed column is fixed by the path or the conditions. */
-    private boolean canReadSizeOnly() {
-        if (!request.pushdown()
-                || !allExact
-                || !table.list().sizeCountsRows()
-                || request.limit().isPresent()) {
-            return false;
-        }
-        for (String name : request.columns()) {
-            ColumnSpec column = table.column(name);
-            if (isOfRow(column) && !constants.containsKey(column.name())) {
-                return false;
-            }
-        }
-        for (String name : request.conditionColumns()) {
-            ColumnSpec column = table.column(name);
-            if (isOfRow(column) && !constants.containsKey(column.name())) {
-                Optional<Value> value = SatisfyingValue.of(column, exactlyPushed);
-                if (value.isEmpty()) {
-                    return false;
-                }
-                constants.put(column.name(), value.get());
-            }
-        }
-        return true;
-    }
-
-    private static boolean isOfRow(ColumnSpec column) {
-        return !(column.source() instanceof Source.PathKey) && !(column.source() instanceof Source.Input);
-    }
 
     private String sortField() {
         if (!request.pushdown()) {
@@ -407,7 +382,7 @@ final class PlanBuilder {
             return;
         }
         StateParameter parameter = table.state().get();
-        List<String> wanted = states == null ? parameter.all() : List.copyOf(states);
+        List<String> wanted = wantedStates();
         if (query.isEmpty() && !sorts) {
             wanted.forEach(state -> filters.add(new ApiRequest.Parameter(parameter.parameter(), state)));
         } else if (states != null || query.isEmpty()) {
@@ -423,51 +398,15 @@ final class PlanBuilder {
         }
     }
 
+    private List<String> wantedStates() {
+        Set<String> named = states;
+        return named == null ? table.state().map(StateParameter::all).orElse(List.of()) : List.copyOf(named);
+    }
+
     private void addQuery(List<ApiRequest.Parameter> filters) {
         if (!query.isEmpty()) {
             filters.add(new ApiRequest.Parameter("q", String.join(" AND ", query)));
         }
-    }
-
-    /** Only what is needed; an explicit list drops the envelope too, so that is asked for (api.md, fact 9). */
-    private List<ApiRequest.Parameter> fieldsParameter(String prefix) {
-        if (!table.list().projects()) {
-            return List.of();
-        }
-        boolean isPage = !prefix.isEmpty();
-        String inside =
-                isPage && !table.list().rowsAt().isEmpty() ? table.list().rowsAt() + "." : "";
-        Set<String> fields = new LinkedHashSet<>();
-        if (isPage) {
-            fields.addAll(List.of("next", "page", "pagelen", "size"));
-        }
-        for (ColumnSpec column : asked()) {
-            boolean isOfItem = column.source() instanceof Source.Json json && json.fromItem();
-            column.source().places().forEach(place -> fields.add(prefix + (isOfItem ? "" : inside) + place));
-        }
-        table.list().leaveOut().ifPresent(flag -> fields.add(prefix + inside + flag));
-        return List.of(new ApiRequest.Parameter("fields", String.join(",", fields)));
-    }
-
-    /** What is decoded; with what other occurrences of the table need, in the table's order, so that all ask alike. */
-    private List<ColumnSpec> asked() {
-        List<ColumnSpec> decoded = decoded();
-        return request.alsoAsked().isEmpty()
-                ? decoded
-                : table.columns().stream()
-                        .filter(column ->
-                                decoded.contains(column) || request.alsoAsked().contains(column.name()))
-                        .toList();
-    }
-
-    /** What the statement reads, what its conditions read, the key, by which double rows are known, and flags. */
-    private List<ColumnSpec> decoded() {
-        Set<ColumnSpec> columns = new LinkedHashSet<>();
-        request.columns().forEach(name -> columns.add(table.column(name)));
-        request.conditionColumns().forEach(name -> columns.add(table.column(name)));
-        List.copyOf(columns).forEach(column -> column.hiddenBy().ifPresent(flag -> columns.add(table.column(flag))));
-        columns.addAll(table.key());
-        return List.copyOf(columns);
     }
 
     private ScanPlan plan(
@@ -488,12 +427,13 @@ final class PlanBuilder {
                 nothing ? List.of(Map.of()) : paths.paths(),
                 new ApiRequest(PathBuilder.inWorkspace(path, request), parameters),
                 keys,
-                decoded(),
+                asked.decoded(),
                 Map.copyOf(constants),
                 List.copyOf(pushed),
                 List.copyOf(kept),
                 read == Read.LIST ? usableLimit() : OptionalLong.empty(),
                 read == Read.LIST ? oldest : Optional.empty(),
+                read == Read.LIST ? sizes : Optional.empty(),
                 singlePage,
                 usesQuery,
                 RowSource.LIVE);

@@ -3,7 +3,10 @@ package dev.windlass.scan;
 import dev.windlass.client.ApiException;
 import dev.windlass.client.ApiRequest;
 import dev.windlass.model.ColumnBatch;
+import dev.windlass.model.Predicate;
+import dev.windlass.model.Value;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +36,18 @@ public final class Scan {
     private boolean firstAnswered;
 
     public Scan(ScanContext context, ScanPlanner planner, ScanPlan plan) {
-        this.context = context;
+        this.context = context.forScan();
         this.planner = planner;
         this.plan = plan;
         this.decoder = new PageDecoder(plan, context::warn);
-        this.paths = new PathQueue(context, planner, plan);
+        this.paths = new PathQueue(this.context, planner, plan);
         this.archive =
                 plan.source() instanceof RowSource.Archive source ? new IssueArchiveScan(context, plan, source) : null;
+    }
+
+    /** What it has done so far; from any thread. */
+    public ScanFigures figures() {
+        return context.counts().figures();
     }
 
     /** What this carries out. */
@@ -56,9 +64,12 @@ public final class Scan {
         if (plan.read() == ScanPlan.Read.NOTHING) {
             return null;
         }
-        if (archive != null) {
-            return archive.next();
-        }
+        ColumnBatch batch = archive != null ? archive.next() : nextOfUnits();
+        context.counts().read(batch == null ? 0 : batch.rows());
+        return batch;
+    }
+
+    private @Nullable ColumnBatch nextOfUnits() {
         while (true) {
             context.cancellation().check();
             beginUnits();
@@ -91,6 +102,13 @@ public final class Scan {
             return batch;
         } catch (SizeOnly.NoSizeException e) {
             return readAgain(unit);
+        } catch (ListWalk.TooLongException e) {
+            Optional<RowStream> sizes = sizes(unit.path, e.size());
+            if (sizes.isEmpty()) {
+                return readAgain(unit);
+            }
+            unit.stream = sizes.get();
+            return read(unit);
         } catch (ApiException e) {
             boolean refused = e.status() == BAD_REQUEST || e.status() == SERVER_ERROR;
             if (refused && plan.usesQuery() && !unit.hasAnswered && !unit.isSecondTry) {
@@ -143,6 +161,26 @@ public final class Scan {
         unit.stream = stream(plain, plainDecoder, unit.path);
         unit.isSecondTry = true;
         return read(unit);
+    }
+
+    /** One size for each state, instead of the pages after the first. */
+    private Optional<RowStream> sizes(Map<String, String> path, long whole) {
+        ScanPlan.Sizes sizes = plan.sizes().orElseThrow();
+        List<SizeOnly> parts = new ArrayList<>();
+        for (String value : sizes.values()) {
+            ScanPlan part = planner.plan(
+                    plan.table(),
+                    plan.request()
+                            .withCondition(new Predicate.Comparison(
+                                    sizes.column(), Predicate.Operator.EQUAL, new Value.Text(value))));
+            if (part.read() != ScanPlan.Read.SIZE) {
+                return Optional.empty();
+            }
+            PageDecoder counting = new PageDecoder(part, context::warn);
+            parts.add(new SizeOnly(context, counting, path, part.starts(path).get(0)));
+        }
+        context.expect(plan.table().name(), plan.template().readable() + path, parts.size());
+        return Optional.of(new SizesByState(parts, whole));
     }
 
     private void beginUnits() {

@@ -18,7 +18,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +40,19 @@ public final class ScanContext implements AutoCloseable {
     private final boolean warnOnInaccessible;
     private final Fetchers fetchers;
     private volatile @Nullable StatementPages pages;
-    private final AtomicLong requests = new AtomicLong();
-    private final AtomicLong warned = new AtomicLong();
-    private final ConcurrentLinkedQueue<String> warnings = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<ExportFile> files = new ConcurrentLinkedQueue<>();
-    private final ConcurrentMap<ApiRequest, Future<List<String>>> repositoryLists = new ConcurrentHashMap<>();
+    private final AtomicLong requests;
+    private final AtomicBoolean isBudgetWarned;
+    private final AtomicLong warned;
+    private final ConcurrentLinkedQueue<String> warnings;
+    private final ConcurrentLinkedQueue<ExportFile> files;
+    private final ConcurrentMap<ApiRequest, Future<List<String>>> repositoryLists;
+    private final ScanCounts counts;
 
     /**
      * @param threads runs the fetches; must start what it is given at once
      * @param parallelism fetches of this statement under way at once
      * @param maxRequests of this statement
+     * @param progress is told now and then, by the threads that fetch
      */
     public ScanContext(
             BitbucketClient client,
@@ -56,13 +61,52 @@ public final class ScanContext implements AutoCloseable {
             Executor threads,
             int parallelism,
             int maxRequests,
-            boolean warnOnInaccessible) {
+            boolean warnOnInaccessible,
+            Consumer<ScanProgress> progress) {
         this.client = client;
-        this.call = new CallContext(statementId, cancellation);
+        this.counts = ScanCounts.ofStatement(new Announcements(this::progress, progress));
+        this.call = new CallContext(statementId, cancellation, counts);
+        this.requests = new AtomicLong();
+        this.isBudgetWarned = new AtomicBoolean();
+        this.warned = new AtomicLong();
+        this.warnings = new ConcurrentLinkedQueue<>();
+        this.files = new ConcurrentLinkedQueue<>();
+        this.repositoryLists = new ConcurrentHashMap<>();
         this.parallelism = parallelism;
         this.maxRequests = maxRequests;
         this.warnOnInaccessible = warnOnInaccessible;
         this.fetchers = new Fetchers(threads, parallelism);
+    }
+
+    private ScanContext(ScanContext statement, ScanCounts counts) {
+        this.client = statement.client;
+        this.counts = counts;
+        this.call = statement.call.toldTo(counts);
+        this.parallelism = statement.parallelism;
+        this.maxRequests = statement.maxRequests;
+        this.warnOnInaccessible = statement.warnOnInaccessible;
+        this.fetchers = statement.fetchers;
+        this.pages = statement.pages;
+        this.requests = statement.requests;
+        this.isBudgetWarned = statement.isBudgetWarned;
+        this.warned = statement.warned;
+        this.warnings = statement.warnings;
+        this.files = statement.files;
+        this.repositoryLists = statement.repositoryLists;
+    }
+
+    /** The same for one scan of the statement, whose figures it counts. */
+    ScanContext forScan() {
+        return new ScanContext(this, counts.part());
+    }
+
+    ScanCounts counts() {
+        return counts;
+    }
+
+    /** How far the statement has come, or the scan that this is for. */
+    public ScanProgress progress() {
+        return counts.progress();
     }
 
     /** From now on each page is asked for once, however many scans of the statement need it. */
@@ -83,6 +127,7 @@ public final class ScanContext implements AutoCloseable {
     @Override
     public void close() {
         fetchers.close();
+        client.ended(call);
         files.forEach(ExportFile::close);
     }
 
@@ -116,7 +161,7 @@ public final class ScanContext implements AutoCloseable {
     /** One GET, unless another scan of the statement has made it. */
     ApiResponse get(ApiRequest request) {
         StatementPages shared = pages;
-        return shared == null ? ask(request) : shared.get(request, this::ask);
+        return shared == null ? ask(request) : shared.get(request, this::ask, counts::reused);
     }
 
     /** One GET, counted; refuses the one that would be too many. */
@@ -125,15 +170,27 @@ public final class ScanContext implements AutoCloseable {
         if (requests.incrementAndGet() > maxRequests) {
             throw tooMany("The statement", maxRequests + 1L);
         }
-        return client.get(request, call);
+        ApiResponse answer = client.get(request, call);
+        if (!isBudgetWarned.get()) {
+            client.budgetWarning()
+                    .filter(text -> !isBudgetWarned.getAndSet(true))
+                    .ifPresent(this::warn);
+        }
+        return answer;
     }
 
-    /** Fails before the first of so many requests when they are more than allowed. */
-    void expect(String what, long more) {
+    /**
+     * Fails before the first of so many requests when they are more than allowed, or than the budget has.
+     *
+     * @param walk what they are for: other statements may walk the same
+     */
+    void expect(String what, String walk, long more) {
         long lowerBound = requests.get() + more;
         if (lowerBound > maxRequests) {
             throw tooMany(what, lowerBound);
         }
+        counts.plan(more);
+        client.expect(what, walk, more, call);
     }
 
     /**
@@ -144,7 +201,7 @@ public final class ScanContext implements AutoCloseable {
     void expectPages(String what, long more, ApiRequest next) {
         StatementPages shared = pages;
         if (shared == null || !shared.knows(next)) {
-            expect(what, more);
+            expect(what, next.readable(), more);
         }
     }
 

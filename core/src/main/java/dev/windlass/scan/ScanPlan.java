@@ -31,6 +31,7 @@ import java.util.OptionalLong;
  * @param kept conditions that are checked here, each with its reason
  * @param limit rows after which no page is needed, for each repository
  * @param oldest where a walk ends that gets the newest rows first
+ * @param sizes that may be asked for instead of the pages after the first
  * @param singlePage one page is known to be enough
  * @param usesQuery the service may refuse {@code q} or {@code sort}; then once more without
  * @param source where the rows come from; the requests concern a live one
@@ -51,6 +52,7 @@ public record ScanPlan(
         List<Kept> kept,
         OptionalLong limit,
         Optional<Oldest> oldest,
+        Optional<Sizes> sizes,
         boolean singlePage,
         boolean usesQuery,
         RowSource source) {
@@ -92,6 +94,17 @@ public record ScanPlan(
 
     /** Rows older than this are of no use: a page without a newer one is the last. */
     public record Oldest(String column, Instant moment) {}
+
+    /**
+     * Nothing of a row is needed but one column of a closed set, so the number of rows with each of its values is enough.
+     *
+     * @param values as many as there are requests
+     */
+    public record Sizes(String column, List<String> values) {
+        public Sizes {
+            values = List.copyOf(values);
+        }
+    }
 
     /** A condition that was not pushed, and why. */
     public record Kept(String condition, String reason) {}

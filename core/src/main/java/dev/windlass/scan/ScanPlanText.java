@@ -89,7 +89,15 @@ final class ScanPlanText {
                 .map(parameter -> " in the order of " + parameter.value())
                 .orElse("");
         String parallel = plan.request().demandDriven() ? "" : ", in parallel after the first";
-        return "reads pages" + order + parallel + limit + twice(plan);
+        return "reads pages" + order + parallel + limit + twice(plan) + sizes(plan);
+    }
+
+    private static String sizes(ScanPlan plan) {
+        return plan.sizes()
+                .map(sizes -> "; where more than " + sizes.values().size()
+                        + " pages are left after the first, asks for the number of rows of each " + sizes.column()
+                        + " instead")
+                .orElse("");
     }
 
     /** A row that has no key of its own, such as an activity, is not known again. */

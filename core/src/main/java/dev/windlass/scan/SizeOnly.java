@@ -44,9 +44,7 @@ final class SizeOnly implements RowStream {
     @Override
     public @Nullable ColumnBatch next() {
         if (left < 0) {
-            Future<OptionalLong> asked = size == null ? context.call(this::fetch) : size;
-            // The list may be one of those that leave the size out; then its rows are counted instead.
-            left = context.await(asked).orElseThrow(NoSizeException::new);
+            left = size();
         }
         if (left == 0) {
             return null;
@@ -56,7 +54,17 @@ final class SizeOnly implements RowStream {
         return decoder.sized(rows, pathValues).rows();
     }
 
-    /** The answer has no size. */
+    /** How many rows there are; to be asked before the first of them is read. */
+    long size() {
+        if (left < 0) {
+            Future<OptionalLong> asked = size == null ? context.call(this::fetch) : size;
+            // The list may be one of those that leave the size out; then its rows are counted instead.
+            left = context.await(asked).orElseThrow(NoSizeException::new);
+        }
+        return left;
+    }
+
+    /** There is no size, or none that can be relied on. */
     static final class NoSizeException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

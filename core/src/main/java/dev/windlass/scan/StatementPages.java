@@ -21,11 +21,15 @@ final class StatementPages {
     private final ConcurrentMap<ApiRequest, FutureTask<ApiResponse>> pages = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
 
-    /** The answer, which is asked for by whoever comes first; others wait for it and get its failure, too. */
-    ApiResponse get(ApiRequest request, Function<ApiRequest, ApiResponse> ask) {
+    /**
+     * The answer, which is asked for by whoever comes first; others wait for it and get its failure, too.
+     *
+     * @param reused run for the others
+     */
+    ApiResponse get(ApiRequest request, Function<ApiRequest, ApiResponse> ask, Runnable reused) {
         if (bytes.get() > BYTES_MAX) {
             FutureTask<ApiResponse> known = pages.get(request);
-            return known == null ? ask.apply(request) : await(known);
+            return known == null ? ask.apply(request) : await(known, reused);
         }
         FutureTask<ApiResponse> task = new FutureTask<>(() -> {
             ApiResponse answer = ask.apply(request);
@@ -35,9 +39,9 @@ final class StatementPages {
         FutureTask<ApiResponse> known = pages.putIfAbsent(request, task);
         if (known == null) {
             task.run();
-            known = task;
+            return await(task, () -> {});
         }
-        return await(known);
+        return await(known, reused);
     }
 
     /** Whether another scan has asked for it already. */
@@ -45,9 +49,11 @@ final class StatementPages {
         return pages.containsKey(request);
     }
 
-    private static ApiResponse await(FutureTask<ApiResponse> task) {
+    private static ApiResponse await(FutureTask<ApiResponse> task, Runnable reused) {
         try {
-            return task.get();
+            ApiResponse answer = task.get();
+            reused.run();
+            return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ErrorCode.CANCELLED.causedBy(e);

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -72,11 +73,11 @@ class ChangingListsTest {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/2.0/repositories/acme/web/pullrequests?" + more;
     }
 
+    private PlanCase walked = PlanCase.select("PullRequests", "Id").inWeb().pageLength(10);
+
     /** A page of pull requests; {@code next} is a page's name, and the link is as the service would make it. */
     private void page(String name, @Nullable Integer size, String next, long... ids) {
-        ScanPlan plan =
-                PlanCase.select("PullRequests", "Id").inWeb().pageLength(10).plan();
-        String query = plan.template().target().replaceAll("^[^?]*\\?", "");
+        String query = walked.plan().template().target().replaceAll("^[^?]*\\?", "");
         String link = next.isEmpty() ? "" : ",\"next\":\"" + url(query + "&" + next) + '"';
         pages.put(
                 name,
@@ -97,12 +98,29 @@ class ChangingListsTest {
         threads.shutdownNow();
     }
 
+    /** The sum of what a function makes of the batches of a scan. */
+    private long scan(PlanCase scan, int parallelism, ToLongFunction<ColumnBatch> of) {
+        URI api = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/2.0");
+        ClientSettings settings = ClientSettings.of(api, api.resolve("/"), new Credential.None());
+        long sum = 0;
+        try (BitbucketClient client = BitbucketClient.open(settings);
+                ScanContext context = new ScanContext(
+                        client, 1, new Cancellation(), threads, parallelism, 50, false, progress -> {})) {
+            Scan running = new Scan(context, new ScanPlanner(10), scan.plan());
+            for (ColumnBatch batch = running.next(); batch != null; batch = running.next()) {
+                sum += of.applyAsLong(batch);
+            }
+        }
+        return sum;
+    }
+
     private List<Long> walk(PlanCase scan, int parallelism) {
         URI api = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/2.0");
         ClientSettings settings = ClientSettings.of(api, api.resolve("/"), new Credential.None());
         List<Long> ids = new ArrayList<>();
         try (BitbucketClient client = BitbucketClient.open(settings);
-                ScanContext context = new ScanContext(client, 1, new Cancellation(), threads, parallelism, 50, false)) {
+                ScanContext context = new ScanContext(
+                        client, 1, new Cancellation(), threads, parallelism, 50, false, progress -> {})) {
             Scan running = new Scan(context, new ScanPlanner(10), scan.plan());
             for (ColumnBatch batch = running.next(); batch != null; batch = running.next()) {
                 int id = running.plan().columns().indexOf(running.plan().table().column("Id"));
@@ -255,6 +273,50 @@ class ChangingListsTest {
                 PlanCase.select("PullRequests", "Id").inWeb().pageLength(10).limit(15), 4);
         assertThat(ids).startsWith(list(1, 15).toArray(Long[]::new));
         assertThat(asked).containsExactly("first", "page=2");
+    }
+
+    private static final PlanCase STATES =
+            PlanCase.select("PullRequests", "State").inWeb().pageLength(10);
+
+    private void sizes(int... ofStates) {
+        walked = STATES;
+        page("first", 65, "page=2", range(1, 10));
+        for (int i = 0; i < ofStates.length; i++) {
+            pages.put("first#" + (i + 2), "{\"size\":" + ofStates[i] + "}");
+        }
+    }
+
+    private long rows(PlanCase scan) {
+        return scan(scan, 1, batch -> batch.rows());
+    }
+
+    @Test
+    void sizesOfTheStatesAreAskedWhereThatIsFewerThanThePages() {
+        sizes(20, 30, 15, 0);
+        assertThat(rows(STATES)).isEqualTo(65);
+        assertThat(asked).containsExactly("first", "first", "first", "first", "first");
+    }
+
+    @Test
+    void sizesThatDoNotAddUpAreNotBelieved() {
+        // One went from OPEN to MERGED after the first size and before the second.
+        sizes(20, 31, 15, 0);
+        page("first#6", 25, "page=2", range(1, 10));
+        page("page=2", 25, "page=3", range(11, 20));
+        page("page=3", 25, "", range(21, 25));
+        assertThat(rows(STATES)).isEqualTo(25);
+        assertThat(asked).hasSize(8);
+    }
+
+    @Test
+    void fewPagesAreReadRatherThanSizes() {
+        walked = STATES;
+        page("first", 45, "page=2", range(1, 10));
+        for (int i = 2; i <= 5; i++) {
+            page("page=" + i, 45, i == 5 ? "" : "page=" + (i + 1), range(10L * i - 9, Math.min(45, 10L * i)));
+        }
+        assertThat(rows(STATES)).isEqualTo(45);
+        assertThat(asked).containsExactly("first", "page=2", "page=3", "page=4", "page=5");
     }
 
     @Test

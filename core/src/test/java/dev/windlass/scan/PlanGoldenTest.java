@@ -206,6 +206,13 @@ class PlanGoldenTest {
         plan(count("Commits").inWeb());
         plan(count("Repositories").where(is("IsPrivate", true)));
         plan(select("PullRequests", "RepositorySlug", "State").where(OPEN));
+        title("GROUP BY State: the sizes of its values where those are fewer than the pages");
+        plan(select("PullRequests", "State").inWeb());
+        plan(select("PullRequests", "RepositorySlug", "State").where(in("State", "OPEN", "MERGED")));
+        plan(select("PullRequests", "State").inWeb().where(SINCE));
+        plan(select("PullRequests", "State").inWeb().where(is("Title", "a")));
+        plan(select("PullRequests", "State", "Id").inWeb());
+        plan(select("PullRequests", "State").inWeb().limit(5));
     }
 
     private void inputs() {

@@ -40,6 +40,7 @@ final class PublicTypes {
             "BitbucketClient",
             "BudgetSnapshot",
             "CallContext",
+            "CallListener",
             "Cancellation",
             "ClientSettings",
             "Credential",
@@ -55,7 +56,8 @@ final class PublicTypes {
             "ServerCertificates");
 
     static final Set<String> SCAN = Set.of(
-            "Bound", "IssueArchive", "IssueExport", "RowSource", "Scan", "ScanContext", "ScanPlan", "ScanPlanner");
+            "Bound", "IssueArchive", "IssueExport", "RowSource", "Scan", "ScanContext", "ScanFigures", "ScanPlan",
+            "ScanPlanner", "ScanProgress");
 
     /** The few static fields of core whose content changes; each says at its place why it is one for the process. */
     static final Set<String> SHARED_ON_PURPOSE = Set.of();

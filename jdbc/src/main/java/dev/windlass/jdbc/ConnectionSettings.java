@@ -66,6 +66,7 @@ record ConnectionSettings(
                 defaults.maxResponseBytes(),
                 (int) values.whole(ConnectionProperty.BUDGET_WAIT_SECONDS),
                 (int) values.whole(ConnectionProperty.CACHE_SECONDS),
+                OAuthProperties.beside(values, "RequestBudget.txt"),
                 NetworkProperties.of(values, defaults.apiUrl()),
                 log);
     }

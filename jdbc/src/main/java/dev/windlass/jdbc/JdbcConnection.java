@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,15 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
                 .filter(request -> !request.isShared())
                 .map(JdbcConnection::request)
                 .toList();
+    }
+
+    @Override
+    public void onProgress(@Nullable Consumer<Progress> listener) throws SQLException {
+        ask(() -> {
+            engine.onProgress(
+                    listener == null ? Engine.ProgressListener.NONE : ConnectionProgress.to(listener, engine));
+            return listener;
+        });
     }
 
     @Override

@@ -54,6 +54,20 @@ final class OAuthProperties {
                 passphrase);
     }
 
+    /** A file beside the tokens; null where they are kept in memory, or nowhere that could be named. */
+    static @Nullable Path beside(PropertyValues values, String name) {
+        String location = values.text(ConnectionProperty.OAUTH_SETTINGS_LOCATION);
+        if (location.matches("[A-Za-z]{2,}://.*")) {
+            return null;
+        }
+        try {
+            Path tokens = location.isEmpty() ? values.folders().tokenFile() : Path.of(location);
+            return tokens.toAbsolutePath().resolveSibling(name);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
     private static String path(ConnectionProperty property, String text, PropertyValues values) {
         if (text.isEmpty()) {
             return values.folders().tokenFile().toString();

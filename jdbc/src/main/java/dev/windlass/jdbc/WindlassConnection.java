@@ -30,6 +30,15 @@ public interface WindlassConnection {
     /** The newest requests that this connection has made to Bitbucket, oldest first. */
     List<Request> requests() throws SQLException;
 
+    /**
+     * Tells how the statements of this connection get on, from now on: ten times a second at most for each, and at once
+     * when the request budget begins or ceases to hold one back. Called by threads of the driver, perhaps several at once;
+     * it must be quick, and what it throws is dropped.
+     *
+     * @param listener null for nobody
+     */
+    void onProgress(@Nullable Consumer<Progress> listener) throws SQLException;
+
     /** OAuth step by step (SQLSTATE 28000 if the connection does not sign in by OAuth). */
     OAuth oauth() throws SQLException;
 
@@ -158,6 +167,28 @@ public interface WindlassConnection {
         @Override
         void close() throws SQLException;
     }
+
+    /**
+     * How far a statement has come.
+     *
+     * @param statementId as in {@link Request}
+     * @param requestsMade so far, repeated ones included
+     * @param requestsPlanned that are known to be needed so far, those made included; grows as lists tell their sizes
+     * @param pages answers that were read, those that cost no request included
+     * @param rows that were read of Bitbucket's tables
+     * @param bytes of answers
+     * @param requestsLeft in the request budget, null if not known
+     * @param waitingUntil when the budget gives more, while it holds the statement back; null otherwise
+     */
+    record Progress(
+            long statementId,
+            long requestsMade,
+            long requestsPlanned,
+            long pages,
+            long rows,
+            long bytes,
+            @Nullable Long requestsLeft,
+            @Nullable Instant waitingUntil) {}
 
     /**
      * A request that went over the wire.

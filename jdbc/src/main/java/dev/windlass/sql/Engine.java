@@ -2,6 +2,7 @@ package dev.windlass.sql;
 
 import dev.windlass.client.BitbucketClient;
 import dev.windlass.client.RequestRecord;
+import dev.windlass.scan.ScanProgress;
 import dev.windlass.sql.duck.DuckCatalogDatabase;
 import dev.windlass.sql.duck.DuckEngine;
 import dev.windlass.sql.duck.DuckParquetFile;
@@ -75,6 +76,17 @@ public interface Engine extends AutoCloseable {
 
     /** The newest requests of this connection, oldest first. */
     List<RequestRecord> requests();
+
+    /** Who is told how statements get on, from now on. */
+    void onProgress(ProgressListener listener);
+
+    /** Is told how statements get on, by the threads that fetch: it must be quick, and safe for several of them. */
+    interface ProgressListener {
+        /** Does nothing. */
+        ProgressListener NONE = (statementId, progress) -> {};
+
+        void progress(long statementId, ScanProgress progress);
+    }
 
     /** Ends all executions and frees everything; closing twice does nothing. */
     @Override

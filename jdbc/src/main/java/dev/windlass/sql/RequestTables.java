@@ -62,9 +62,11 @@ final class RequestTables {
                 List.of(
                         text("Credential", "What the credential is called; never its value."),
                         number("RequestLimit", "Requests of a window; NULL until Bitbucket says."),
-                        number("Remaining", "What is left of them; NULL when not known (any more)."),
+                        number(
+                                "Remaining",
+                                "What is left of them, as Bitbucket says or else by our own count; NULL when not known (any more)."),
                         number("ResetSeconds", "Seconds until the window ends; NULL when not known."),
-                        flag("IsNearLimit", "Whether Bitbucket said that less than 20 % is left."),
+                        flag("IsNearLimit", "Whether a fifth or less is left."),
                         number("Requests", "Requests that this process made with it."),
                         moment("LearnedOn", "When Bitbucket last said something about the limit; NULL for never.")),
                 given -> budgets.get().stream()

@@ -156,22 +156,23 @@ public final class StatementText {
         return tokens.stream().filter(Token::isName).map(Token::name).collect(Collectors.toSet());
     }
 
+    /** As it was written. */
+    public String text() {
+        return sql;
+    }
+
+    /** Of an EXPLAIN. */
+    public ExplainOptions explainOptions() {
+        return ExplainOptions.read(tokens);
+    }
+
     /** The explained statement of an EXPLAIN. */
     public StatementText explained() {
-        int skip = 1;
-        if (tokens.size() > 1 && tokens.get(1).is("(")) {
-            while (skip < tokens.size() && !tokens.get(skip).is(")")) {
-                skip++;
-            }
-            skip++;
-        }
-        if (tokens.size() > skip && tokens.get(skip).is("ANALYZE")) {
-            refuse("EXPLAIN ANALYZE", "use EXPLAIN for the plan, and sys_requests for what was really asked.");
-        }
-        if (tokens.size() <= skip) {
-            throw ErrorCode.SYNTAX.with("EXPLAIN of what? Write EXPLAIN SELECT ….");
-        }
-        return read(sql.substring(tokens.get(skip).start()));
+        return read(sql.substring(tokens.get(explainOptions().statementAt()).start()));
+    }
+
+    static boolean beginsQuery(Token token) {
+        return QUERIES.contains(token.upper());
     }
 
     /** The schema that USE or SET SCHEMA names: its last identifier or string. */

@@ -114,6 +114,9 @@ final class ScriptedEngine implements Engine {
     }
 
     @Override
+    public void onProgress(ProgressListener listener) {}
+
+    @Override
     public List<RequestRecord> requests() {
         return List.of(new RequestRecord(1, 2, Instant.EPOCH, "GET", "https://x/y", 200, 5, 6, 1, false));
     }

@@ -35,7 +35,7 @@ final class RandomSelect {
             case 0, 1, 2 -> unordered("SELECT " + someColumns(table) + from(table, "") + where(table, ""));
             case 3 -> unordered("SELECT * " + from(table, "") + where(table, ""));
             case 4, 5 -> unordered("SELECT count(*)" + from(table, "") + where(table, ""));
-            case 6 -> grouped(table);
+            case 6 -> random.nextInt(3) == 0 ? byState() : grouped(table);
             case 7, 8 -> topN(table);
             case 9 -> limited(table);
             case 10 -> join();
@@ -105,6 +105,21 @@ final class RandomSelect {
         }
         String list = String.join(", ", groups);
         return unordered("SELECT " + list + ", count(*)" + from(table, "") + where(table, "") + " GROUP BY " + list);
+    }
+
+    /** Nothing but the state is read, and what is asked exactly: sizes may stand for the rows. */
+    private Statement byState() {
+        TableSpec table = table("PullRequests");
+        String where = pick(List.of(
+                "",
+                " WHERE State IN ('OPEN', 'MERGED')",
+                " WHERE State <> 'OPEN'",
+                " WHERE NOT (State = 'OPEN' OR State = 'SUPERSEDED')",
+                " WHERE State = 'OPEN' OR State = 'Merged'",
+                " WHERE UpdatedOn > TIMESTAMPTZ '2026-01-02 00:00:00+00'",
+                " WHERE Id <> 3 AND State >= 'MERGED'"));
+        return unordered("SELECT " + pick(List.of("State", "RepositorySlug, State", "State, count(State)"))
+                + ", count(*), count(*) FILTER (WHERE State = 'OPEN')" + from(table, "") + where + " GROUP BY ALL");
     }
 
     private Statement topN(TableSpec table) {

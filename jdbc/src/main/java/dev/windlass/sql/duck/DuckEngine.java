@@ -72,6 +72,7 @@ public final class DuckEngine implements Engine {
     private final AtomicLong ids = new AtomicLong();
     private final ExecutorService fetchThreads = fetchThreads();
     private volatile SchemaName schema;
+    private volatile ProgressListener progressListener = ProgressListener.NONE;
     private volatile boolean closed;
     private @Nullable ScheduledExecutorService timer;
 
@@ -189,15 +190,18 @@ public final class DuckEngine implements Engine {
 
     @Override
     public String plan(String sql, List<@Nullable Object> parameters) {
-        String explain = StatementText.read(sql).kind() == StatementKind.EXPLAIN ? sql : "EXPLAIN " + sql;
+        // Also of an EXPLAIN ANALYZE the plan only: nobody who asks for a plan expects requests.
+        StatementText text = StatementText.read(sql);
+        String explain = "EXPLAIN "
+                + (text.kind() == StatementKind.EXPLAIN ? text.explained().text() : sql);
         try (Execution execution = execution(explain, parameters, new ExecutionOptions(0, 0))) {
-            StringBuilder text = new StringBuilder();
+            StringBuilder lines = new StringBuilder();
             if (execution.start() instanceof Execution.Result.Rows rows) {
                 while (rows.cursor().next()) {
-                    text.append(rows.cursor().get(0)).append('\n');
+                    lines.append(rows.cursor().get(0)).append('\n');
                 }
             }
-            return text.toString();
+            return lines.toString();
         }
     }
 
@@ -224,6 +228,11 @@ public final class DuckEngine implements Engine {
     @Override
     public List<RequestRecord> requests() {
         return client.requests();
+    }
+
+    @Override
+    public void onProgress(ProgressListener listener) {
+        progressListener = listener;
     }
 
     @Override
@@ -304,7 +313,8 @@ public final class DuckEngine implements Engine {
                 fetchThreads,
                 settings.parallelism(),
                 settings.maxRequests(),
-                settings.warnOnInaccessible());
+                settings.warnOnInaccessible(),
+                progress -> progressListener.progress(statementId, progress));
     }
 
     /** Started when they are needed and ended when they are not; each statement uses a bounded number of them. */

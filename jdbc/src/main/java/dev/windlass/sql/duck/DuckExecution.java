@@ -5,10 +5,13 @@ import dev.windlass.client.Cancellation;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.model.WindlassException;
 import dev.windlass.scan.ScanContext;
+import dev.windlass.scan.ScanFigures;
 import dev.windlass.sql.Engine;
 import dev.windlass.sql.Execution;
+import dev.windlass.sql.ExplainOptions;
 import dev.windlass.sql.GivenValues;
 import dev.windlass.sql.ProcedureRun;
+import dev.windlass.sql.RowCursor;
 import dev.windlass.sql.StatementText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -105,7 +108,7 @@ final class DuckExecution implements Execution {
             case CALL ->
                 new Result.Rows(new ProcedureRun(() -> engine.client().oauth())
                         .run(sql, parameters, new CallContext(id, cancellation)));
-            case EXPLAIN -> new Result.Rows(new LinesCursor("Plan", explain(text.explained())));
+            case EXPLAIN -> new Result.Rows(explain(text.explainOptions(), text.explained()));
             case QUERY -> running(() -> query(text));
         };
     }
@@ -232,18 +235,61 @@ final class DuckExecution implements Execution {
         return new StatementScans(engine, Objects.requireNonNull(context), plan, options.maxRows() > 0);
     }
 
-    /** The request plans of a SELECT, one for each scan. */
-    private String explain(StatementText text) {
+    /** The request plans of a SELECT, one for each scan, and what became of them if it is to be run. */
+    private RowCursor explain(ExplainOptions how, StatementText text) {
         return running(() -> {
             boolean live = engine.readsLiveTables(text);
             String engineText = text.engineText(parameters, engine.catalog().name(), live, options.maxRows());
             DuckDBConnection connection = open(text).connection();
-            if (!live) {
+            List<ExplainedScan> scans = List.of();
+            if (live) {
+                ExplainedPlans.Plan plan = explain(connection, text, engineText);
+                scans = scans(plan).plans();
+                StatementScans ofStatement = scans(plan);
+                this.scans = ofStatement;
+            } else {
                 connection.prepare(engineText).close(); // what is wrong with it shall show here too
-                return "No request: the statement reads no table of Bitbucket's.";
+                this.scans = scans(ExplainedPlans.Plan.NONE);
             }
-            return PlanText.of(scans(explain(connection, text, engineText)).plans());
+            StatementRun run = null;
+            if (how.analyze()) {
+                long start = System.nanoTime();
+                StatementRun.Rows seen = analyze(connection, engineText);
+                run = new StatementRun(
+                        Objects.requireNonNull(context).progress().figures(),
+                        seen.result(),
+                        (System.nanoTime() - start) / 1_000_000);
+                StatementScans made = Objects.requireNonNull(this.scans);
+                scans = scans.stream()
+                        .map(scan -> scan.made(
+                                made.figures(scan.tag()).orElse(ScanFigures.NONE),
+                                seen.keptByScan().get(scan.tag())))
+                        .toList();
+            }
+            if (how.json()) {
+                return LinesCursor.one("Plan", PlanJson.of(scans, run));
+            }
+            return new LinesCursor(
+                    "Plan",
+                    live || run != null
+                            ? PlanText.of(scans, run)
+                            : "No request: the statement reads no table of Bitbucket's.");
         });
+    }
+
+    /** Runs the statement; its rows are counted and thrown away. */
+    private StatementRun.Rows analyze(DuckDBConnection connection, String engineText) throws SQLException {
+        Objects.requireNonNull(scans).feed(connection, "read-" + id);
+        tags.set(0);
+        try (Statement analyze = connection.createStatement()) {
+            statement = analyze;
+            cancellation.check();
+            try (ResultSet plan = analyze.executeQuery("EXPLAIN (ANALYZE, FORMAT json) " + engineText)) {
+                return StatementRun.Rows.read(plan.next() ? plan.getString(2) : "{}");
+            }
+        } finally {
+            statement = null;
+        }
     }
 
     // ---- called by the live scan, on DuckDB's threads

@@ -18,6 +18,16 @@ final class LinesCursor implements RowCursor {
         this.lines = text.lines().iterator();
     }
 
+    private LinesCursor(String label, Iterator<String> lines) {
+        this.columns = columns(label);
+        this.lines = lines;
+    }
+
+    /** The text as one row. */
+    static LinesCursor one(String label, String text) {
+        return new LinesCursor(label, List.of(text).iterator());
+    }
+
     static List<ResultColumn> columns(String label) {
         return List.of(new ResultColumn(label, Types.VARCHAR, "VARCHAR", 0, 0));
     }

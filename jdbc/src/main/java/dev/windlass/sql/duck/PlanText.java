@@ -1,39 +1,77 @@
 package dev.windlass.sql.duck;
 
 import dev.windlass.scan.Bound;
+import dev.windlass.scan.ScanFigures;
 import dev.windlass.scan.ScanPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** The request plans of a statement as text. Stateless. */
 final class PlanText {
     private PlanText() {}
 
-    static String of(List<ScanPlan> plans) {
+    /** @param run what happened, null for a statement that was not run */
+    static String of(List<ExplainedScan> scans, @Nullable StatementRun run) {
         StringJoiner text = new StringJoiner("\n\n");
-        if (plans.isEmpty()) {
-            return "No request: the statement needs no row of Bitbucket's.";
+        if (scans.isEmpty()) {
+            text.add("No request: the statement needs no row of Bitbucket's.");
         }
         List<ScanPlan> different = new ArrayList<>();
         List<String> texts = new ArrayList<>();
-        for (ScanPlan plan : plans) {
+        for (ExplainedScan scan : scans) {
+            ScanPlan plan = scan.plan();
+            String made = scan.figures() == null ? "" : "\n  " + made(scan.figures(), scan.rowsKept());
             if (different.stream().anyMatch(plan::readsTheSamePagesAs)) {
-                texts.add(plan.table().name() + ": no further request, the same pages as above");
+                texts.add(plan.table().name() + ": no further request, the same pages as above" + made);
             } else {
                 different.add(plan);
-                texts.add(plan.toString());
+                texts.add(plan + made);
             }
         }
-        if (plans.size() > 1) {
+        if (scans.size() > 1) {
             text.add("The statement needs " + total(different) + ".");
+        }
+        if (run != null) {
+            text.add("It made " + requests(run.figures().requests()) + " and gave " + number(run.rows(), "row") + " in "
+                    + "%,d ms.".formatted(run.millis()));
         }
         texts.forEach(text::add);
         return text.toString();
     }
 
+    private static String made(ScanFigures figures, @Nullable Long kept) {
+        StringBuilder text = new StringBuilder("made: ").append(requests(figures.requests()));
+        if (figures.requests() > 0) {
+            text.append(", %,d bytes, %,d ms on the wire".formatted(figures.bytes(), figures.requestMillis()));
+        }
+        if (figures.reusedPages() > 0) {
+            text.append(", ").append(number(figures.reusedPages(), "page")).append(" of another scan used again");
+        }
+        if (figures.sharedAnswers() > 0) {
+            text.append(", ").append(number(figures.sharedAnswers(), "answer")).append(" of another statement used");
+        }
+        if (figures.waitedMillis() > 0) {
+            text.append(", waited %,d ms for the request budget".formatted(figures.waitedMillis()));
+        }
+        text.append("; read ").append(number(figures.rows(), "row"));
+        if (kept != null) {
+            text.append(", kept %,d".formatted(kept));
+        }
+        return text.toString();
+    }
+
+    private static String requests(long number) {
+        return number(number, "request");
+    }
+
+    private static String number(long number, String word) {
+        return "%,d %s%s".formatted(number, word, number == 1 ? "" : "s");
+    }
+
     /** The sum; where one scan is open upwards, those that are open downwards promise nothing. */
-    private static Bound total(List<ScanPlan> plans) {
+    static Bound total(List<ScanPlan> plans) {
         List<Bound> bounds = plans.stream().map(ScanPlan::bound).toList();
         boolean open = has(bounds, Bound.Kind.AT_LEAST);
         long requests = bounds.stream()

@@ -3,6 +3,7 @@ package dev.windlass.sql.duck;
 import dev.windlass.model.ScanRequest;
 import dev.windlass.scan.Scan;
 import dev.windlass.scan.ScanContext;
+import dev.windlass.scan.ScanFigures;
 import dev.windlass.scan.ScanPlan;
 import dev.windlass.sql.GivenValues;
 import dev.windlass.tables.ColumnSpec;
@@ -30,6 +31,7 @@ final class StatementScans {
     private final Map<LiveTables.LiveTarget, List<String>> columnsOfRepeated;
     private final Map<Long, ReadRows> read = new ConcurrentHashMap<>();
     private final Map<Long, ScanRequest.Keys> keys = new ConcurrentHashMap<>();
+    private final Map<Long, Scan> made = new ConcurrentHashMap<>();
 
     /**
      * @param stopsEarly whether the reader of the statement may stop before its end
@@ -104,13 +106,14 @@ final class StatementScans {
     }
 
     /** The plans of all scans, in the order of the statement, while no key is known. */
-    List<ScanPlan> plans() {
+    List<ExplainedScan> plans() {
         for (KeyFeed feed : plan.feeds()) {
             String from = plan.occurrence(feed.from()).table();
             keys.put(feed.tag(), new ScanRequest.Keys(from, feed.columns(), Optional.empty()));
         }
         return plan.inOrder().stream()
-                .map(occurrence -> plan(occurrence, occurrence.hint().scanned(), stopsEarly))
+                .map(occurrence -> new ExplainedScan(
+                        occurrence.tag(), plan(occurrence, occurrence.hint().scanned(), stopsEarly), null, null))
                 .toList();
     }
 
@@ -136,7 +139,14 @@ final class StatementScans {
     }
 
     private Scan scan(Occurrence occurrence, List<String> columns, boolean early) {
-        return new Scan(context, engine.planner(), plan(occurrence, columns, early));
+        Scan scan = new Scan(context, engine.planner(), plan(occurrence, columns, early));
+        made.put(occurrence.tag(), scan);
+        return scan;
+    }
+
+    /** What the scan of an occurrence has done, if it was begun. */
+    Optional<ScanFigures> figures(long tag) {
+        return Optional.ofNullable(made.get(tag)).map(Scan::figures);
     }
 
     private ScanPlan plan(Occurrence occurrence, List<String> columns, boolean early) {
