@@ -51,7 +51,7 @@ final class DashProtocol implements Handler {
 
     @Override
     public Response handle(Request request) throws Exception {
-        var below = app.prefix().below(request.path());
+        var below = app.prefix().rest(request.path());
         if (below.isEmpty()) {
             return nothingHere();
         }
@@ -69,14 +69,14 @@ final class DashProtocol implements Handler {
             return files.asset(request, path.substring(PageFiles.ASSETS.length()));
         }
         return switch (path) {
-            case "/" -> page(path);
+            case "/" -> page(request, path);
             case "/_dash-layout" -> json(app.layout().get().json());
             case "/_dash-dependencies" ->
                 json(app.callbacks().values().stream()
                         .map(RegisteredCallback::json)
                         .toList());
             case "/favicon.ico" -> files.asset(request, "icon.svg");
-            default -> app.pages().isEmpty() ? nothingHere() : page(path);
+            default -> app.pages().isEmpty() ? nothingHere() : page(request, path);
         };
     }
 
@@ -94,34 +94,40 @@ final class DashProtocol implements Handler {
     }
 
     /** The HTML is the same for all pages but for its title; what is in it comes by a callback. */
-    private Response page(String path) {
+    private Response page(Request request, String path) {
         if (app.pages().isEmpty()) {
-            return page(app.title(), 200);
+            return page(request, app.title(), 200);
         }
-        var found = PageSwitch.find(app.pages(), app.prefix(), path, "");
-        return page(found.map(PageSwitch.Found::title).orElse("Not found"), found.isPresent() ? 200 : 404);
+        var found = PageSwitch.find(app.pages(), prefix(request), path, "");
+        return page(request, found.map(PageSwitch.Found::title).orElse("Not found"), found.isPresent() ? 200 : 404);
     }
 
-    private Response page(String title, int status) {
+    private Response page(Request request, String title, int status) {
+        var prefix = prefix(request);
         var nonce = ContentSecurityPolicy.newNonce();
         var html = IndexPage.html(
                 title,
-                app.prefix().address(files.icon()),
-                files.stylesheets().stream().map(app.prefix()::address).toList(),
-                files.scripts().stream().map(app.prefix()::address).toList(),
-                config(),
+                prefix.address(files.icon()),
+                files.stylesheets().stream().map(prefix::address).toList(),
+                files.scripts().stream().map(prefix::address).toList(),
+                config(request),
                 nonce);
         return ContentSecurityPolicy.protect(
                 Response.of(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8)), nonce);
     }
 
+    /** The app's own path below that under which the server has it. */
+    private PathPrefix prefix(Request request) {
+        return app.prefix().below(request.base());
+    }
+
     /** Only keys of this list reach the page: no connection, no file, no environment. */
-    private String config() {
+    private String config(Request request) {
         var childrenProps = new LinkedHashMap<String, Object>(Map.of(Dcc.NAMESPACE, NODES_IN_PROPERTIES));
         app.suites().forEach(suite -> childrenProps.put(suite.namespace(), suite.childrenProps()));
         var config = new LinkedHashMap<String, @Nullable Object>();
         config.put("url_base_pathname", null);
-        config.put("requests_pathname_prefix", app.prefix().requests());
+        config.put("requests_pathname_prefix", prefix(request).requests());
         config.put("ui", false);
         config.put("props_check", false);
         config.put("show_undo_redo", false);
@@ -129,8 +135,13 @@ final class DashProtocol implements Handler {
         config.put("update_title", "");
         config.put("children_props", childrenProps);
         config.put("serve_locally", true);
-        config.put("csrf_token_name", app.csrf().cookie());
-        config.put("csrf_header_name", app.csrf().header());
+        // The renderer copies the cookie into the header by itself; a server with a sign-in knows their names.
+        var visitor = request.visitor();
+        var isKnown = !visitor.csrfCookie().isEmpty();
+        config.put(
+                "csrf_token_name", isKnown ? visitor.csrfCookie() : app.csrf().cookie());
+        config.put(
+                "csrf_header_name", isKnown ? visitor.csrfHeader() : app.csrf().header());
         // Else the developer menu asks servers of Dash's makers for news.
         config.put("disable_version_check", true);
         config.put("plotly_cloud_installed", true);

@@ -16,21 +16,49 @@ import java.util.TreeMap;
 public final class Request {
 
     private final String method;
+    private final String base;
     private final String path;
     private final String query;
     private final Map<String, List<String>> headers;
     private final byte[] body;
+    private final Visitor visitor;
 
     /** Makes a request; header names in any case. The path may carry a query. */
     public Request(String method, String path, Map<String, List<String>> headers, byte[] body) {
+        this(method, "", pathOf(path), queryOf(path), sorted(headers), body.clone(), Visitor.NOBODY);
+    }
+
+    private Request(
+            String method,
+            String base,
+            String path,
+            String query,
+            Map<String, List<String>> headers,
+            byte[] body,
+            Visitor visitor) {
         this.method = method;
-        var mark = path.indexOf('?');
-        this.path = mark < 0 ? path : path.substring(0, mark);
-        this.query = mark < 0 ? "" : path.substring(mark + 1);
+        this.base = base;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.body = body;
+        this.visitor = visitor;
+    }
+
+    private static String pathOf(String target) {
+        var mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    private static String queryOf(String target) {
+        var mark = target.indexOf('?');
+        return mark < 0 ? "" : target.substring(mark + 1);
+    }
+
+    private static Map<String, List<String>> sorted(Map<String, List<String>> headers) {
         var sorted = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> sorted.put(name, List.copyOf(values)));
-        this.headers = sorted;
-        this.body = body.clone();
+        return sorted;
     }
 
     /** A GET of a path without headers: for tests and for handlers that ask another handler. */
@@ -52,16 +80,32 @@ public final class Request {
         var changed = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         changed.putAll(headers);
         changed.put(name, List.of(value));
-        return new Request(method, query.isEmpty() ? path : path + "?" + query, changed, body);
+        return new Request(method, base, path, query, changed, body, visitor);
     }
 
-    public String method() {
-        return method;
+    /** This request as seen by who answers everything below a prefix of the path, such as {@code /console}. */
+    Request below(String prefix) {
+        var rest = path.substring(prefix.length());
+        return new Request(method, base + prefix, rest.isEmpty() ? "/" : rest, query, headers, body, visitor);
     }
 
-    /** The path as sent, without the query, still percent-encoded. */
-    public String path() {
-        return path;
+    /** This request with a prefix that a proxy before us has already taken off. */
+    Request reachedBelow(String prefix) {
+        return new Request(method, prefix + base, path, query, headers, body, visitor);
+    }
+
+    Request by(Visitor someone) {
+        return new Request(method, base, path, query, headers, body, someone);
+    }
+
+    /** Who asks, as far as the server knows. */
+    public Visitor visitor() {
+        return visitor;
+    }
+
+    /** What stands before {@link #path} in the browser's address: prefixes of a proxy and of a mount, or nothing. */
+    public String base() {
+        return base;
     }
 
     /** The query as sent, still percent-encoded; empty without one. */
@@ -82,6 +126,26 @@ public final class Request {
             }
         }
         return Optional.empty();
+    }
+
+    /** The value of a cookie. */
+    Optional<String> cookie(String name) {
+        for (var pair : header("Cookie").orElse("").split("[;,]", -1)) {
+            var equals = pair.indexOf('=');
+            if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
+                return Optional.of(pair.substring(equals + 1).strip());
+            }
+        }
+        return Optional.empty();
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** The path as sent, without the query, still percent-encoded. */
+    public String path() {
+        return path;
     }
 
     /** The value of a header; of several with one name, all of them joined by {@code ", "} as RFC 9110 5.3 says. */
