@@ -119,8 +119,11 @@ public final class JavaApp implements AutoCloseable {
         var old = version;
         var started = System.nanoTime();
         try {
-            var next = RunningApp.start(source.compile());
-            version = new Version(old.number() + 1, next, null);
+            var next = RunningApp.start(source.compile(), folder::hasChanged);
+            while (next.isEmpty()) {
+                next = RunningApp.start(source.compile(), folder::hasChanged);
+            }
+            version = new Version(old.number() + 1, next.get(), null);
             Optional.ofNullable(old.app()).ifPresent(RunningApp::stop);
             if (old.number() > 0) {
                 out.println("Compiled and started in " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started)
