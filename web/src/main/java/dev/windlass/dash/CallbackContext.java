@@ -17,17 +17,19 @@ public final class CallbackContext {
     private final List<@Nullable Object> values;
     private final List<String> triggered;
     private final SideUpdates sides;
+    private final String base;
 
     /** The value of one input or state, and the components it comes from (several for {@code ALL}). */
     record Argument(@Nullable Object value, List<ComponentId> ids) {}
 
-    CallbackContext(List<Argument> arguments, List<String> triggered, SideUpdates sides) {
+    CallbackContext(List<Argument> arguments, List<String> triggered, SideUpdates sides, String base) {
         this.arguments = List.copyOf(arguments);
         List<@Nullable Object> all = new ArrayList<>();
         arguments.forEach(argument -> all.add(argument.value()));
         this.values = Collections.unmodifiableList(all);
         this.triggered = List.copyOf(triggered);
         this.sides = sides;
+        this.base = base;
     }
 
     /** The inputs and states in the order of their declaration, as JSON gives them; null until the page sets one. */
@@ -117,5 +119,10 @@ public final class CallbackContext {
     /** Whether somebody has ended the job, so that its answer will not be seen; its thread is interrupted, too. */
     public boolean isCancelled() {
         return sides.isCancelled();
+    }
+
+    /** What stands before the app's own path in the address of its page. */
+    String base() {
+        return base;
     }
 }

@@ -43,15 +43,17 @@ final class CallbackRequests {
         var background = callback.options().background();
         if (background.isPresent()) {
             var job = request.parameter("job");
-            return job.isPresent() ? news(callback, job.get()) : started(callback, background.get(), message);
+            return job.isPresent()
+                    ? news(callback, job.get())
+                    : started(callback, background.get(), message, request.base());
         }
         var sides = new SideUpdates(List.of());
-        return answered(run(callback, message, sides), sides);
+        return answered(run(callback, message, sides, request.base()), sides);
     }
 
     private static Map<String, Map<String, @Nullable Object>> run(
-            RegisteredCallback callback, CallbackMessage message, SideUpdates sides) throws Exception {
-        var context = new CallbackContext(message.arguments(callback), message.triggered(), sides);
+            RegisteredCallback callback, CallbackMessage message, SideUpdates sides, String base) throws Exception {
+        var context = new CallbackContext(message.arguments(callback), message.triggered(), sides, base);
         return CallbackMessage.response(
                 callback, message.targets(callback), callback.callback().call(context));
     }
@@ -70,9 +72,10 @@ final class CallbackRequests {
         return json(json);
     }
 
-    private Response started(RegisteredCallback callback, Background background, CallbackMessage message) {
+    private Response started(RegisteredCallback callback, Background background, CallbackMessage message, String base) {
         var sides = new SideUpdates(background.progress());
-        var id = jobs.start(callback.key(), sides, background.intervalMillis(), () -> run(callback, message, sides));
+        var id = jobs.start(
+                callback.key(), sides, background.intervalMillis(), () -> run(callback, message, sides, base));
         if (id.isEmpty()) {
             return Response.text(
                     503,

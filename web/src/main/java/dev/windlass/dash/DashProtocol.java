@@ -51,7 +51,7 @@ final class DashProtocol implements Handler {
 
     @Override
     public Response handle(Request request) throws Exception {
-        var below = app.prefix().below(request.path());
+        var below = app.prefix().rest(request.path());
         if (below.isEmpty()) {
             return nothingHere();
         }
@@ -98,26 +98,27 @@ final class DashProtocol implements Handler {
         if (app.pages().isEmpty()) {
             return page(request, app.title(), 200);
         }
-        var found = PageSwitch.find(app.pages(), app.prefix(), path, "");
+        var found = PageSwitch.find(app.pages(), prefix(request), path, "");
         return page(request, found.map(PageSwitch.Found::title).orElse("Not found"), found.isPresent() ? 200 : 404);
     }
 
     private Response page(Request request, String title, int status) {
+        var prefix = prefix(request);
         var nonce = ContentSecurityPolicy.newNonce();
         var html = IndexPage.html(
                 title,
-                address(request, files.icon()),
-                files.stylesheets().stream().map(file -> address(request, file)).toList(),
-                files.scripts().stream().map(file -> address(request, file)).toList(),
+                prefix.address(files.icon()),
+                files.stylesheets().stream().map(prefix::address).toList(),
+                files.scripts().stream().map(prefix::address).toList(),
                 config(request),
                 nonce);
         return ContentSecurityPolicy.protect(
                 Response.of(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8)), nonce);
     }
 
-    /** Below what the browser has before our paths: prefixes of a proxy and of a mount, and the app's own. */
-    private String address(Request request, String file) {
-        return request.base() + app.prefix().address(file);
+    /** The app's own path below that under which the server has it. */
+    private PathPrefix prefix(Request request) {
+        return app.prefix().below(request.base());
     }
 
     /** Only keys of this list reach the page: no connection, no file, no environment. */
@@ -126,7 +127,7 @@ final class DashProtocol implements Handler {
         app.suites().forEach(suite -> childrenProps.put(suite.namespace(), suite.childrenProps()));
         var config = new LinkedHashMap<String, @Nullable Object>();
         config.put("url_base_pathname", null);
-        config.put("requests_pathname_prefix", request.base() + app.prefix().requests());
+        config.put("requests_pathname_prefix", prefix(request).requests());
         config.put("ui", false);
         config.put("props_check", false);
         config.put("show_undo_redo", false);
@@ -134,11 +135,13 @@ final class DashProtocol implements Handler {
         config.put("update_title", "");
         config.put("children_props", childrenProps);
         config.put("serve_locally", true);
-        // The renderer copies the cookie into the header by itself.
+        // The renderer copies the cookie into the header by itself; a server with a sign-in knows their names.
         var visitor = request.visitor();
-        var isSignedIn = !visitor.csrfCookie().isEmpty();
-        config.put("csrf_token_name", isSignedIn ? visitor.csrfCookie() : app.csrf().cookie());
-        config.put("csrf_header_name", isSignedIn ? visitor.csrfHeader() : app.csrf().header());
+        var isKnown = !visitor.csrfCookie().isEmpty();
+        config.put(
+                "csrf_token_name", isKnown ? visitor.csrfCookie() : app.csrf().cookie());
+        config.put(
+                "csrf_header_name", isKnown ? visitor.csrfHeader() : app.csrf().header());
         // Else the developer menu asks servers of Dash's makers for news.
         config.put("disable_version_check", true);
         config.put("plotly_cloud_installed", true);

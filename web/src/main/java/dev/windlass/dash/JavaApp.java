@@ -3,6 +3,7 @@ package dev.windlass.dash;
 import dev.windlass.web.Handler;
 import dev.windlass.web.Request;
 import dev.windlass.web.Response;
+import dev.windlass.web.ServerOptions;
 import dev.windlass.web.WebServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,6 +56,11 @@ public final class JavaApp implements AutoCloseable {
      * @throws IllegalStateException when this Java has no compiler
      */
     public static JavaApp serve(Path source, int port, PrintStream out) throws IOException {
+        return serve(source, ServerOptions.onPort(port), out);
+    }
+
+    /** Compiles and serves the app in a file on a server with these options, and says where. */
+    public static JavaApp serve(Path source, ServerOptions options, PrintStream out) throws IOException {
         if (!source.toString().endsWith(".java") || !Files.isRegularFile(source)) {
             throw new IllegalArgumentException(
                     "There is no Java file " + source + ". Give the path of a file whose name ends in .java.");
@@ -63,7 +69,7 @@ public final class JavaApp implements AutoCloseable {
         var app = new JavaApp(source, out);
         app.folder.hasChanged();
         app.refresh();
-        app.server = WebServer.start(port, app.new Front());
+        app.server = WebServer.start(options, app.new Front());
         out.println(source.getFileName() + " is running on " + app.uri()
                 + " in debug mode; a change of the file shows in the open page (Ctrl-C ends it)");
         app.watcher.start();
@@ -113,8 +119,11 @@ public final class JavaApp implements AutoCloseable {
         var old = version;
         var started = System.nanoTime();
         try {
-            var next = RunningApp.start(source.compile());
-            version = new Version(old.number() + 1, next, null);
+            var next = RunningApp.start(source.compile(), folder::hasChanged);
+            while (next.isEmpty()) {
+                next = RunningApp.start(source.compile(), folder::hasChanged);
+            }
+            version = new Version(old.number() + 1, next.get(), null);
             Optional.ofNullable(old.app()).ifPresent(RunningApp::stop);
             if (old.number() > 0) {
                 out.println("Compiled and started in " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started)

@@ -38,7 +38,7 @@ final class PageSwitch {
                 false,
                 List.of(Dependency.input(LOCATION, "pathname"), Dependency.input(LOCATION, "search")),
                 CallbackOptions.options(),
-                context -> shown(pages, prefix, context.text(0), context.text(1)),
+                context -> shown(pages, prefix.below(context.base()), context.text(0), context.text(1)),
                 Optional.empty());
         var title = new RegisteredCallback(
                 List.of(Dependency.output(DONE, "data")),

@@ -26,8 +26,13 @@ record PathPrefix(String requests, String routes) {
         }
     }
 
+    /** This prefix behind what a mount or a proxy has already taken from the path. */
+    PathPrefix below(String base) {
+        return base.isEmpty() ? this : new PathPrefix(base + requests, routes);
+    }
+
     /** The path below the prefix, with its slash; empty for a path of somebody else. */
-    Optional<String> below(String path) {
+    Optional<String> rest(String path) {
         return path.startsWith(routes) ? Optional.of(path.substring(routes.length() - 1)) : Optional.empty();
     }
 

@@ -4,11 +4,13 @@ import dev.windlass.web.Handler;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * A compiled app whose program runs on a thread of its own. Where the program calls {@link DashApp#run}, it hands the app
@@ -18,6 +20,8 @@ final class RunningApp {
 
     /** How long a program may take from its start to {@code run(…)}; it may well ask the service before. */
     static final int MAX_START_SECONDS = 120;
+
+    private static final int LOOK_EVERY_MILLIS = 200;
 
     /** How long the program of a replaced app still waits, for requests that are under way. */
     private static final int GRACE_MILLIS = 1_000;
@@ -41,26 +45,40 @@ final class RunningApp {
         return true;
     }
 
-    /** Starts the program and waits until it calls {@code run(…)}. */
-    static RunningApp start(JavaSource.Compiled compiled) throws AppProblemException, InterruptedException {
+    /**
+     * Starts the program and waits until it calls {@code run(…)}; empty when it was outdated before it came to that.
+     *
+     * @param isOutdated asked again and again meanwhile: whether there is a newer version to be started instead
+     */
+    static Optional<RunningApp> start(JavaSource.Compiled compiled, BooleanSupplier isOutdated)
+            throws AppProblemException, InterruptedException {
         var running = new RunningApp();
         var thread = new Thread(() -> running.program(compiled), "windlass-app");
         thread.setDaemon(true);
         thread.setContextClassLoader(new Loader(compiled.classes()));
         thread.start();
-        try {
-            running.handler.get(MAX_START_SECONDS, TimeUnit.SECONDS);
-            return running;
-        } catch (ExecutionException failed) {
-            var cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new AppProblemException(new AppProblem("The app does not start", DebugText.of(cause)));
-        } catch (TimeoutException late) {
-            running.stop();
-            throw new AppProblemException(new AppProblem(
-                    "The program does not come to run(…)",
-                    List.of("It has not called DashApp.run within RunningApp.MAX_START_SECONDS, " + MAX_START_SECONDS
-                            + " seconds.")));
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_START_SECONDS);
+        while (System.nanoTime() < end) {
+            try {
+                running.handler.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                return Optional.of(running);
+            } catch (ExecutionException failed) {
+                var cause = failed.getCause() == null ? failed : failed.getCause();
+                throw new AppProblemException(new AppProblem("The app does not start", DebugText.of(cause)));
+            } catch (TimeoutException notYet) {
+                if (isOutdated.getAsBoolean()) {
+                    running.stop();
+                    thread.interrupt();
+                    return Optional.empty();
+                }
+            }
         }
+        running.stop();
+        thread.interrupt();
+        throw new AppProblemException(new AppProblem(
+                "The program does not come to run(…)",
+                List.of("It has not called DashApp.run within RunningApp.MAX_START_SECONDS, " + MAX_START_SECONDS
+                        + " seconds.")));
     }
 
     Handler handler() {

@@ -56,7 +56,8 @@ class AppsGuideTest {
     void everyProgramRuns(String program) throws Exception {
         var name = program.replaceAll("(?s).*?\nclass (\\w+).*", "$1");
         var file = Files.writeString(folder.resolve(name + ".java"), program);
-        var running = RunningApp.start(new JavaSource(file).compile());
+        var running =
+                RunningApp.start(new JavaSource(file).compile(), () -> false).orElseThrow();
         var app = running.handler();
         var prefix = "/";
 

@@ -90,7 +90,10 @@ class ComponentsInBrowserTest {
             visit.page().keyboard().press("ArrowDown");
             visit.await(".dash-dropdown-search");
             visit.page().keyboard().type("Tas");
+            var found = visit.page().locator(".dash-options-list-option");
+            visit.page().waitForCondition(() -> found.count() == 1);
             visit.page().keyboard().press("ArrowDown");
+            visit.await(".dash-options-list-option input:focus");
             visit.page().keyboard().press("Space");
             told(visit, "got [task]");
         });
@@ -151,7 +154,7 @@ class ComponentsInBrowserTest {
         });
         with(telling("value", Dcc.textarea("it").rows(3)), "textarea", visit -> {
             visit.await("textarea").fill("two\nlines");
-            visit.page().waitForFunction("document.querySelector('#told').textContent === 'got two\\nlines'");
+            visit.await("#told:has-text('got two lines')");
         });
         with(telling("n_clicks", Dcc.button("it", "Press")), "button", visit -> {
             visit.page().getByText("Press").focus();

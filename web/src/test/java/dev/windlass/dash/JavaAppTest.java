@@ -115,6 +115,28 @@ class JavaAppTest {
                 .hasMessageContaining("ends in .java");
     }
 
+    /** Who sees that a program hangs corrects it, and must not wait for it. */
+    @Test
+    void aNewerVersionDoesNotWaitForOneThatHangs() throws Exception {
+        var hanging =
+                write("class App { public static void main(String[] a) throws Exception { Thread.sleep(600_000); } }");
+        var corrected = new Thread(() -> {
+            try {
+                Thread.sleep(2_000);
+                Files.writeString(hanging, APP.formatted("Quick"));
+            } catch (Exception fault) {
+                throw new IllegalStateException(fault);
+            }
+        });
+        corrected.start();
+        var started = System.nanoTime();
+        serve(hanging).close();
+        corrected.join();
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started))
+                .isLessThan(RunningApp.MAX_START_SECONDS / 2);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("is running on");
+    }
+
     @Test
     void aProgramWithoutAnAppIsSaid() throws Exception {
         serve(write("class App { public static void main(String[] a) {} }")).close();
