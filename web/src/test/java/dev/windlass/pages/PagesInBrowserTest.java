@@ -260,9 +260,12 @@ class PagesInBrowserTest {
             var page = visit.page();
             visit.await("#tile-5 .scatterlayer .point");
             page.locator("#tile-5 .wl-menu > button").click();
-            var picture = page.waitForDownload(() -> page.getByText("PNG picture").click());
+            var picture =
+                    page.waitForDownload(() -> page.getByText("PNG picture").click());
             Files.copy(
-                    picture.path(), Path.of("target/screenshots/pages-picture.png"), StandardCopyOption.REPLACE_EXISTING);
+                    picture.path(),
+                    Path.of("target/screenshots/pages-picture.png"),
+                    StandardCopyOption.REPLACE_EXISTING);
             assertThat(picture.suggestedFilename()).isEqualTo("time-to-merge.png");
             assertThat(Files.size(picture.path())).isGreaterThan(10_000);
 
