@@ -49,6 +49,7 @@ class ArchitectureTest {
         PGWIRE,
         "dev.windlass.web..",
         "dev.windlass.dash..",
+        "dev.windlass.pages..",
         "dev.windlass.console..",
         "dev.windlass.export..",
         CLI,
