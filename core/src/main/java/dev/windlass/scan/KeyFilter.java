@@ -78,7 +78,8 @@ final class KeyFilter {
             // The bounds themselves are not known to be inclusive.
             Boolean low = compare(keys.get(between.column()), Operator.GREATER_OR_EQUAL, between.low());
             Boolean high = compare(keys.get(between.column()), Operator.LESS_OR_EQUAL, between.high());
-            return Boolean.FALSE.equals(low) || Boolean.FALSE.equals(high) ? Boolean.FALSE : null;
+            boolean isOutside = Boolean.FALSE.equals(low) || Boolean.FALSE.equals(high);
+            return isOutside ? Boolean.FALSE : null;
         }
         if (condition instanceof Predicate.InList list) {
             Boolean in = any(list.values().stream()
