@@ -21,6 +21,7 @@ final class PathQueue {
     private final ScanContext context;
     private final ScanPlan plan;
     private final @Nullable Scan above;
+    private final KeyFilter filter;
     private final Deque<Map<String, String>> waiting = new ArrayDeque<>();
     private final Set<Map<String, String>> known = new LinkedHashSet<>();
     private boolean started;
@@ -29,6 +30,8 @@ final class PathQueue {
     PathQueue(ScanContext context, ScanPlanner planner, ScanPlan plan) {
         this.context = context;
         this.plan = plan;
+        this.filter = new KeyFilter(
+                plan.table(), plan.request().conditions(), plan.request().pushdown());
         this.above =
                 plan.over().map(over -> new Scan(context, planner, over.plan())).orElse(null);
     }
@@ -60,7 +63,7 @@ final class PathQueue {
             List<String> slugs = context.repositories(plan.enumeration().get());
             slugs.forEach(slug -> add(Map.of("repository", slug)));
             ended = true;
-            expect(" of " + "%,d".formatted(slugs.size()) + " repositories");
+            expect(" of " + "%,d".formatted(waiting.size()) + " repositories");
         } else if (above == null) {
             add(Map.of());
             ended = true;
@@ -104,7 +107,9 @@ final class PathQueue {
         for (Map<String, String> named : plan.paths()) {
             Map<String, String> path = new LinkedHashMap<>(found);
             path.putAll(named);
-            waiting.add(path);
+            if (filter.passes(path)) {
+                waiting.add(path);
+            }
         }
     }
 

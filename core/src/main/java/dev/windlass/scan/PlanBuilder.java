@@ -298,6 +298,10 @@ final class PlanBuilder {
             keep(condition, "not a comparison of a column with a constant");
             return;
         }
+        if (KeyFilter.isAboutKeys(table, condition)) {
+            keep(condition, "keys that cannot satisfy it are dropped before anything is asked below them");
+            return;
+        }
         if (!table.query()) {
             keep(condition, "this list of Bitbucket's has no filter");
             return;

@@ -5,6 +5,7 @@ import dev.windlass.client.ApiRequest;
 import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.Predicate;
 import dev.windlass.model.Value;
+import dev.windlass.tables.Paging;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -73,7 +74,7 @@ public final class Scan {
         while (true) {
             context.cancellation().check();
             beginUnits();
-            Unit unit = begun.peek();
+            Unit unit = following();
             if (unit == null) {
                 return null;
             }
@@ -82,8 +83,23 @@ public final class Scan {
             if (batch != null) {
                 return batch;
             }
-            begun.remove();
+            begun.remove(unit);
         }
+    }
+
+    /**
+     * The first path in order; of lists whose pages have to be asked for one after the other rather one whose page is
+     * there, so that the others go on meanwhile.
+     */
+    private @Nullable Unit following() {
+        if (plan.table().list().paging() == Paging.OPAQUE) {
+            for (Unit unit : begun) {
+                if (unit.stream.isReady()) {
+                    return unit;
+                }
+            }
+        }
+        return begun.peek();
     }
 
     /** Whether {@link #next} would probably not block; never asks for anything. */

@@ -1,7 +1,10 @@
 package dev.windlass.scan;
 
+import dev.windlass.model.ScanRequest;
 import dev.windlass.scan.ScanPlan.Read;
+import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.Paging;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -53,6 +56,31 @@ final class ScanPlanText {
             lines.add("  and the same for " + more + (areRepositories ? " more repositories" : " more keys"));
         }
         lines.add("  " + reading(plan));
+        whole(plan).ifPresent(why -> lines.add("  " + why));
+    }
+
+    /** Why ORDER BY with LIMIT reads more than the first rows. */
+    private static Optional<String> whole(ScanPlan plan) {
+        ScanRequest request = plan.request();
+        boolean isBounded = plan.limit().isPresent() || plan.oldest().isPresent() || plan.read() != Read.LIST;
+        if (isBounded
+                || !request.pushdown()
+                || request.order().isEmpty()
+                || request.limit().isEmpty()) {
+            return Optional.empty();
+        }
+        String first = "the first " + request.limit().getAsLong() + " in the order of "
+                + request.order().get().column() + " cannot be asked for: ";
+        ColumnSpec column = plan.table().column(request.order().get().column());
+        if (!column.sortable()) {
+            return Optional.of(
+                    first
+                            + "this list of Bitbucket's is not known to come in the same order as SQL's, so all rows are compared here");
+        }
+        if (!column.notNull()) {
+            return Optional.of(first + "it may be NULL, and where Bitbucket sorts NULL to is not known");
+        }
+        return plan.kept().isEmpty() ? Optional.empty() : Optional.of(first + "conditions are checked here first");
     }
 
     private static String reading(ScanPlan plan) {

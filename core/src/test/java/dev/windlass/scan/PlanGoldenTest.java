@@ -191,6 +191,11 @@ class PlanGoldenTest {
                 .orderBy("ClosedOn", true)
                 .limit(20));
         plan(select("Branches", "Name").inWeb().orderBy("Name", false).limit(20));
+        plan(select("Commits", "Hash", "Date")
+                .inWeb()
+                .where(is("Revision", "main"))
+                .orderBy("Date", true)
+                .limit(10));
     }
 
     private void sizes() {

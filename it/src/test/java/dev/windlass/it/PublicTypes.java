@@ -56,8 +56,16 @@ final class PublicTypes {
             "ServerCertificates");
 
     static final Set<String> SCAN = Set.of(
-            "Bound", "IssueArchive", "IssueExport", "RowSource", "Scan", "ScanContext", "ScanFigures", "ScanPlan",
-            "ScanPlanner", "ScanProgress");
+            "Bound",
+            "IssueArchive",
+            "IssueExport",
+            "RowSource",
+            "Scan",
+            "ScanContext",
+            "ScanFigures",
+            "ScanPlan",
+            "ScanPlanner",
+            "ScanProgress");
 
     /** The few static fields of core whose content changes; each says at its place why it is one for the process. */
     static final Set<String> SHARED_ON_PURPOSE = Set.of();

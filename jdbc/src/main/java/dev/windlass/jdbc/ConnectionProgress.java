@@ -1,8 +1,7 @@
 package dev.windlass.jdbc;
 
-import dev.windlass.scan.ScanFigures;
-import dev.windlass.scan.ScanProgress;
 import dev.windlass.sql.Engine;
+import dev.windlass.sql.StatementProgress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,9 @@ final class ConnectionProgress {
     private ConnectionProgress() {}
 
     static Engine.ProgressListener to(Consumer<WindlassConnection.Progress> listener, Engine engine) {
-        return (statementId, progress) -> {
+        return progress -> {
             try {
-                listener.accept(of(statementId, progress, engine.client().requestsLeft()));
+                listener.accept(of(progress, engine.client().requestsLeft()));
             } catch (RuntimeException e) {
                 // A request must not fail because somebody cannot draw a line.
                 System.getLogger("dev.windlass").log(System.Logger.Level.DEBUG, "a progress listener failed", e);
@@ -21,15 +20,14 @@ final class ConnectionProgress {
         };
     }
 
-    private static WindlassConnection.Progress of(long statementId, ScanProgress progress, @Nullable Long left) {
-        ScanFigures figures = progress.figures();
+    private static WindlassConnection.Progress of(StatementProgress progress, @Nullable Long left) {
         return new WindlassConnection.Progress(
-                statementId,
-                figures.requests(),
+                progress.statementId(),
+                progress.requests(),
                 progress.requestsPlanned(),
-                figures.pages(),
-                figures.rows(),
-                figures.bytes(),
+                progress.pages(),
+                progress.rows(),
+                progress.bytes(),
                 left,
                 progress.waitingUntil());
     }

@@ -2,7 +2,6 @@ package dev.windlass.sql;
 
 import dev.windlass.client.BitbucketClient;
 import dev.windlass.client.RequestRecord;
-import dev.windlass.scan.ScanProgress;
 import dev.windlass.sql.duck.DuckCatalogDatabase;
 import dev.windlass.sql.duck.DuckEngine;
 import dev.windlass.sql.duck.DuckParquetFile;
@@ -83,9 +82,9 @@ public interface Engine extends AutoCloseable {
     /** Is told how statements get on, by the threads that fetch: it must be quick, and safe for several of them. */
     interface ProgressListener {
         /** Does nothing. */
-        ProgressListener NONE = (statementId, progress) -> {};
+        ProgressListener NONE = progress -> {};
 
-        void progress(long statementId, ScanProgress progress);
+        void progress(StatementProgress progress);
     }
 
     /** Ends all executions and frees everything; closing twice does nothing. */

@@ -27,7 +27,7 @@ final class RandomJoin {
     String next() {
         String left = pick(TABLES);
         String right = pick(TABLES);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0 ->
                 counted("%s l JOIN %s r ON l.RepositorySlug = r.RepositorySlug", left, right)
                         + " JOIN Repositories p ON p.Slug = " + pick(List.of("l", "r")) + ".RepositorySlug WHERE "
@@ -74,6 +74,17 @@ final class RandomJoin {
                 "SELECT l.RepositorySlug, count(*) FROM " + left + " l " + pick(List.of("SEMI JOIN ", "ANTI JOIN "))
                         + right + " r ON l.RepositorySlug = r.RepositorySlug WHERE " + on(left, "l")
                         + " GROUP BY ALL";
+            case 14 ->
+                // NULL NOT IN (nothing) is true, NULL NOT IN (something) is not.
+                "SELECT p.Slug, count(*) FROM Repositories p WHERE p." + pick(List.of("Slug", "ProjectKey", "Language"))
+                        + pick(List.of(" NOT IN", " IN")) + " (SELECT RepositorySlug FROM " + left + " l WHERE "
+                        + on(left, "l") + pick(List.of("", " AND l.RepositorySlug = p.Slug")) + ") AND "
+                        + on("Repositories", "p") + " GROUP BY ALL";
+            case 15 ->
+                "SELECT p.RepositorySlug, p.Id FROM PullRequests p WHERE p." + pick(List.of("Id", "CommentCount"))
+                        + pick(List.of(" NOT IN", " IN")) + " (SELECT PullRequestId FROM PullRequestReviewers v WHERE "
+                        + pick(List.of("true", "v.RepositorySlug = p.RepositorySlug", "v.PullRequestId < 9")) + ") "
+                        + pick(List.of("AND ", "OR ")) + on("PullRequests", "p");
             case 11 ->
                 "SELECT v.PullRequestId, v.RepositorySlug, count(*) FROM PullRequestReviewers v " + kind()
                         + " PullRequests p ON v.RepositorySlug = p.RepositorySlug AND v.PullRequestId = p.Id WHERE "

@@ -15,6 +15,7 @@ import dev.windlass.sql.Execution;
 import dev.windlass.sql.ProcedureRun;
 import dev.windlass.sql.ResultColumn;
 import dev.windlass.sql.SchemaName;
+import dev.windlass.sql.StatementProgress;
 import dev.windlass.sql.StatementText;
 import dev.windlass.sql.StatementText.StatementKind;
 import dev.windlass.sql.SystemTable;
@@ -314,7 +315,7 @@ public final class DuckEngine implements Engine {
                 settings.parallelism(),
                 settings.maxRequests(),
                 settings.warnOnInaccessible(),
-                progress -> progressListener.progress(statementId, progress));
+                progress -> progressListener.progress(StatementProgress.of(statementId, progress)));
     }
 
     /** Started when they are needed and ended when they are not; each statement uses a bounded number of them. */

@@ -222,7 +222,7 @@ final class DuckExecution implements Execution {
         List<JoinEdge> edges = occurrences.size() < 2
                 ? List.of()
                 : GivenNames.checkEdges(connection, texts, JoinReader.read(printed)).stream()
-                        .filter(edge -> occurrences.containsKey(edge.tag()) && occurrences.containsKey(edge.otherTag()))
+                        .filter(edge -> edge.holds(occurrences))
                         .toList();
         return new ExplainedPlans.Plan(
                 Map.copyOf(occurrences),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinReader {
     private static final String SCAN = LiveScan.FUNCTION.toUpperCase(Locale.ROOT);
-    private static final Pattern CONDITION = Pattern.compile("(#\\d+|\\w+) = (#\\d+|\\w+)");
+    private static final Pattern CONDITION = Pattern.compile("(#\\d+|\\w+) (=|IS NOT DISTINCT FROM) (#\\d+|\\w+)");
 
     /** {@code #1}, and as DuckDB prints it above a CTE, {@code #[7.1]}. */
     private static final Pattern REFERENCE = Pattern.compile("#(?:\\[\\d+\\.)?(\\d+)]?");
@@ -195,9 +195,13 @@ final class JoinReader {
                 continue;
             }
             Origin a = left.find(condition.group(1));
-            Origin b = right.find(condition.group(2));
+            Origin b = right.find(condition.group(3));
             if (a == null || b == null) {
                 continue;
+            }
+            boolean isEqual = condition.group(2).equals("=");
+            if (!isEqual && !type.equals("MARK")) {
+                continue; // NULL equals NULL there, and nobody has looked at what that means for keys
             }
             // Of a LEFT join the right column is the left one or NULL: whichever is meant, the left scan has its keys.
             if (Set.of("INNER", "LEFT").contains(type) && a.column().equals(b.column())) {
@@ -209,6 +213,10 @@ final class JoinReader {
             if (b.isFilterable() && FILTER_RIGHT.contains(type)) {
                 edges.add(edge(b, a));
             }
+            if (b.isFilterable() && type.equals("MARK")) {
+                // NULL NOT IN (nothing) is true, NULL NOT IN (something) is not: so something must not become nothing.
+                edges.add(edge(b, a).unlessNull(isEqual));
+            }
         }
         return joined(type, left, right, equated);
     }
@@ -216,7 +224,7 @@ final class JoinReader {
     private static JoinEdge edge(Origin of, Origin with) {
         Set<String> believed = new HashSet<>(of.believed());
         believed.addAll(with.believed());
-        return new JoinEdge(of.tag(), of.column(), with.tag(), with.column(), Set.copyOf(believed));
+        return new JoinEdge(of.tag(), of.column(), with.tag(), with.column(), Set.copyOf(believed), false);
     }
 
     /** Only names are known above a join: it leaves columns out without saying so. */

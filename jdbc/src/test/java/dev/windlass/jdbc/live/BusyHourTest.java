@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.emulator.Emulator;
 import dev.windlass.emulator.EmulatorOptions;
+import dev.windlass.emulator.RecordedRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -94,6 +95,7 @@ class BusyHourTest {
             assertThat(needed).as("more than there are").isGreaterThan(LIMIT);
             List<Outcome> outcomes = allAtOnce(limited, "busy");
             assertThat(limited.requests().size()).as("more would get 429").isLessThanOrEqualTo(LIMIT);
+            assertThat(limited.requests()).extracting(RecordedRequest::status).doesNotContain(429);
             int answered = 0;
             for (int i = 0; i < STATEMENTS.size(); i++) {
                 Outcome outcome = outcomes.get(i);
