@@ -105,6 +105,9 @@ class ConsoleInBrowserTest {
 
         assertThat(statusThatHas("3 rows · ")).startsWith("3 rows · ").endsWith(" · 1 request");
         assertThat(world.emulator.requests()).hasSize(1);
+        assertThat(page().locator("#budget").textContent())
+                .as("what Bitbucket says is left")
+                .matches("99,9\\d\\d of 100,000 requests left");
         assertThat(page().locator("#grid [role=gridcell]").allTextContents()).startsWith("DX");
         assertThat(page().locator("table[role=grid]").getAttribute("aria-rowcount"))
                 .isEqualTo("4");
