@@ -335,8 +335,11 @@ class ConsoleInBrowserTest {
 
         var csv = Files.readString(save("csv").path());
         assertThat(csv)
-                .isEqualTo("Formula,Quoted,Number,Price,Yes,Nothing,Moment,Day\r\n"
-                        + "'=1+1,\"a,\"\"b\",42,1.50,true,,2026-01-02T03:04:05Z,2026-01-02\r\n");
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "Formula,Quoted,Number,Price,Yes,Nothing,Moment,Day",
+                        "'=1+1,\"a,\"\"b\",42,1.50,true,,2026-01-02T03:04:05Z,2026-01-02",
+                        ""));
         assertThat(Files.readString(save("json").path()).lines())
                 .containsExactly(
                         "[",
