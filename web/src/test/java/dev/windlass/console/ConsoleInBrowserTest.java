@@ -105,6 +105,9 @@ class ConsoleInBrowserTest {
 
         assertThat(statusThatHas("3 rows · ")).startsWith("3 rows · ").endsWith(" · 1 request");
         assertThat(world.emulator.requests()).hasSize(1);
+        assertThat(page().locator("#budget").textContent())
+                .as("what Bitbucket says is left")
+                .matches("99,9\\d\\d of 100,000 requests left");
         assertThat(page().locator("#grid [role=gridcell]").allTextContents()).startsWith("DX");
         assertThat(page().locator("table[role=grid]").getAttribute("aria-rowcount"))
                 .isEqualTo("4");
@@ -332,11 +335,17 @@ class ConsoleInBrowserTest {
 
         var csv = Files.readString(save("csv").path());
         assertThat(csv)
-                .isEqualTo("Formula,Quoted,Number,Price,Yes,Nothing,Moment,Day\r\n"
-                        + "'=1+1,\"a,\"\"b\",42,1.50,true,,2026-01-02T03:04:05Z,2026-01-02\r\n");
-        assertThat(Files.readString(save("json").path()))
-                .isEqualTo("[\n{\"Formula\":\"=1+1\",\"Quoted\":\"a,\\\"b\",\"Number\":42,\"Price\":1.50,\"Yes\":true,"
-                        + "\"Nothing\":null,\"Moment\":\"2026-01-02T03:04:05Z\",\"Day\":\"2026-01-02\"}\n]\n");
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "Formula,Quoted,Number,Price,Yes,Nothing,Moment,Day",
+                        "'=1+1,\"a,\"\"b\",42,1.50,true,,2026-01-02T03:04:05Z,2026-01-02",
+                        ""));
+        assertThat(Files.readString(save("json").path()).lines())
+                .containsExactly(
+                        "[",
+                        "{\"Formula\":\"=1+1\",\"Quoted\":\"a,\\\"b\",\"Number\":42,\"Price\":1.50,\"Yes\":true,"
+                                + "\"Nothing\":null,\"Moment\":\"2026-01-02T03:04:05Z\",\"Day\":\"2026-01-02\"}",
+                        "]");
         assertThat(Files.readString(save("ndjson").path()).lines()).hasSize(1);
         try (var zip = new ZipFile(save("xlsx").path().toFile())) {
             var sheet = new String(

@@ -33,7 +33,7 @@ final class ConsoleWorld implements AutoCloseable {
     }
 
     static ConsoleWorld start(Path folder, ConsoleLimits limits) throws Exception {
-        var emulator = Emulator.start(EmulatorOptions.defaults().withPort(0));
+        var emulator = Emulator.start(EmulatorOptions.defaults().withPort(0).withRateLimitPerHour(100_000));
         ConnectionSource source = () -> DriverManager.getConnection(url(emulator));
         return new ConsoleWorld(emulator, Console.withSavedQueries("SQL console", source, limits, folder));
     }
