@@ -123,7 +123,7 @@ final class AppCommand implements Callable<Integer> {
             notices.error(String.valueOf(e.getMessage()));
             return ExitStatus.FAILED;
         } catch (IOException e) {
-            notices.error("The pages cannot be shown: " + PageFiles.reason(e));
+            notices.error("The pages cannot be shown: " + PagePaths.reason(e));
             return ExitStatus.FAILED;
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));
@@ -132,7 +132,7 @@ final class AppCommand implements Callable<Integer> {
     }
 
     private static PageApp app(@Nullable Path page, WindlassPageData data) throws IOException {
-        return page == null ? PageApp.ready(data) : PageFiles.open(page, data);
+        return page == null ? PageApp.ready(data) : PagePaths.open(page, data);
     }
 
     /** A wrong connection string shall show now, not to the first visitor. */
@@ -184,7 +184,7 @@ final class AppCommand implements Callable<Integer> {
                     .println("error: " + e.getMessage() + " exists already. Move it away, or choose another --to.");
             return ExitStatus.FAILED;
         } catch (IOException e) {
-            streams.err().println("error: The page cannot be written: " + PageFiles.reason(e));
+            streams.err().println("error: The page cannot be written: " + PagePaths.reason(e));
             return ExitStatus.FAILED;
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));
@@ -198,7 +198,7 @@ final class AppCommand implements Callable<Integer> {
             footerHeading = "%nExamples:%n",
             footer = {"  windlass app check dashboards/", "", "Exit status: 0 no mistake, 1 mistakes, 2 wrong use."})
     int check(@Parameters(paramLabel = "PAGE", description = "A Markdown file, or a folder of them.") Path pages) {
-        try (PageApp app = PageFiles.open(pages, () -> {
+        try (PageApp app = PagePaths.open(pages, () -> {
             throw new SQLException("a check asks nobody");
         })) {
             List<PageError> errors = app.errors();
@@ -208,7 +208,7 @@ final class AppCommand implements Callable<Integer> {
             }
             return errors.isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
         } catch (IOException e) {
-            streams.err().println("error: The pages cannot be read: " + PageFiles.reason(e));
+            streams.err().println("error: The pages cannot be read: " + PagePaths.reason(e));
             return ExitStatus.FAILED;
         }
     }

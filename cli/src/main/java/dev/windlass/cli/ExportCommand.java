@@ -75,7 +75,7 @@ final class ExportCommand implements Callable<Integer> {
         String name = page.toString();
         boolean ready = !Files.exists(page) && ReadyPages.names().contains(name);
         WindlassPageData data = new WindlassPageData(target);
-        try (PageApp app = ready ? PageApp.ready(data) : PageFiles.open(page, data)) {
+        try (PageApp app = ready ? PageApp.ready(data) : PagePaths.open(page, data)) {
             String text = app.save(ready ? name : "", filters);
             if (html.equals("-")) {
                 streams.out().write(text.getBytes(StandardCharsets.UTF_8));
@@ -88,7 +88,7 @@ final class ExportCommand implements Callable<Integer> {
             e.errors().forEach(error -> notices.error(error.toString()));
             return ExitStatus.FAILED;
         } catch (IOException e) {
-            notices.error("The page was not saved: " + PageFiles.reason(e));
+            notices.error("The page was not saved: " + PagePaths.reason(e));
             return ExitStatus.FAILED;
         }
     }

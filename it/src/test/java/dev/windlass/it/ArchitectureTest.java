@@ -46,7 +46,7 @@ class ArchitectureTest {
 
     private static final String[] CORE = {MODEL, TABLES, CLIENT, SCAN};
     private static final String[] DOORS = {
-        PGWIRE, "dev.windlass.web..", "dev.windlass.dash..", CLI, "dev.windlass.examples.."
+        PGWIRE, "dev.windlass.web..", "dev.windlass.dash..", "dev.windlass.pages..", CLI, "dev.windlass.examples.."
     };
 
     /** The language itself, and annotations, which do nothing. */

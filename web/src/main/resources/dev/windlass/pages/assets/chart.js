@@ -119,7 +119,7 @@
       const xs = part.rows.map((row) => place(axis, rows.get(row, tile.x)));
       const ys = part.rows.map((row) => rows.get(row, part.y));
       const running = part.rows.map((row) => axis.running !== null && axis.running !== undefined && format.moment(rows.get(row, tile.x)) === axis.running);
-      const base = { name: safe(part.name), customdata: part.rows.map((row, at) => [shown(ys[at], part.y) + (running[at] ? ' so far' : ''), safe(label(axis, rows.get(row, tile.x)))]), links: links(part.rows) };
+      const base = { name: safe(part.name), plainName: part.name, customdata: part.rows.map((row, at) => [shown(ys[at], part.y) + (running[at] ? ' so far' : ''), safe(label(axis, rows.get(row, tile.x)))]), links: links(part.rows) };
       if (tile.type === 'bar') {
         traces.push({ ...base, type: 'bar', orientation: horizontal ? 'h' : 'v', x: horizontal ? ys : xs, y: horizontal ? xs : ys,
           marker: { color: colour, line: { width: 0 }, opacity: running.map((one) => (one ? 0.6 : 1)), cornerradius: all.length > 1 && tile.stacked ? 0 : 3,
@@ -145,7 +145,7 @@
     });
     if (tile.percent) {
       const values = rows.values(tile.percent);
-      traces.push({ type: 'scatter', mode: 'lines+markers', name: safe(nameOf(tile, tile.percent) || rows.label(tile.percent)), x: rows.values(tile.x).map((value) => place(axis, value)), y: values, yaxis: 'y2',
+      traces.push({ type: 'scatter', mode: 'lines+markers', name: safe(nameOf(tile, tile.percent) || rows.label(tile.percent)), plainName: nameOf(tile, tile.percent) || rows.label(tile.percent), x: rows.values(tile.x).map((value) => place(axis, value)), y: values, yaxis: 'y2',
         line: { color: ink.text, width: 2 }, marker: { size: 5, color: ink.card, line: { color: ink.text, width: 2 } }, customdata: values.map((value) => [safe(format.value(value, 'percent'))]), hovertemplate: '%{customdata[0]}', connectgaps: true });
     }
     const values = all.flatMap((part) => part.rows.map((row) => rows.get(row, part.y))).filter((one) => typeof one === 'number');
@@ -157,8 +157,9 @@
     if (tile.log_x) Object.assign(names, { type: 'log', tickformat: '~s', dtick: width < 420 ? 1 : 'D2', minor: undefined });
     if (tile.type === 'scatter') Object.assign(names, { showgrid: true, title: { text: safe(rows.label(tile.x)), font: { size: 12, color: ink.soft } } });
     const many = traces.filter((trace) => trace.showlegend !== false).length > 1;
-    return { traces, layout: {
-      ...frame(ink), barmode: tile.stacked ? 'stack' : 'group', bargap: 0.25, bargroupgap: 0.08, showlegend: many,
+    const legend = many ? traces.filter((trace) => trace.showlegend !== false).map((trace) => ({ name: trace.plainName, colour: (trace.line && trace.line.color) || trace.marker.color, isLine: trace.type === 'scatter' && tile.type !== 'scatter' })) : [];
+    return { traces, legend, layout: {
+      ...frame(ink), barmode: tile.stacked ? 'stack' : 'group', bargap: 0.25, bargroupgap: 0.08, showlegend: false,
       hovermode: horizontal || tile.type === 'scatter' ? 'closest' : 'x unified',
       xaxis: horizontal ? { ...numbers, showgrid: true } : names,
       yaxis: horizontal ? { ...names, showgrid: false, autorange: 'reversed', tickangle: 0 } : numbers,
@@ -168,7 +169,7 @@
 
   function frame(ink) {
     return { autosize: true, margin: { l: 8, r: 8, t: 8, b: 8, pad: 4 }, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
-      font: { family: ink.font, color: ink.text, size: 12 }, legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', xanchor: 'left', font: { color: ink.soft, size: 12 } },
+      font: { family: ink.font, color: ink.text, size: 12 },
       hoverlabel: { bgcolor: ink.card, bordercolor: ink.line, font: { color: ink.text, family: ink.font, size: 12 }, align: 'left' } };
   }
 
@@ -213,16 +214,19 @@
     let box = body.querySelector(':scope > .wl-plot');
     if (!box) {
       box = el('div', { class: 'wl-plot' });
-      body.replaceChildren(box);
+      body.replaceChildren(el('div', { class: 'wl-legend' }), box);
     }
     box.setAttribute('role', 'img');
     box.setAttribute('aria-label', sentence(tile, rows));
     const places = new Set(rows.values(tile.x)).size;
     const height = tile.height || (tile.type === 'bar' && tile.horizontal ? Math.max(130, places * (tile.stacked || [].concat(tile.y).length < 2 ? 30 : 44) + 70)
       : tile.type === 'heatmap' ? Math.max(240, Math.min(720, new Set(rows.values(tile.y)).size * 30 + 90)) : 0);
-    box.style.height = height ? height + 'px' : '';
+    box.style.minHeight = height ? height + 'px' : '';
+    box.style.maxHeight = tile.height || tile.type === 'heatmap' || (tile.type === 'bar' && tile.horizontal) ? Math.max(height, 300) + 'px' : '';
     const ink = colours();
     const made = tile.type === 'heatmap' ? heatmap(tile, rows, ink, box.clientWidth || 400) : figure(tile, rows, ink, box.clientWidth || 400);
+    // Ours rather than Plotly's: it wraps like text, and leaves the picture its width.
+    body.querySelector('.wl-legend').replaceChildren(...(made.legend || []).map((one) => el('span', { class: one.isLine ? 'wl-line' : null, style: '--ink:' + one.colour }, one.name)));
     await library.react(box, made.traces, made.layout, { displayModeBar: false, responsive: false, locale: 'en' });
     if (box.watch) return;
     box.watch = new ResizeObserver(() => { if (box.isConnected && box.clientWidth) library.Plots.resize(box); });

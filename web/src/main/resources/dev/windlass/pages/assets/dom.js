@@ -62,7 +62,8 @@
       if (found === null || found === undefined) missing = true;
       return encodeURIComponent(found === null || found === undefined ? '' : found);
     });
-    return missing || !harmless(text) ? null : text;
+    // A saved page has no other pages beside it.
+    return missing || !harmless(text) || (windlass.isSaved && !/^https?:/i.test(text)) ? null : text;
   }
 
   let ids = 0;

@@ -24,6 +24,8 @@
 
     start() {
       if (this.isSaved) {
+        windlass.isSaved = true;
+        for (const link of document.querySelectorAll('main a[href]')) if (!/^https?:/i.test(link.getAttribute('href'))) link.replaceWith(link.textContent);
         this.answer(this.model.saved);
         this.redraw();
         this.describeFilters();

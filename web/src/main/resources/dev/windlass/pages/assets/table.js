@@ -79,7 +79,7 @@
     }
 
     function alignment(column) {
-      return 'wl-' + (column.align || (column.kind === 'number' ? 'right' : 'left'));
+      return 'wl-' + (column.align || (column.kind === 'number' && column.format !== 'text' ? 'right' : 'left'));
     }
     function sortBy(name) {
       const same = memory.sort && memory.sort.name.toLowerCase() === name.toLowerCase();

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds the pages that a command names. Stateless. */
-final class PageFiles {
-    private PageFiles() {}
+final class PagePaths {
+    private PagePaths() {}
 
     /** The pages of a file or folder; wrong use if there is none. */
     static PageApp open(Path path, PageData data) throws IOException {
