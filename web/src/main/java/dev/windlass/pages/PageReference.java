@@ -26,9 +26,7 @@ final class PageReference {
         schema.putAll(object(PageKeys.FRONT_MATTER));
         if (schema.get("properties") instanceof Map<?, ?> properties) {
             var changed = new LinkedHashMap<Object, Object>(properties);
-            changed.put(
-                    "filters",
-                    Map.of("type", "object", "additionalProperties", Map.of("oneOf", filters())));
+            changed.put("filters", Map.of("type", "object", "additionalProperties", Map.of("oneOf", filters())));
             schema.put("properties", changed);
         }
         var tiles = new ArrayList<Object>();
@@ -37,11 +35,11 @@ final class PageReference {
         }
         schema.put("$defs", Map.of("row", ordered("type", "array", "items", Map.of("oneOf", tiles))));
         return JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .build()
-                .writeValueAsString(schema)
-                .replace("\r\n", "\n")
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                        .build()
+                        .writeValueAsString(schema)
+                        .replace("\r\n", "\n")
                 + "\n";
     }
 
@@ -89,12 +87,13 @@ final class PageReference {
             case COLUMN_LIST -> ordered("oneOf", List.of(text, Map.of("type", "array", "items", text)));
             case SCALAR_LIST -> ordered("oneOf", List.of(scalar, Map.of("type", "array", "items", scalar)));
             case THRESHOLD ->
-                ordered("oneOf", List.of(Map.of("type", List.of("string", "number")), Map.of("type", "array", "items", scalar)));
+                ordered(
+                        "oneOf",
+                        List.of(Map.of("type", List.of("string", "number")), Map.of("type", "array", "items", scalar)));
             case NAMES -> ordered("type", "object", "additionalProperties", scalar);
             case MAP -> key.keys().isEmpty() ? ordered("type", "object") : object(key.keys());
             case MAP_LIST -> ordered("type", "array", "items", object(key.keys()));
-            case COLUMN_MAPS ->
-                ordered("type", "array", "items", Map.of("oneOf", List.of(text, object(key.keys()))));
+            case COLUMN_MAPS -> ordered("type", "array", "items", Map.of("oneOf", List.of(text, object(key.keys()))));
         };
         value.put("description", key.doc());
         return value;

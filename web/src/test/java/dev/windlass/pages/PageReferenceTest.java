@@ -27,7 +27,11 @@ class PageReferenceTest {
             Files.writeString(file, PageReference.schema());
         }
         assertThat(Files.readString(file)).isEqualTo(PageReference.schema());
-        assertThat(JsonMapper.shared().readTree(PageReference.schema()).path("properties").path("filters").size())
+        assertThat(JsonMapper.shared()
+                        .readTree(PageReference.schema())
+                        .path("properties")
+                        .path("filters")
+                        .size())
                 .isPositive();
     }
 

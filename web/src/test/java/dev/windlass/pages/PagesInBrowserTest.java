@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -250,6 +251,29 @@ class PagesInBrowserTest {
                     .contains("Week", "Merged", "Longer than 20 h");
             assertThat(page.locator("#tile-4").textContent()).doesNotContain("undefined");
             visit.assertClean();
+        }
+    }
+
+    @Test
+    void aChartIsSavedAsAPictureAndItsRowsAsFile() throws IOException {
+        try (var visit = visit("overview?repo=api", 1280, ColorScheme.LIGHT)) {
+            var page = visit.page();
+            visit.await("#tile-5 .scatterlayer .point");
+            page.locator("#tile-5 .wl-menu > button").click();
+            var picture =
+                    page.waitForDownload(() -> page.getByText("PNG picture").click());
+            Files.copy(
+                    picture.path(),
+                    Path.of("target/screenshots/pages-picture.png"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            assertThat(picture.suggestedFilename()).isEqualTo("time-to-merge.png");
+            assertThat(Files.size(picture.path())).isGreaterThan(10_000);
+
+            page.locator("#tile-5 .wl-menu > button").click();
+            var rows = page.waitForDownload(
+                    () -> page.locator("#tile-5 .wl-menu-list a").first().click());
+            assertThat(rows.suggestedFilename()).isEqualTo("overview-weeks.csv");
+            assertThat(Files.readString(rows.path())).startsWith("\uFEFFWeek,Merged,Slow");
         }
     }
 

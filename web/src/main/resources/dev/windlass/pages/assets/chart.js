@@ -243,9 +243,13 @@
   }
 
   /** The chart as a picture file. */
-  async function picture(box, kind, name) {
+  async function picture(box, kind, name, title) {
     const library = await plotly();
-    const address = await library.toImage(box, { format: kind, width: Math.max(900, box.clientWidth), height: Math.max(420, box.clientHeight), scale: kind === 'png' ? 2 : 1 });
+    const ink = colours();
+    // The picture goes elsewhere: it takes its title, names and ground along.
+    const layout = { ...box.layout, paper_bgcolor: ink.card, margin: { l: 60, r: 40, t: 90, b: 50 }, title: { text: safe(title || ''), x: 0.02, font: { size: 18, color: ink.text } },
+      showlegend: box.data.filter((trace) => trace.showlegend !== false).length > 1, legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', font: { color: ink.soft } } };
+    const address = await library.toImage({ data: box.data, layout }, { format: kind, width: Math.max(900, box.clientWidth), height: Math.max(420, box.clientHeight), scale: kind === 'png' ? 2 : 1 });
     el('a', { href: address, download: name + '.' + kind }).click();
   }
 

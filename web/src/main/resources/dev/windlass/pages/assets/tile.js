@@ -80,7 +80,7 @@
       if (isChart(this.tile)) {
         const plot = () => this.body.querySelector('.wl-plot');
         const file = (this.tile.title || name).replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '').toLowerCase() || name;
-        if (plot()) for (const kind of ['png', 'svg']) items.push({ label: kind.toUpperCase() + ' picture', run: () => windlass.picture(plot(), kind, file) });
+        if (plot()) for (const kind of ['png', 'svg']) items.push({ label: kind.toUpperCase() + ' picture', run: () => windlass.picture(plot(), kind, file, this.tile.title) });
       }
       return items;
     }
