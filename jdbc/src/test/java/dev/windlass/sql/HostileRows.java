@@ -21,7 +21,10 @@ final class HostileRows {
     private HostileRows() {}
 
     static Scenario scenario() {
-        return Scenario.empty("acme").repository("r", HostileRows::fill).repository("empty", repository -> {});
+        return Scenario.empty("acme")
+                .repository("r", HostileRows::fill)
+                .repository("ci", HostileRows::fillRuns)
+                .repository("empty", repository -> {});
     }
 
     private static void fill(Repository repository) {
@@ -202,6 +205,65 @@ final class HostileRows {
                  "duration_in_seconds": %d, "build_seconds_used": %d,
                  "state": {"name": "COMPLETED", "result": {"name": %s}}}
                 """.formatted(number, number, created, seconds, seconds, result));
+    }
+
+    /** A main branch that is red twice, the same commit with two results and two lengths of its hash, waits. */
+    private static void fillRuns(Repository repository) {
+        repository.set("mainbranch", Map.of("type", "branch", "name", "trunk"));
+        run(
+                repository,
+                1,
+                "trunk",
+                "a".repeat(40),
+                "SUCCESSFUL",
+                "2026-01-05T10:00:00+00:00",
+                "2026-01-05T11:00:00+01:00");
+        run(repository, 2, "trunk", "b".repeat(40), "FAILED", "2026-01-05T12:00:00+02:00", "2026-01-05T12:00:00+00:00");
+        run(
+                repository,
+                3,
+                "side",
+                "b".repeat(12),
+                "SUCCESSFUL",
+                "2026-01-05T11:00:00+00:00",
+                "2026-01-05T13:00:00+00:00");
+        run(
+                repository,
+                4,
+                "trunk",
+                "c".repeat(40),
+                "STOPPED",
+                "2026-01-05T13:00:00+00:00",
+                "2026-01-05T13:30:00+00:00");
+        run(repository, 5, "trunk", "c".repeat(40), "FAILED", "2026-01-05T14:00:00+00:00", "2026-01-05T15:00:00+00:00");
+        run(
+                repository,
+                6,
+                "trunk",
+                "d".repeat(40),
+                "SUCCESSFUL",
+                "2026-01-05T15:00:00+00:00",
+                "2026-01-05T18:00:00+00:00");
+        repository.at("pipelines/{2}/steps", "{\"uuid\": \"{s1}\", \"started_on\": \"2026-01-05T10:05:00+00:00\"}");
+        repository.at("pipelines/{2}/steps", "{\"uuid\": \"{s2}\", \"started_on\": \"2026-01-05T11:00:30+01:00\"}");
+        repository.at("pipelines/{3}/steps", "{\"uuid\": \"{s3}\"}");
+        repository.at("pipelines/{5}/steps", "{\"uuid\": \"{s4}\", \"started_on\": \"2026-01-05T13:59:00+00:00\"}");
+    }
+
+    private static void run(
+            Repository repository,
+            int number,
+            String branch,
+            String commit,
+            String result,
+            String created,
+            String completed) {
+        repository.at("pipelines", """
+                {"type": "pipeline", "uuid": "{%d}", "build_number": %d, "created_on": "%s", "completed_on": "%s",
+                 "target": {"type": "pipeline_ref_target", "ref_type": "branch", "ref_name": "%s",
+                            "commit": {"type": "commit", "hash": "%s"}},
+                 "state": {"name": "COMPLETED", "result": {"name": "%s"}}}
+                """.formatted(number, number, created, completed, branch, commit, result));
     }
 
     private static void addBranches(Repository repository) {

@@ -62,6 +62,11 @@ class MetricsCostTest {
             SELECT OpenToMergeHours FROM "Repository_fleet-api".PullRequestTimings => pullrequests 4
             SELECT Status, count(*) FROM ProductionDeployments WHERE RepositorySlug = 'fleet-api' GROUP BY Status => deployments 5, environments 1
             SELECT * FROM PipelineOutcomes WHERE RepositorySlug = 'fleet-api' => pipelines 6
+            SELECT CreatedOn FROM PipelineQueueTimes WHERE RepositorySlug = 'fleet-api' AND CreatedOn >= '2026-11-15' => pipelines 1
+            SELECT QueueSeconds FROM PipelineQueueTimes WHERE RepositorySlug = 'fleet-api' AND CreatedOn >= '2026-11-15' AND CreatedOn < '2026-11-20' => pipelines 1, steps 7
+            SELECT * FROM FlakyCommits WHERE RepositorySlug = 'fleet-api' => pipelines 6
+            SELECT * FROM MainBranchStates WHERE RepositorySlug = 'fleet-api' => pipelines 4, fleet-api 1
+            SELECT CodingHours, PickupHours FROM PullRequestTimings WHERE RepositorySlug IN ('fleet-api', 'docs-site') AND UpdatedOn >= '2026-10-20' => pullrequests 2, activity 33, commits 11
             SELECT ReviewerDisplayName, count(*) FROM ReviewLoad WHERE RepositorySlug = 'fleet-api' GROUP BY ALL => pullrequests 4
             SELECT count(*) FROM ReviewLoad WHERE RepositorySlug = 'fleet-api' AND PullRequestCreatedOn >= '2026-09-01' => pullrequests 1
             SELECT * FROM StalePullRequests WHERE RepositorySlug = 'fleet-api' => pullrequests 1

@@ -78,6 +78,39 @@ class MetricsTest {
     }
 
     @Test
+    void aPipelineWaitsUntilItsFirstStepBegins() throws SQLException {
+        assertThat(
+                        rows(
+                                "SELECT BuildNumber, FirstStepOn, QueueSeconds FROM PipelineQueueTimes"
+                                        + " WHERE RepositorySlug = 'ci' AND CreatedOn >= '2026-01-05 09:00:00+00' ORDER BY BuildNumber"))
+                .containsExactly(
+                        "1|null|null",
+                        "2|2026-01-05 10:00:30+00|30.0",
+                        "3|null|null",
+                        "4|null|null",
+                        "5|2026-01-05 13:59:00+00|null",
+                        "6|null|null");
+    }
+
+    @Test
+    void theSameCommitWithTwoResultsIsFlaky() throws SQLException {
+        assertThat(rows("SELECT CommitShortHash, Successful, Failed, FirstCreatedOn FROM FlakyCommits"
+                        + " WHERE RepositorySlug = 'ci'"))
+                .containsExactly("bbbbbbbbbbbb|1|1|2026-01-05 10:00:00+00");
+    }
+
+    @Test
+    void theMainBranchStaysAsTheLastResultLeftIt() throws SQLException {
+        assertThat(rows("SELECT PipelineUUID, IsRed, SinceOn, CASE WHEN PipelineUUID <> '{6}' THEN Hours END,"
+                        + " Hours > 100 FROM MainBranchStates WHERE RepositorySlug = 'ci' ORDER BY SinceOn"))
+                .containsExactly(
+                        "{1}|false|2026-01-05 10:00:00+00|2.0|false",
+                        "{2}|true|2026-01-05 12:00:00+00|3.0|false",
+                        "{5}|true|2026-01-05 15:00:00+00|3.0|false",
+                        "{6}|false|2026-01-05 18:00:00+00|null|true");
+    }
+
+    @Test
     void authorsAndBotsReviewNothing() throws SQLException {
         assertThat(rows("SELECT PullRequestId, ReviewerDisplayName, Asked, Approved, ChangesRequested, Waiting"
                         + " FROM ReviewLoad WHERE RepositorySlug = 'r' ORDER BY ALL"))

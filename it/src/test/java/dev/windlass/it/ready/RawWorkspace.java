@@ -86,7 +86,7 @@ final class RawWorkspace {
     /** Text at a path of names with dots; null if something on the way is missing. */
     static @Nullable String text(JsonNode row, String path) {
         JsonNode node = row;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             node = node.path(name);
         }
         return node.isMissingNode() || node.isNull() ? null : node.asString();

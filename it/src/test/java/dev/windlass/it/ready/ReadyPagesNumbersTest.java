@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * workspace, over {@link AwkwardRepository} and its running week, for all repositories, one, and some.
  */
 class ReadyPagesNumbersTest {
+    /** One moment for the whole test: rows and periods are made around it. */
+    @SuppressWarnings("TimeInStaticInitializer")
     private static final Instant NOW =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
 
