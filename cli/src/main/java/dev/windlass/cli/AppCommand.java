@@ -1,14 +1,19 @@
 package dev.windlass.cli;
 
+import dev.windlass.console.Console;
+import dev.windlass.console.ConsoleLimits;
+import dev.windlass.dash.JavaApp;
 import dev.windlass.pages.PageApp;
 import dev.windlass.pages.PageError;
 import dev.windlass.pages.ReadyPages;
 import dev.windlass.web.ServerOptions;
 import dev.windlass.web.WebServer;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,7 +37,10 @@ import picocli.CommandLine.Spec;
             "A dashboard is a Markdown file with SQL in it (docs/dashboards.md); a folder of them is an app with a"
                     + " navigation. An edited file shows in open pages at once, a mistake in it with its line. Without a"
                     + " file the pages that come with Windlass are shown. Prints an address with a token that signs one"
-                    + " browser in."
+                    + " browser in.",
+            "",
+            "A Java file is a program that runs a DashApp (docs/apps.md): it is compiled and served in debug mode, an edit"
+                    + " shows in the open page, a compile error over it."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -42,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  windlass app                             the ready pages",
             "  windlass app dashboards/                 a folder of pages",
             "  windlass app report.md --port 9000       one page",
+            "  windlass app Board.java                  a Dash app in Java, in debug mode",
             "  windlass app eject pull-requests --to dashboards/   a ready page as a file, for editing",
             "  windlass app check dashboards/           mistakes only, for a continuous build"
         })
@@ -55,11 +64,12 @@ final class AppCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "PAGE",
-            description = "A Markdown file, or a folder of them. Default: the pages that come with Windlass.")
+            description =
+                    "A Markdown file, a folder of them, or a Java file. Default: the pages that come with Windlass.")
     private @Nullable Path page;
 
     @Option(
-            names = {"-u", "--url", "--connection"},
+            names = {"-u", "--url"},
             paramLabel = "URL",
             description = "What to show: a jdbc:bitbucket: URL. Default: the environment's WINDLASS_URL, which keeps a"
                     + " token out of the process list.")
@@ -99,20 +109,28 @@ final class AppCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Path program = page;
+        if (program != null && program.toString().endsWith(".java")) {
+            return runProgram(program);
+        }
         Target target = Target.of(url, streams);
         Notices notices = new Notices(streams.err(), target.redaction(), false);
         try (Foreground foreground = new Foreground(streams.err())) {
             String workspace = workspace(target);
+            Console console =
+                    foreground.keep(Console.of("SQL console", target::open, ConsoleLimits.defaults()));
             PageApp app = foreground.keep(app(page, new WindlassPageData(target)));
             for (PageError error : app.errors()) {
                 notices.error(error.toString());
             }
-            WebServer server = foreground.keep(WebServer.start(options(), app.handler()));
+            WebServer server = foreground.keep(WebServer.start(options(), WebDoor.of(app, console)));
             say(
                     "Dashboards on the workspace " + workspace + ": " + String.join(", ", app.names())
                             + ". This address signs one browser in:",
                     "",
                     "     " + server.entrance(""),
+                    "",
+                    "The SQL console is there, too: " + server.uri().resolve(WebDoor.CONSOLE),
                     "",
                     "Ctrl-C stops it.");
             foreground.waitForStop();
@@ -129,6 +147,23 @@ final class AppCommand implements Callable<Integer> {
             throw new WrongUse(String.valueOf(e.getMessage()));
         }
         return ExitStatus.DONE;
+    }
+
+    /** Debug mode: whoever reaches it can do what the program can, so it is for this machine alone. */
+    private int runProgram(Path program) throws InterruptedException {
+        if (!address().isLoopbackAddress()) {
+            throw new WrongUse("--host " + host + " is not for programs: debug mode answers this machine only.");
+        }
+        try (Foreground foreground = new Foreground(streams.err())) {
+            foreground.keep(JavaApp.serve(program, port, new PrintStream(streams.out(), true, StandardCharsets.UTF_8)));
+            foreground.waitForStop();
+            return ExitStatus.DONE;
+        } catch (IOException | IllegalStateException e) {
+            streams.err().println("error: " + e.getMessage());
+            return ExitStatus.FAILED;
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse(String.valueOf(e.getMessage()));
+        }
     }
 
     private static PageApp app(@Nullable Path page, WindlassPageData data) throws IOException {

@@ -5,10 +5,11 @@ import dev.windlass.console.ConsoleLimits;
 import dev.windlass.emulator.Emulator;
 import dev.windlass.emulator.EmulatorOptions;
 import dev.windlass.examples.BitbucketDash;
+import dev.windlass.pages.NavigationLink;
+import dev.windlass.pages.PageApp;
 import dev.windlass.pgwire.PgOptions;
 import dev.windlass.pgwire.PgServer;
 import dev.windlass.web.Handler;
-import dev.windlass.web.Mounts;
 import dev.windlass.web.ServerOptions;
 import dev.windlass.web.WebServer;
 import java.io.IOException;
@@ -30,20 +31,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code windlass demo}: emulator, driver and chart on this machine, with made-up data, until Ctrl-C. */
+/** {@code windlass demo}: emulator, driver, pages and wire server on this machine, with made-up data, until Ctrl-C. */
 @Command(
         name = "demo",
         description = {
             "Try everything with made-up data: no account, no network.",
             "",
-            "Starts an emulator of Bitbucket Cloud, runs a query on it through the JDBC driver, serves the rows as a bar"
-                    + " chart and the whole to clients of PostgreSQL, until Ctrl-C."
+            "Starts an emulator of Bitbucket Cloud, runs a query on it through the JDBC driver, shows dashboards, a SQL"
+                    + " console and a bar chart of the rows in the browser, and serves the whole to clients of PostgreSQL,"
+                    + " until Ctrl-C."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {"  windlass demo", "  windlass demo --web-port 0 --emulator-port 0 --pg-port 0     any free ports"})
 final class DemoCommand implements Callable<Integer> {
+    private static final String CHART = "chart/";
     private static final String QUERY = "SELECT Title, ContentRaw FROM Issues WHERE Id = '1'";
 
     private final Streams streams;
@@ -55,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
             names = {"--web-port", "--port"},
             paramLabel = "PORT",
             defaultValue = "8050",
-            description = "Port of the page; 0 is any free one. Default: ${DEFAULT-VALUE}.")
+            description = "Port of the pages; 0 is any free one. Default: ${DEFAULT-VALUE}.")
     private int webPort;
 
     @Option(
@@ -90,7 +93,9 @@ final class DemoCommand implements Callable<Integer> {
                     "SQL console",
                     () -> DriverManager.getConnection(DemoService.jdbcUrl(emulator)),
                     ConsoleLimits.defaults()));
-            WebServer page = foreground.keep(startPage(connection, console));
+            PageApp pages = foreground.keep(
+                    PageApp.ready(new WindlassPageData(Target.of(DemoService.jdbcUrl(emulator), streams))));
+            WebServer page = foreground.keep(startPage(pages, connection, console));
             PgServer server = foreground.keep(startServer(emulator));
             showAddresses(emulator, page, server);
             foreground.waitForStop();
@@ -126,15 +131,17 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** The page and the console, on one port; only who has the printed address gets in. */
-    private WebServer startPage(Connection connection, Console console) throws SQLException, IOException {
+    /** The ready pages, the console and the article's chart, on one port; only who has the printed address gets in. */
+    private WebServer startPage(PageApp pages, Connection connection, Console console)
+            throws SQLException, IOException {
         try {
-            Handler page = BitbucketDash.app(connection).handler();
+            Handler chart = BitbucketDash.app(connection).handler();
             return WebServer.start(
                     ServerOptions.onPort(webPort)
                             .withSignIn(
                                     address -> say("", "A browser came without a token; a fresh address: " + address)),
-                    Mounts.of("/", page).and("/console", console));
+                    WebDoor.of(pages, console, new NavigationLink("The article's chart", CHART))
+                            .and("/chart", chart));
         } catch (BindException e) {
             throw new PortTaken(webPort, "the page", "--web-port", e);
         }
@@ -182,13 +189,14 @@ final class DemoCommand implements Callable<Integer> {
     private void showAddresses(Emulator emulator, WebServer page, PgServer server) {
         say(
                 "",
-                "3. The same rows as a bar chart, drawn by Dash; the address signs one browser in, then it knows it:",
+                "3. Dashboards on the same workspace; the address signs one browser in, then it knows it:",
                 "",
                 "     " + page.entrance(""),
                 "",
-                "4. The SQL console in the browser, with completion, plans and exports:",
+                "   In the same browser: the SQL console, and the rows above as a bar chart, drawn by Dash:",
                 "",
-                "     " + page.entrance("console/"),
+                "     " + page.uri().resolve(WebDoor.CONSOLE),
+                "     " + page.uri().resolve(CHART),
                 "",
                 "The SQL shell on the same data, from a second terminal:",
                 "",

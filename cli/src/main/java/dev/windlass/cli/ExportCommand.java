@@ -56,7 +56,7 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable List<String> parameters;
 
     @Option(
-            names = {"-u", "--url", "--connection"},
+            names = {"-u", "--url"},
             paramLabel = "URL",
             description = "What to read: a jdbc:bitbucket: URL. Default: the environment's WINDLASS_URL, which keeps a"
                     + " token out of the process list.")

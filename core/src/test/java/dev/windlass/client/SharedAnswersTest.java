@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,14 @@ class SharedAnswersTest {
             return answer(7);
         }));
         begun.await();
-        CompletableFuture<ApiResponse> second = async(() -> get(key("a", "/x"), 0));
+        AtomicReference<Thread> waiting = new AtomicReference<>();
+        CompletableFuture<ApiResponse> second = async(() -> {
+            waiting.set(Thread.currentThread());
+            return get(key("a", "/x"), 0);
+        });
+        while (waiting.get() == null || waiting.get().getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
         CompletableFuture<ApiResponse> otherUser = async(() -> get(key("b", "/x"), 0));
         assertThat(otherUser.get().body()).hasSize(1);
         end.countDown();

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,9 @@ import org.junit.jupiter.api.Timeout;
 @Tag("process")
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class DemoTest {
-    private static final Pattern CONSOLE = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/console/\\?token=\\S+)$");
+    private static final Pattern PAGES = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/\\?token=\\S+)$");
+    private static final Pattern CONSOLE = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/console/)$");
+    private static final Pattern CHART = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/chart/)$");
     private static final Pattern PSQL = Pattern.compile("psql -h 127\\.0\\.0\\.1 -p (\\d+) ");
     private static final Pattern SHELL = Pattern.compile("^ +\\./windlass sql --url '(.*)'$");
 
@@ -42,8 +45,9 @@ class DemoTest {
                     .contains("SELECT Title, ContentRaw FROM Issues WHERE Id = '1'")
                     .contains("Orders time out when a robot reconnects")
                     .contains("(5 rows, ");
-            URI page = URI.create(find(CONSOLE, text));
-            assertThat(statusWithCookies(page)).isEqualTo(200);
+            URI page = URI.create(find(PAGES, text));
+            assertThat(statusesWithCookies(page, find(CONSOLE, text), find(CHART, text), page.resolve("/dora").toString()))
+                    .containsExactly(200, 200, 200, 200);
             assertThat(status(page.resolve("/"))).as("without the token").isEqualTo(401);
             String url = find(SHELL, text);
             Run shell = Run.windlass("sql", "--url", url, "--format", "csv", "-c", "SELECT count(*) FROM Projects");
@@ -104,7 +108,7 @@ class DemoTest {
 
     private static ProcessBuilder begin(String... words) {
         List<String> command =
-                new java.util.ArrayList<>(List.of(Built.launcher().toString(), "demo"));
+                new ArrayList<>(List.of(Built.launcher().toString(), "demo"));
         command.addAll(List.of(words));
         return Run.begin(Map.of(), command);
     }
@@ -129,14 +133,20 @@ class DemoTest {
                 .orElseThrow(() -> new AssertionError(pattern + " in " + text));
     }
 
-    /** As a browser does: keeps the cookie of the first answer for the address that it is sent to. */
-    private static int statusWithCookies(URI page) throws Exception {
-        return HttpClient.newBuilder()
+    /** As a browser does: keeps the cookie that the first answer sets for the address that it is sent to. */
+    private static List<Integer> statusesWithCookies(URI first, String... others) throws Exception {
+        HttpClient browser = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
                 .followRedirects(HttpClient.Redirect.NORMAL)
-                .build()
-                .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+                .build();
+        List<Integer> statuses = new ArrayList<>();
+        List<URI> pages = new ArrayList<>(List.of(first));
+        List.of(others).forEach(other -> pages.add(URI.create(other)));
+        for (URI page : pages) {
+            statuses.add(browser.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode());
+        }
+        return statuses;
     }
 
     private static int status(URI page) throws IOException {

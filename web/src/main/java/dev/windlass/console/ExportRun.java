@@ -4,7 +4,6 @@ import dev.windlass.export.ExportFormat;
 import dev.windlass.export.ResultFile;
 import dev.windlass.web.Response;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -34,13 +33,7 @@ final class ExportRun {
                                 + "."));
         var sql = StatementGate.admit(request.sql(), limits);
         var file = file(visitor, request.id(), sql, request.schema(), format);
-        var content = Files.newInputStream(file.path());
-        // Where the system allows it, the file is gone as soon as it is open: whoever leaves, nothing stays behind.
-        try {
-            file.close();
-        } catch (IOException inUse) {
-            file.path().toFile().deleteOnExit();
-        }
+        var content = file.take();
         return Response.stream(format.mediaType(), out -> {
                     try (content) {
                         content.transferTo(out);

@@ -9,19 +9,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 4180: UTF-8, lines end in CR LF, NULL is an empty cell and an empty text is {@code ""}.
+ * RFC 4180: UTF-8 with a byte order mark, without which spreadsheets take it for another code; lines end in CR LF, NULL is
+ * an empty cell and an empty text is {@code ""}.
  *
  * <p>Spreadsheets take a text that begins with {@code = + - @}, a tab or a return for a formula, and anybody can write
  * such a title into a repository: an apostrophe is set before it. Numbers are left alone.
  */
 final class CsvRows implements RowWriter {
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
     private final Writer out;
 
     CsvRows(List<ResultColumn> columns, OutputStream out) throws IOException {
         this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        this.out.append(BYTE_ORDER_MARK);
         for (var number = 0; number < columns.size(); number++) {
             this.out
                     .append(number == 0 ? "" : ",")

@@ -4,6 +4,7 @@ import dev.windlass.jdbc.WindlassConnection;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,16 +41,23 @@ public record ResultFile(Path path, long rows, long bytes) implements AutoClosea
     /**
      * Reads the rows to their end.
      *
-     * @param connection makes Parquet files; the one that the rows come from
+     * @param connection makes Parquet files; the one that the rows come from. Null where it is another driver's: then
+     *     there is no Parquet
      */
-    public static ResultFile write(ResultSet rows, ExportFormat format, Limits limits, WindlassConnection connection)
+    public static ResultFile write(
+            ResultSet rows, ExportFormat format, Limits limits, @Nullable WindlassConnection connection)
             throws SQLException, IOException {
+        if (format == ExportFormat.PARQUET && connection == null) {
+            throw new SQLException("Only Windlass makes Parquet files; save another format.", "0A000");
+        }
         var file = Files.createTempFile("windlass-export-", "." + format.extension());
         try {
             long count;
             try (var out = new Counted(new BufferedOutputStream(Files.newOutputStream(file), 65_536), limits);
                     var parquet =
-                            format == ExportFormat.PARQUET ? connection.newParquetFile(rows.getMetaData()) : null) {
+                            format == ExportFormat.PARQUET && connection != null
+                                    ? connection.newParquetFile(rows.getMetaData())
+                                    : null) {
                 count = copy(rows, writer(format, rows, out, parquet), limits);
             }
             return new ResultFile(file, count, Files.size(file));
@@ -113,6 +121,17 @@ public record ResultFile(Path path, long rows, long bytes) implements AutoClosea
         }
         writer.end();
         return count;
+    }
+
+    /** The bytes, once. Where the system allows it, the file is gone already: whoever leaves, nothing stays behind. */
+    public InputStream take() throws IOException {
+        var content = Files.newInputStream(path);
+        try {
+            close();
+        } catch (IOException inUse) {
+            path.toFile().deleteOnExit();
+        }
+        return content;
     }
 
     @Override

@@ -66,7 +66,16 @@ public final class PageApp implements AutoCloseable {
 
     /** The app as a handler, for a server of your own or a test. */
     public Handler handler() {
-        return new PageHandler(title, pages, answers, runs, files);
+        return handler(List.of());
+    }
+
+    /**
+     * The same with links to what else the server has.
+     *
+     * @param links after the pages, in the navigation
+     */
+    public Handler handler(List<NavigationLink> links) {
+        return new PageHandler(title, pages, links, answers, runs, files);
     }
 
     /** Serves the app on a port of this machine, 0 for any free one, until the server is closed. */

@@ -1,15 +1,13 @@
 package dev.windlass.pages;
 
+import dev.windlass.export.ExportFormat;
+import dev.windlass.export.ResultFile;
 import dev.windlass.web.ContentSecurityPolicy;
 import dev.windlass.web.Handler;
 import dev.windlass.web.Request;
 import dev.windlass.web.Response;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * /NAME.html                 the same as one file
  * /assets/FINGERPRINT/FILE   scripts and styles, kept for ever
  * /data/NAME                 the datasets that the page wants, as far as they are ready
- * /data/NAME/DATASET.csv     the rows of one: csv, json, ndjson, xlsx
+ * /data/NAME/DATASET.csv     the rows of one: csv, json, ndjson, xlsx, parquet
  * /state/NAME                whether the file has changed, and its mistakes
  * </pre>
  *
@@ -40,14 +38,22 @@ final class PageHandler implements Handler {
 
     private final String title;
     private final PageSet.Watched pages;
+    private final List<NavigationLink> links;
     private final PageAnswers answers;
     private final DatasetRuns runs;
     private final PageFiles files;
     private final Semaphore exports = new Semaphore(MAX_EXPORTS);
 
-    PageHandler(String title, PageSet.Watched pages, PageAnswers answers, DatasetRuns runs, PageFiles files) {
+    PageHandler(
+            String title,
+            PageSet.Watched pages,
+            List<NavigationLink> links,
+            PageAnswers answers,
+            DatasetRuns runs,
+            PageFiles files) {
         this.title = title;
         this.pages = pages;
+        this.links = List.copyOf(links);
         this.answers = answers;
         this.runs = runs;
         this.files = files;
@@ -123,7 +129,7 @@ final class PageHandler implements Handler {
                 <script src="%s" defer></script>""".formatted(files.iconAddress(), files.styleAddress(), nonce, files.scriptAddress());
         var end = "<script id=\"wl-model\" type=\"application/json\" data-plotly=\"" + files.plotlyAddress() + "\">"
                 + PageHtml.inScript(model) + "</script>";
-        return new PageHtml.Frame(title, set, head, end, false);
+        return new PageHtml.Frame(title, set, links, head, end, false);
     }
 
     private Response page(PageSet set, String name) {
@@ -195,16 +201,16 @@ final class PageHandler implements Handler {
         return response.withHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
     }
 
-    private Response export(Request request, PageSet set, String name, String file) {
+    private Response export(Request request, PageSet set, String name, String file) throws IOException {
         var page = set.find(name).flatMap(PageSet.Entry::page).orElse(null);
         var dot = file.lastIndexOf('.');
-        var format = dot < 0 ? null : RowExport.of(file.substring(dot + 1)).orElse(null);
+        var format = dot < 0 ? null : ExportFormat.of(file.substring(dot + 1)).orElse(null);
         var dataset = page == null || dot < 0 ? null : page.datasets().get(file.substring(0, dot));
         if (page == null || format == null || dataset == null) {
             return nothing();
         }
         if (request.method().equals("HEAD")) {
-            return Response.empty(200).withHeader("Content-Type", format.contentType());
+            return Response.empty(200).withHeader("Content-Type", format.mediaType());
         }
         var bound = dataset.sql().bind(answers.state(page, QueryString.parse(request.query())));
         if (!exports.tryAcquire()) {
@@ -213,66 +219,21 @@ final class PageHandler implements Handler {
                     "Too many files are written at the moment (PageHandler.MAX_EXPORTS, " + MAX_EXPORTS
                             + "). Try again in a while.");
         }
-        var started = false;
         try {
-            var source = Started.of(runs, bound);
-            started = true;
+            var content = DatasetFile.write(runs.pool(), bound, format).take();
             return attachment(
-                    Response.stream(format.contentType(), out -> {
-                        try (source) {
-                            source.write(format, out);
-                        } finally {
-                            exports.release();
+                    Response.stream(format.mediaType(), out -> {
+                        try (content) {
+                            content.transferTo(out);
                         }
                     }),
                     name + "-" + file);
+        } catch (ResultFile.TooLarge excess) {
+            return Response.text(413, String.valueOf(excess.getMessage()));
         } catch (SQLException failed) {
             return Response.text(422, "The statement failed: " + failed.getMessage());
         } finally {
-            if (!started) {
-                exports.release();
-            }
-        }
-    }
-
-    /** A statement that has begun: its errors show as an answer, not as half a file. */
-    private record Started(DatasetRuns runs, Connection connection, PreparedStatement statement, ResultSet rows)
-            implements AutoCloseable {
-
-        static Started of(DatasetRuns runs, SqlTemplate.Bound bound) throws SQLException {
-            var connection = runs.pool().take();
-            var done = false;
-            try {
-                var statement = connection.prepareStatement(bound.sql());
-                statement.setQueryTimeout((int) DatasetRuns.MAX_STATEMENT_SECONDS * 5);
-                for (var number = 1; number <= bound.values().size(); number++) {
-                    statement.setObject(number, bound.values().get(number - 1));
-                }
-                var started = new Started(runs, connection, statement, statement.executeQuery());
-                done = true;
-                return started;
-            } finally {
-                if (!done) {
-                    runs.pool().giveBack(connection, false);
-                }
-            }
-        }
-
-        void write(RowExport format, OutputStream out) throws SQLException, IOException {
-            try {
-                format.write(rows, out);
-            } catch (IOException gone) {
-                // Nobody reads any more: closing must not wait for rows that are still on their way.
-                statement.cancel();
-                throw gone;
-            }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            rows.close();
-            statement.close();
-            runs.pool().giveBack(connection, true);
+            exports.release();
         }
     }
 }

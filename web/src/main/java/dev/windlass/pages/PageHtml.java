@@ -19,11 +19,13 @@ final class PageHtml {
      *
      * @param appTitle the name of the whole
      * @param pages for the navigation
+     * @param links to what else the server has, after the pages
      * @param head elements of the head: styles and scripts
      * @param end elements at the end: data
      * @param isStatic whether the page is a file that no server stands behind
      */
-    record Frame(String appTitle, PageSet pages, String head, String end, boolean isStatic) {}
+    record Frame(
+            String appTitle, PageSet pages, List<NavigationLink> links, String head, String end, boolean isStatic) {}
 
     static String html(Page page, Frame frame) {
         return frame(
@@ -112,8 +114,12 @@ final class PageHtml {
                         + (entry.page().isEmpty() ? " class=\"wl-wrong\" title=\"This page's file has a mistake\"" : "")
                         + ">" + escape(entry.title()) + "</a>")
                 .collect(Collectors.joining());
+        var others = frame.links().stream()
+                .map(link -> "<a href=\"" + escape(link.address()) + "\">" + escape(link.title()) + "</a>")
+                .collect(Collectors.joining());
+        var isAlone = frame.pages().entries().size() < 2 && frame.links().isEmpty();
         return "<a class=\"wl-brand\" href=\"" + escape(home) + "\">" + brand + "</a>"
-                + (frame.pages().entries().size() < 2 ? "" : "<nav aria-label=\"Pages\">" + links + "</nav>");
+                + (isAlone ? "" : "<nav aria-label=\"Pages\">" + links + others + "</nav>");
     }
 
     private static String block(Page.Block block) {

@@ -5,15 +5,16 @@
   const { el, svg } = windlass.dom;
   const format = windlass.format;
 
-  /** The change in words and as good, bad or neither. */
-  function change(now, before, good) {
+  /** The change in words and as good, bad or neither; of percentages in points, because percent of percent misleads. */
+  function change(now, before, good, isPercent) {
     if (typeof now !== 'number' || typeof before !== 'number') return null;
     const difference = now - before;
     if (difference === 0) return { sign: '=', text: 'no change', tone: 'neutral', words: 'no change against the period before' };
     const up = difference > 0;
     const tone = !good || good === 'neutral' ? 'neutral' : (good === 'up') === up ? 'good' : 'bad';
     const percent = before === 0 ? null : Math.abs(difference / before) * 100;
-    const text = percent === null
+    const points = Math.round(Math.abs(difference) * 10) / 10;
+    const text = isPercent ? format.plain(points) + (points === 1 ? ' point' : ' points') : percent === null
       ? (up ? '+' : '−') + format.plain(Math.abs(difference))
       : (percent >= 1000 ? '×' + format.plain(now / before) : format.plain(percent < 1 ? Math.round(percent * 10) / 10 : Math.round(percent)) + ' %');
     const words = (up ? 'up' : 'down') + ' ' + text.replace(/^[+−]/, '')
@@ -60,7 +61,7 @@
     const kind = rows.kind(tile.value);
     const text = format.value(value, tile.format, kind);
     const before = tile.before ? row.get(tile.before) : null;
-    const moved = tile.before ? change(value, before, tile.good) : null;
+    const moved = tile.before ? change(value, before, tile.good, tile.format === 'percent') : null;
     const label = band(tile.band, value, tile.good);
     const [, digits, unit] = /^([−-]?[\d.,\u00a0\u202f]+)\s*(.*)$/.exec(text) || [null, text, ''];
     const link = tile.link ? windlass.dom.address(tile.link, row) : null;

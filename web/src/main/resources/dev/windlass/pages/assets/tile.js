@@ -76,7 +76,7 @@
       const name = this.tile.data;
       const items = this.page.isSaved
         ? ['csv', 'json'].map((kind) => ({ label: kind.toUpperCase(), run: () => this.page.saveRows(name, kind) }))
-        : [['CSV', 'csv'], ['JSON', 'json'], ['NDJSON', 'ndjson'], ['Excel', 'xlsx']].map(([label, kind]) => ({ label, href: 'data/' + this.page.model.name + '/' + encodeURIComponent(name) + '.' + kind + this.page.search(), download: true }));
+        : [['CSV', 'csv'], ['JSON', 'json'], ['NDJSON', 'ndjson'], ['Excel', 'xlsx'], ['Parquet', 'parquet']].map(([label, kind]) => ({ label, href: 'data/' + this.page.model.name + '/' + encodeURIComponent(name) + '.' + kind + this.page.search(), download: true }));
       if (isChart(this.tile)) {
         const plot = () => this.body.querySelector('.wl-plot');
         const file = (this.tile.title || name).replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '').toLowerCase() || name;
