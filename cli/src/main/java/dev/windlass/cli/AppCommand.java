@@ -117,8 +117,7 @@ final class AppCommand implements Callable<Integer> {
         Notices notices = new Notices(streams.err(), target.redaction(), false);
         try (Foreground foreground = new Foreground(streams.err())) {
             String workspace = workspace(target);
-            Console console =
-                    foreground.keep(Console.of("SQL console", target::open, ConsoleLimits.defaults()));
+            Console console = foreground.keep(Console.of("SQL console", target::open, ConsoleLimits.defaults()));
             PageApp app = foreground.keep(app(page, new WindlassPageData(target)));
             for (PageError error : app.errors()) {
                 notices.error(error.toString());

@@ -46,7 +46,11 @@ class DemoTest {
                     .contains("Orders time out when a robot reconnects")
                     .contains("(5 rows, ");
             URI page = URI.create(find(PAGES, text));
-            assertThat(statusesWithCookies(page, find(CONSOLE, text), find(CHART, text), page.resolve("/dora").toString()))
+            assertThat(statusesWithCookies(
+                            page,
+                            find(CONSOLE, text),
+                            find(CHART, text),
+                            page.resolve("/dora").toString()))
                     .containsExactly(200, 200, 200, 200);
             assertThat(status(page.resolve("/"))).as("without the token").isEqualTo(401);
             String url = find(SHELL, text);
@@ -107,8 +111,7 @@ class DemoTest {
     }
 
     private static ProcessBuilder begin(String... words) {
-        List<String> command =
-                new ArrayList<>(List.of(Built.launcher().toString(), "demo"));
+        List<String> command = new ArrayList<>(List.of(Built.launcher().toString(), "demo"));
         command.addAll(List.of(words));
         return Run.begin(Map.of(), command);
     }

@@ -54,10 +54,9 @@ public record ResultFile(Path path, long rows, long bytes) implements AutoClosea
         try {
             long count;
             try (var out = new Counted(new BufferedOutputStream(Files.newOutputStream(file), 65_536), limits);
-                    var parquet =
-                            format == ExportFormat.PARQUET && connection != null
-                                    ? connection.newParquetFile(rows.getMetaData())
-                                    : null) {
+                    var parquet = format == ExportFormat.PARQUET && connection != null
+                            ? connection.newParquetFile(rows.getMetaData())
+                            : null) {
                 count = copy(rows, writer(format, rows, out, parquet), limits);
             }
             return new ResultFile(file, count, Files.size(file));

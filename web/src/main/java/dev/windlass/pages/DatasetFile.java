@@ -29,7 +29,8 @@ final class DatasetFile {
                 statement.setObject(number, bound.values().get(number - 1));
             }
             try (var rows = statement.executeQuery()) {
-                var file = ResultFile.write(rows, format, new ResultFile.Limits(MAX_ROWS, MAX_BYTES), windlass(connection));
+                var file = ResultFile.write(
+                        rows, format, new ResultFile.Limits(MAX_ROWS, MAX_BYTES), windlass(connection));
                 isSound = true;
                 return file;
             }

@@ -39,7 +39,8 @@ final class SavedPage {
                 + PageHtml.inScript(json.writeValueAsString(model)) + "</script>\n"
                 + (hasChart ? script(nonce, files.plotlyText()) : "")
                 + script(nonce, files.scriptText());
-        return PageHtml.html(page, new PageHtml.Frame(appTitle, new PageSet(List.of(), ""), List.of(), head, end, true));
+        return PageHtml.html(
+                page, new PageHtml.Frame(appTitle, new PageSet(List.of(), ""), List.of(), head, end, true));
     }
 
     /** In JavaScript {@code <\/} is {@code </}, and {@code <\!} is {@code <!}, wherever either can stand. */

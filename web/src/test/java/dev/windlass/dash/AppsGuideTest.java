@@ -31,14 +31,20 @@ class AppsGuideTest {
     @TempDir
     private Path folder;
 
+    /** Our own, which takes the same addresses and has no workspace here. */
+    private static Driver real;
+
     @BeforeAll
     static void register() throws SQLException {
+        real = DriverManager.getDriver("jdbc:bitbucket:");
+        DriverManager.deregisterDriver(real);
         DriverManager.registerDriver(BITBUCKET);
     }
 
     @AfterAll
     static void deregister() throws SQLException {
         DriverManager.deregisterDriver(BITBUCKET);
+        DriverManager.registerDriver(real);
     }
 
     static Stream<String> programs() throws Exception {
@@ -66,7 +72,7 @@ class AppsGuideTest {
         running.stop();
     }
 
-    /** Answers for our driver, which this module does not know, with three pull requests. */
+    /** Answers for our driver with three pull requests. */
     private static final class Stand implements Driver {
 
         @Override

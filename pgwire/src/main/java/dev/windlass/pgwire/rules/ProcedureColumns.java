@@ -39,9 +39,12 @@ final class ProcedureColumns implements Rule {
             } else if (sql.get(i).isName() && COLUMNS.contains(sql.get(i).lower())) {
                 boolean isShown = inResult && depth == 0 && beginsItem(sql, i);
                 if (isCastToText(sql, i + 1) || (isShown && sql.get(i + 1).is("AS"))) {
-                    sql.insert(i + 1, "::regproc");
+                    sql.replace(i, i + 1, sql.get(i).text() + "::regproc");
                 } else if (isShown && (sql.get(i + 1).isAny(",", "FROM") || i + 1 == sql.size())) {
-                    sql.insert(i + 1, "::regproc AS " + sql.get(i).text());
+                    sql.replace(
+                            i,
+                            i + 1,
+                            sql.get(i).text() + "::regproc AS " + sql.get(i).text());
                 }
             }
         }
