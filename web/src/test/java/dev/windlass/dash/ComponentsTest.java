@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,13 +95,18 @@ class ComponentsTest {
         }
     }
 
-    /** Where node and the packages are (npm ci in vendor-src), the committed builders are those that would be written. */
+    /** The committed builders are those that would be written; the packages are fetched where nothing may be skipped. */
     @Test
     void theBuildersAreThoseOfTheVendoredPackages(@TempDir Path folder) throws Exception {
         var here = Path.of("vendor-src");
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                Files.isDirectory(here.resolve("node_modules/dash-core-components")),
-                "npm ci was not run in vendor-src");
+        if (!Files.isDirectory(here.resolve("node_modules/dash-core-components"))) {
+            Assumptions.assumeTrue("true".equals(System.getenv("CI")), "npm ci was not run in vendor-src");
+            var fetched = new ProcessBuilder("npm", "ci", "--silent")
+                    .directory(here.toFile())
+                    .inheritIO()
+                    .start();
+            assertThat(fetched.waitFor()).isZero();
+        }
         var process = new ProcessBuilder("node", "builders.mjs", folder.toString())
                 .directory(here.toFile())
                 .redirectErrorStream(true)
