@@ -337,7 +337,7 @@ class ConsoleInBrowserTest {
         assertThat(csv)
                 .isEqualTo(String.join(
                         "\r\n",
-                        "Formula,Quoted,Number,Price,Yes,Nothing,Moment,Day",
+                        "\uFEFFFormula,Quoted,Number,Price,Yes,Nothing,Moment,Day",
                         "'=1+1,\"a,\"\"b\",42,1.50,true,,2026-01-02T03:04:05Z,2026-01-02",
                         ""));
         assertThat(Files.readString(save("json").path()).lines())
