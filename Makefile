@@ -44,8 +44,8 @@ test: tools ## install what the tests need and run everything
 	$(MVN) -B verify $(ARGS)
 
 .PHONY: check
-check: ## the quick tests: no browser, no processes
-	$(MVN) -B verify -DexcludedGroups='browser | process' $(ARGS)
+check: ## the quick tests: no browser, no processes, none that takes long; modules side by side
+	$(MVN) -B -T 2 verify -DexcludedGroups='browser | process | slow' $(ARGS)
 
 .PHONY: format
 format: ## put the sources in our format

@@ -155,7 +155,9 @@ public final class Scan {
         Optional<String> feature = plan.table().feature();
         if (repository == null || plan.walks()) {
             // A walk over repositories leaves those out whose flag is off; a join knows nothing of flags.
-            return canBeAbsent || (plan.keysOfJoin().isPresent() && feature.isPresent());
+            return canBeAbsent
+                    || (plan.keysOfJoin().isPresent() && feature.isPresent())
+                    || (repository != null && isNoRepository(repository));
         }
         if (!canBeAbsent && feature.isEmpty()) {
             return false;
@@ -167,6 +169,22 @@ public final class Scan {
         } catch (ApiException e) {
             // The repository itself is not to be had: then the first error says it better.
             return false;
+        }
+    }
+
+    /** Whether a join gave what is no repository's slug: any text can stand on its other side. */
+    private boolean isNoRepository(String slug) {
+        if (plan.keysOfJoin()
+                .filter(keys -> keys.columns().contains("RepositorySlug"))
+                .isEmpty()) {
+            return false;
+        }
+        try {
+            boolean unused =
+                    RepositoryList.isOff(context, plan.request().workspace().orElse(""), slug, Optional.empty());
+            return false;
+        } catch (ApiException e) {
+            return e.status() == NOT_FOUND;
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets in: passwords, TLS, addresses, numbers. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Tag("slow")
 class LoginTest {
     @TempDir
     private Path folder;

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every number on the ready pages equals one that plain Java works out from the JSON that Bitbucket sends: over the seeded
  * workspace, over {@link AwkwardRepository} and its running week, for all repositories, one, and some.
  */
+@Tag("slow")
 class ReadyPagesNumbersTest {
     /** One moment for the whole test: rows and periods are made around it. */
     @SuppressWarnings("TimeInStaticInitializer")

@@ -26,9 +26,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every statement of every ready page runs on the workspace of the demonstration, for the requests that the plan says. */
+@Tag("slow")
 class ReadyPagesTest {
     private static final Path GOLDEN = Path.of("src/test/resources/dev/windlass/it/ready/requests.txt");
     private static final LocalDate END = LocalDate.of(2026, 11, 23);

@@ -14,6 +14,7 @@ import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the server answers: all rows, or one clear error. */
+@Tag("slow")
 class BadAnswerTest extends LiveTest {
     private static final String LIST = "SELECT Id, Title FROM PullRequests WHERE RepositorySlug = 'api'";
     private static final String FILTERED = LIST + " AND Title LIKE '%Change%'";

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 100,000 rows go through a process of 256 MB of heap. */
 @Timeout(150)
+@Tag("slow")
 class BigTableTest extends LiveTest {
     private static final int ROWS = 100_000;
     private static final String STATEMENT = "SELECT * FROM PullRequests WHERE RepositorySlug = 'big'";

@@ -10,10 +10,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A workspace of 5,000 repositories: what its schemas and tables cost a tool that lists them all. */
+@Tag("slow")
 class ManyRepositoriesTest {
     private static final int REPOSITORIES = 5_000;
     private static final int ROWS_A_PAGE = 100;

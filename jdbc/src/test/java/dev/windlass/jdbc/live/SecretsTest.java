@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way to sign in, refused by a server that quotes the credential; the search is that of {@code LiveTest}. */
+@Tag("slow")
 class SecretsTest extends LiveTest {
     private static final String STATEMENT = "SELECT Id FROM PullRequests WHERE RepositorySlug = 'api'";
     private static final String SESSION = "InitiateOAuth=REFRESH;OAuthSettingsLocation=memory://secrets;"
