@@ -30,7 +30,9 @@ class PushdownPropertyTest {
 
     static LongStream seeds() {
         Long given = Long.getLong("windlass.seed");
-        return given == null ? LongStream.of(1, 2, 3, new Random().nextInt(Integer.MAX_VALUE)) : LongStream.of(given);
+        return given == null
+                ? LongStream.of(1, 2, 3, 2001411407, new Random().nextInt(Integer.MAX_VALUE))
+                : LongStream.of(given);
     }
 
     @ParameterizedTest
