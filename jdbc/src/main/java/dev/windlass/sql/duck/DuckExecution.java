@@ -17,12 +17,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -192,43 +190,11 @@ final class DuckExecution implements Execution {
             }
             List<String> texts = new ArrayList<>(List.of(engineText));
             engine.viewsIn(text).forEach(view -> texts.add(view.query()));
-            return explained(connection, texts, printed);
+            return new ExplainedText(engine, connection, texts, printed).plan(explained);
         } finally {
             isExplaining = false;
             statement = null;
         }
-    }
-
-    /**
-     * @param texts the statement, and the queries of its views
-     */
-    private ExplainedPlans.Plan explained(DuckDBConnection connection, List<String> texts, String printed)
-            throws SQLException {
-        Map<Long, ScanHint> hints = GivenNames.check(connection, texts, PlanReader.read(printed));
-        Map<Long, Occurrence> occurrences = new HashMap<>();
-        Map<Long, ExplainedPlans.SystemOccurrence> systemTables = new HashMap<>();
-        Set<Long> inUnusedParts = engine.pushdown() ? UnusedParts.read(printed) : Set.of();
-        Map<Long, LiveTables.LiveTarget> unused = new HashMap<>();
-        hints.forEach((tag, hint) -> {
-            LiveTables.Target target = explained.get(tag);
-            if (target instanceof LiveTables.LiveTarget live && inUnusedParts.contains(tag)) {
-                unused.put(tag, live);
-            } else if (target instanceof LiveTables.LiveTarget live) {
-                occurrences.put(tag, new Occurrence(hint, live));
-            } else if (target instanceof LiveTables.SystemTarget system) {
-                systemTables.put(tag, new ExplainedPlans.SystemOccurrence(system, new GivenValues(hint.conditions())));
-            }
-        });
-        List<JoinEdge> edges = occurrences.size() < 2
-                ? List.of()
-                : GivenNames.checkEdges(connection, texts, JoinReader.read(printed)).stream()
-                        .filter(edge -> edge.holds(occurrences))
-                        .toList();
-        return new ExplainedPlans.Plan(
-                Map.copyOf(occurrences),
-                Map.copyOf(systemTables),
-                StatementScans.feeds(engine, occurrences, edges),
-                Map.copyOf(unused));
     }
 
     private StatementScans scans(ExplainedPlans.Plan plan) {

@@ -1,0 +1,51 @@
+package dev.windlass.sql.duck;
+
+import dev.windlass.sql.GivenValues;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * What DuckDB's EXPLAIN printed of a statement, read as a plan of ours.
+ *
+ * @param texts the statement, and the queries of its views
+ */
+record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String> texts, String printed) {
+
+    /**
+     * @param bound what was bound under which tag while the statement was explained
+     */
+    ExplainedPlans.Plan plan(Map<Long, LiveTables.Target> bound) throws SQLException {
+        Map<Long, ScanHint> hints = GivenNames.check(connection, texts, PlanReader.read(printed));
+        Map<Long, Occurrence> occurrences = new HashMap<>();
+        Map<Long, ExplainedPlans.SystemOccurrence> systemTables = new HashMap<>();
+        Set<Long> inUnusedParts = engine.pushdown() ? UnusedParts.read(printed) : Set.of();
+        Map<Long, LiveTables.LiveTarget> unused = new HashMap<>();
+        hints.forEach((tag, hint) -> {
+            LiveTables.Target target = bound.get(tag);
+            if (target instanceof LiveTables.LiveTarget live && inUnusedParts.contains(tag)) {
+                unused.put(tag, live);
+            } else if (target instanceof LiveTables.LiveTarget live) {
+                occurrences.put(tag, new Occurrence(hint, live));
+            } else if (target instanceof LiveTables.SystemTarget system) {
+                systemTables.put(tag, new ExplainedPlans.SystemOccurrence(system, new GivenValues(hint.conditions())));
+            }
+        });
+        return new ExplainedPlans.Plan(
+                Map.copyOf(occurrences),
+                Map.copyOf(systemTables),
+                StatementScans.feeds(engine, occurrences, edges(occurrences)),
+                Map.copyOf(unused));
+    }
+
+    private List<JoinEdge> edges(Map<Long, Occurrence> occurrences) throws SQLException {
+        return occurrences.size() < 2
+                ? List.of()
+                : GivenNames.checkEdges(connection, texts, JoinReader.read(printed)).stream()
+                        .filter(edge -> edge.holds(occurrences))
+                        .toList();
+    }
+}
