@@ -12,35 +12,7 @@ final class EffectiveBranchingModel {
                     "EffectiveBranchingModel", "The branching model in force: the repository's own or its project's.")
             .in(REPOSITORY)
             .object("/repositories/{workspace}/{repository}/effective-branching-model")
-            .columns(
-                    text("RepositorySlug", "Repository that has it.", fromPath("repository"), key()),
-                    text("DevelopmentName", "Branch to develop on; NULL if gone.", at("development.name")),
-                    flag(
-                            "DevelopmentUseMainbranch",
-                            "Whether that is the main branch, whichever it is.",
-                            at("development.use_mainbranch")),
-                    text(
-                            "DevelopmentBranchName",
-                            "That branch, if it exists; otherwise NULL.",
-                            at("development.branch.name")),
-                    text(
-                            "DevelopmentBranchTargetHash",
-                            "Commit at its tip; NULL where not sent.",
-                            at("development.branch.target.hash")),
-                    text("ProductionName", "Branch to release from; NULL for none.", at("production.name")),
-                    flag(
-                            "ProductionUseMainbranch",
-                            "Whether that is the main branch, whichever it is.",
-                            at("production.use_mainbranch")),
-                    text(
-                            "ProductionBranchName",
-                            "That branch, if it exists; otherwise NULL.",
-                            at("production.branch.name")),
-                    text(
-                            "ProductionBranchTargetHash",
-                            "Commit at its tip; NULL where not sent.",
-                            at("production.branch.target.hash")),
-                    json("BranchTypes", "Kinds of branches in use, each with its prefix.", at("branch_types")))
+            .columns(BranchingModel.columns())
             .example(
                     "Branches that repositories develop and release on",
                     "SELECT RepositorySlug, DevelopmentName, ProductionName FROM EffectiveBranchingModel ORDER BY ALL")
