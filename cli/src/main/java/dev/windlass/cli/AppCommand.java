@@ -11,18 +11,15 @@ import dev.windlass.web.WebServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,12 +65,8 @@ final class AppCommand implements Callable<Integer> {
                     "A Markdown file, a folder of them, or a Java file. Default: the pages that come with Windlass.")
     private @Nullable Path page;
 
-    @Option(
-            names = {"-u", "--url"},
-            paramLabel = "URL",
-            description = "What to show: a jdbc:bitbucket: URL. Default: the environment's WINDLASS_URL, which keeps a"
-                    + " token out of the process list.")
-    private @Nullable String url;
+    @Mixin
+    private final WebOptions web = new WebOptions();
 
     @Option(
             names = {"-p", "--port"},
@@ -81,26 +74,6 @@ final class AppCommand implements Callable<Integer> {
             defaultValue = "8050",
             description = "0 is any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
-
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
-    private String host;
-
-    @Option(
-            names = "--host-name",
-            paramLabel = "NAME",
-            description = "A further name by which browsers may call the pages; can be given more than once.")
-    private @Nullable List<String> hostNames;
-
-    @Option(
-            names = "--path-prefix",
-            paramLabel = "PATH",
-            defaultValue = "/",
-            description = "Path of the pages behind a reverse proxy. Default: ${DEFAULT-VALUE}.")
-    private String pathPrefix;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls.
     AppCommand(Streams streams) {
@@ -113,10 +86,10 @@ final class AppCommand implements Callable<Integer> {
         if (program != null && program.toString().endsWith(".java")) {
             return runProgram(program);
         }
-        Target target = Target.of(url, streams);
+        Target target = web.target(streams);
         Notices notices = new Notices(streams.err(), target.redaction(), false);
         try (Foreground foreground = new Foreground(streams.err())) {
-            String workspace = workspace(target);
+            String workspace = WebOptions.workspace(target);
             Console console = foreground.keep(Console.of("SQL console", target::open, ConsoleLimits.defaults()));
             PageApp app = foreground.keep(app(page, new WindlassPageData(target)));
             for (PageError error : app.errors()) {
@@ -150,9 +123,7 @@ final class AppCommand implements Callable<Integer> {
 
     /** Debug mode: whoever reaches it can do what the program can, so it is for this machine alone. */
     private int runProgram(Path program) throws InterruptedException {
-        if (!address().isLoopbackAddress()) {
-            throw new WrongUse("--host " + host + " is not for programs: debug mode answers this machine only.");
-        }
+        web.checkLoopback("programs: debug mode answers this machine only");
         try (Foreground foreground = new Foreground(streams.err())) {
             foreground.keep(JavaApp.serve(program, port, new PrintStream(streams.out(), true, StandardCharsets.UTF_8)));
             foreground.waitForStop();
@@ -169,27 +140,8 @@ final class AppCommand implements Callable<Integer> {
         return page == null ? PageApp.ready(data) : PagePaths.open(page, data);
     }
 
-    /** A wrong connection string shall show now, not to the first visitor. */
-    private static String workspace(Target target) throws SQLException {
-        try (Connection connection = target.open()) {
-            return String.valueOf(connection.getCatalog());
-        }
-    }
-
     private ServerOptions options() {
-        return ServerOptions.onPort(port)
-                .withSignIn(address -> say("A browser came without a token; a fresh address: " + address))
-                .withAddress(address())
-                .withHostNames(hostNames == null ? Set.of() : Set.copyOf(hostNames))
-                .withPathPrefix(pathPrefix, false);
-    }
-
-    private InetAddress address() {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new WrongUse("--host " + host + " is no address of this machine.");
-        }
+        return web.server(port, address -> say("A browser came without a token; a fresh address: " + address));
     }
 
     private synchronized void say(String... lines) {

@@ -9,17 +9,13 @@ import dev.windlass.web.ServerOptions;
 import dev.windlass.web.WebServer;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,12 +44,8 @@ final class ConsoleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = {"-u", "--url"},
-            paramLabel = "URL",
-            description = "What to show: a jdbc:bitbucket: URL. Default: the environment's WINDLASS_URL, which keeps a"
-                    + " token out of the process list.")
-    private @Nullable String url;
+    @Mixin
+    private final WebOptions web = new WebOptions();
 
     @Option(
             names = {"-p", "--port"},
@@ -61,34 +53,6 @@ final class ConsoleCommand implements Callable<Integer> {
             defaultValue = "8060",
             description = "0 is any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
-
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
-    private String host;
-
-    @Option(
-            names = "--host-name",
-            paramLabel = "NAME",
-            description =
-                    "A further name by which browsers may call the console, with the port if their address has one;"
-                            + " can be given more than once.")
-    private @Nullable List<String> hostNames;
-
-    @Option(
-            names = "--path-prefix",
-            paramLabel = "PATH",
-            defaultValue = "/",
-            description = "Path of the console behind a reverse proxy. Default: ${DEFAULT-VALUE}.")
-    private String pathPrefix;
-
-    @Option(
-            names = "--trust-forwarded-prefix",
-            description =
-                    "Take the path from X-Forwarded-Prefix; only where every request comes by a proxy that sets it.")
-    private boolean trustForwardedPrefix;
 
     @Option(
             names = "--queries",
@@ -123,10 +87,10 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Target target = Target.of(url, streams);
+        Target target = web.target(streams);
         Notices notices = new Notices(streams.err(), target.redaction(), false);
         try (Foreground foreground = new Foreground(streams.err())) {
-            String workspace = workspace(target);
+            String workspace = WebOptions.workspace(target);
             Console console = foreground.keep(console(target));
             WebServer server = foreground.keep(WebServer.start(
                     options(),
@@ -154,13 +118,6 @@ final class ConsoleCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    /** A wrong connection string shall show now, not to the first visitor. */
-    private static String workspace(Target target) throws SQLException {
-        try (Connection connection = target.open()) {
-            return String.valueOf(connection.getCatalog());
-        }
-    }
-
     private Console console(Target target) throws IOException {
         ConsoleLimits limits = ConsoleLimits.defaults().withStatement(statementSeconds, maxRows);
         Properties properties = new Properties();
@@ -174,19 +131,7 @@ final class ConsoleCommand implements Callable<Integer> {
     }
 
     private ServerOptions options() {
-        return ServerOptions.onPort(port)
-                .withSignIn(address -> say("A browser came without a token; a fresh address: " + address))
-                .withAddress(address())
-                .withHostNames(hostNames == null ? Set.of() : Set.copyOf(hostNames))
-                .withPathPrefix(pathPrefix, trustForwardedPrefix);
-    }
-
-    private InetAddress address() {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new WrongUse("--host " + host + " is no address of this machine.");
-        }
+        return web.server(port, address -> say("A browser came without a token; a fresh address: " + address));
     }
 
     private synchronized void say(String... lines) {
