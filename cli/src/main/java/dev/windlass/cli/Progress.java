@@ -2,15 +2,19 @@ package dev.windlass.cli;
 
 import dev.windlass.jdbc.WindlassConnection;
 import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The line on standard error that shows that a statement of more than a second is alive: a turning wheel, the seconds,
- * the requests made of those known to be needed, what the request budget has left or until when it makes us wait, the rows. Shown only to a terminal, and gone without a trace when the statement ends.
+ * the requests made of those known to be needed, what the request budget has left or until when it makes us wait, the
+ * rows. Shown only to a terminal, and gone without a trace when the statement ends.
  *
  * <p>Thread-safe: a {@link Ticker} moves it, the statement's thread begins and ends it.
  */
@@ -29,10 +33,21 @@ final class Progress {
     private volatile long rows;
     private volatile WindlassConnection.@Nullable Progress told;
 
+    Progress(Streams streams) {
+        this(streams.err(), streams.errIsTerminal(), () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    }
+
     Progress(PrintStream err, boolean enabled, LongSupplier clockMillis) {
         this.err = err;
         this.enabled = enabled;
         this.clockMillis = clockMillis;
+    }
+
+    /** Asks the driver to tell of the statements of this connection, where somebody can see it. */
+    void watch(Connection connection) throws SQLException {
+        if (enabled && connection.isWrapperFor(WindlassConnection.class)) {
+            connection.unwrap(WindlassConnection.class).onProgress(this::told);
+        }
     }
 
     synchronized void begin() {

@@ -1,6 +1,5 @@
 package dev.windlass.cli;
 
-import dev.windlass.jdbc.WindlassConnection;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,7 +27,7 @@ final class ScriptRun {
         this.format = format;
         this.notices = notices;
         this.output = new RowOutput(streams.out());
-        this.progress = new Progress(streams.err(), streams.errIsTerminal(), ScriptRun::clockMillis);
+        this.progress = new Progress(streams);
     }
 
     /** The exit status. */
@@ -47,9 +46,7 @@ final class ScriptRun {
         String where = "";
         try (Connection connection = opening.open()) {
             notices.warnings(connection::getWarnings);
-            if (streams.errIsTerminal() && connection.isWrapperFor(WindlassConnection.class)) {
-                connection.unwrap(WindlassConnection.class).onProgress(progress::told);
-            }
+            progress.watch(connection);
             for (int number = 1; number <= script.size() && !interruption.isRequested(); number++) {
                 StatementSplitter.Piece piece = script.get(number - 1);
                 where = script.size() == 1 ? "" : "statement " + number + " (line " + piece.line() + "): ";
@@ -144,10 +141,5 @@ final class ScriptRun {
 
     private static long clockMillis() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-    }
-
-    /** Opens the connection that the script runs on. */
-    interface Opening {
-        Connection open() throws SQLException;
     }
 }

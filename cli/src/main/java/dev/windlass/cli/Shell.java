@@ -35,12 +35,18 @@ final class Shell {
     /** Runs until the user leaves; the exit status. */
     int run() {
         Notices notices = new Notices(streams.err(), target.redaction(), true);
+        Progress progress = new Progress(streams);
+        Ticker ticker = new Ticker(progress::tick);
         try {
-            Connection connection = target.open();
-            DriverManager.registerDriver(new ShellDriver(target, connection));
+            Opening opening = () -> {
+                Connection connection = target.open();
+                progress.watch(connection);
+                return connection;
+            };
+            DriverManager.registerDriver(new ShellDriver(opening, opening.open()));
             Path folder = stateFolder(streams.environment());
             System.setProperty(SqlLine.SQLLINE_BASE_DIR, folder.toString());
-            ShellSession session = new ShellSession(target.redaction());
+            ShellSession session = new ShellSession(target.redaction(), progress);
             configure(session.getOpts(), folder);
             String[] words = {"-u", ShellDriver.URL, "-n", "", "-p", ""};
             return session.begin(words, null, true) == SqlLine.Status.OK ? ExitStatus.DONE : ExitStatus.FAILED;
@@ -50,6 +56,8 @@ final class Shell {
         } catch (IOException e) {
             notices.error("The shell cannot open: " + e.getMessage());
             return ExitStatus.FAILED;
+        } finally {
+            ticker.close();
         }
     }
 

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class ShellDriver implements Driver {
     static final String URL = "jdbc:windlass-shell:";
 
-    private final Target target;
+    private final Opening opening;
     private final AtomicReference<@Nullable Connection> first;
 
-    ShellDriver(Target target, Connection first) {
-        this.target = target;
+    ShellDriver(Opening opening, Connection first) {
+        this.opening = opening;
         this.first = new AtomicReference<>(first);
     }
 
@@ -31,7 +31,7 @@ final class ShellDriver implements Driver {
             return null;
         }
         Connection opened = first.getAndSet(null);
-        return opened == null ? target.open() : opened;
+        return opened == null ? opening.open() : opened;
     }
 
     @Override

@@ -1,28 +1,46 @@
 package dev.windlass.cli;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jspecify.annotations.Nullable;
+import sqlline.DispatchCallback;
 import sqlline.SqlLine;
 
 /**
- * SQLLine with our greeting, and with a history that leaves out every line with a secret in it. Not thread-safe.
+ * SQLLine with our greeting, a progress line under statements that take long, and a history that leaves out every line with a secret in it. Not thread-safe.
  */
 final class ShellSession extends SqlLine {
     private static final String HINT =
             "End a statement with ';'. Tab completes, !tables lists the tables, !help all commands, !quit leaves.";
 
     private final Redaction redaction;
+    private final Progress progress;
 
-    ShellSession(Redaction redaction) {
+    ShellSession(Redaction redaction, Progress progress) {
         this.redaction = redaction;
+        this.progress = progress;
+        setOutputStream(new AfterProgress(System.out));
+        setErrorStream(new AfterProgress(System.err));
+    }
+
+    @Override
+    public int runCommands(List<String> commands, DispatchCallback callback) {
+        progress.begin();
+        try {
+            return super.runCommands(commands, callback);
+        } finally {
+            progress.end();
+        }
     }
 
     @Override
@@ -49,6 +67,25 @@ final class ShellSession extends SqlLine {
                 && String.valueOf(closed.getMessage()).toLowerCase(Locale.ROOT).contains("statement");
         if (!staleCancel) {
             super.handleException(failure);
+        }
+    }
+
+    /** Takes the progress line away before anything is written where it stands. */
+    private final class AfterProgress extends FilterOutputStream {
+        AfterProgress(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            progress.end();
+            out.write(value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            progress.end();
+            out.write(bytes, from, length);
         }
     }
 
