@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,19 @@ final class Progress {
     void watch(Connection connection) throws SQLException {
         if (enabled && connection.isWrapperFor(WindlassConnection.class)) {
             connection.unwrap(WindlassConnection.class).onProgress(this::told);
+        }
+    }
+
+    /** The same where nobody says when a statement begins: its first request does. */
+    void follow(Connection connection) throws SQLException {
+        if (enabled && connection.isWrapperFor(WindlassConnection.class)) {
+            AtomicLong statement = new AtomicLong();
+            connection.unwrap(WindlassConnection.class).onProgress(progress -> {
+                if (statement.getAndSet(progress.statementId()) != progress.statementId()) {
+                    begin();
+                }
+                told(progress);
+            });
         }
     }
 

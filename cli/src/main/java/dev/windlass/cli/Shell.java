@@ -40,7 +40,7 @@ final class Shell {
         try {
             Opening opening = () -> {
                 Connection connection = target.open();
-                progress.watch(connection);
+                progress.follow(connection);
                 return connection;
             };
             DriverManager.registerDriver(new ShellDriver(opening, opening.open()));

@@ -6,14 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jspecify.annotations.Nullable;
-import sqlline.DispatchCallback;
 import sqlline.SqlLine;
 
 /**
@@ -31,16 +29,6 @@ final class ShellSession extends SqlLine {
         this.progress = progress;
         setOutputStream(new AfterProgress(System.out));
         setErrorStream(new AfterProgress(System.err));
-    }
-
-    @Override
-    public int runCommands(List<String> commands, DispatchCallback callback) {
-        progress.begin();
-        try {
-            return super.runCommands(commands, callback);
-        } finally {
-            progress.end();
-        }
     }
 
     @Override

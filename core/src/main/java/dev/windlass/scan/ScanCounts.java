@@ -98,6 +98,7 @@ final class ScanCounts implements CallListener {
         if (whole != null) {
             whole.plan(more);
         }
+        changed.run();
     }
 
     /** Rows of this scan; those of a scan above it are none of it. */

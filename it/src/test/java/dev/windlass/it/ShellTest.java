@@ -3,6 +3,7 @@ package dev.windlass.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.emulator.Emulator;
+import dev.windlass.emulator.EmulatorOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,19 @@ class ShellTest {
             Path history = state.resolve("windlass/history");
             assertThat(Files.readString(history, StandardCharsets.UTF_8)).contains("ORDER BY Slug LIMIT 3");
             assertThat(Files.getPosixFilePermissions(history)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aLongStatementShowsHowItGetsOn() throws Exception {
+        var slow = EmulatorOptions.defaults().withLatencyMillis(2_000);
+        try (Emulator emulator = Emulator.start(slow)) {
+            Run run = shell(emulator, "SELECT Name FROM Projects LIMIT 1;", "!quit");
+
+            assertThat(run.status()).as(run.out()).isZero();
+            assertThat(run.out())
+                    .containsPattern("1 s, 0 of 1 requests[^\\r\\n]* \\(Ctrl-C cancels\\)\r\u001B\\[K")
+                    .contains("1 row selected");
         }
     }
 
