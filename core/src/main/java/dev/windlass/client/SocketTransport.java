@@ -165,7 +165,7 @@ final class SocketTransport implements Transport {
         void start(WireRequest request) throws IOException {
             HttpConnection chosen = takeIdle(request.origin());
             if (chosen == null) {
-                chosen = open(request.origin());
+                chosen = open(request.origin(), request.peer());
             } else {
                 log.write(LogModule.NETWORK, REUSE, "a kept connection to " + request.origin() + " is used again");
             }
@@ -202,7 +202,8 @@ final class SocketTransport implements Transport {
             }
         }
 
-        private HttpConnection open(Origin origin) throws IOException {
+        private HttpConnection open(Origin origin, Peer peer) throws IOException {
+            peer.check(origin.host());
             if (route instanceof Server server && server.isFor(origin.host())) {
                 return overProxy(server, origin);
             }
@@ -212,7 +213,7 @@ final class SocketTransport implements Transport {
                 var address = InetSocketAddress.createUnresolved(origin.host(), origin.port());
                 return connect(origin, proxy, address, connectTimeoutMillis);
             }
-            return tryAll(origin.host(), origin.port(), (address, timeout) -> connect(origin, proxy, address, timeout));
+            return tryAll(origin.host(), origin.port(), peer, (address, timeout) -> connect(origin, proxy, address, timeout));
         }
 
         /** A connection to the proxy, and what it makes of it. */
@@ -221,6 +222,7 @@ final class SocketTransport implements Transport {
                 return tryAll(
                         server.host(),
                         server.port(),
+                        Peer.CONFIGURED,
                         (address, timeout) -> connect(origin, Proxy.NO_PROXY, address, timeout, server));
             } catch (ConnectException | UnknownHostException | ConnectTimeoutException e) {
                 throw ErrorCode.PROXY_REFUSED.causedBy(
@@ -228,11 +230,12 @@ final class SocketTransport implements Transport {
             }
         }
 
-        private HttpConnection tryAll(String host, int port, Attempt attempt) throws IOException {
+        private HttpConnection tryAll(String host, int port, Peer peer, Attempt attempt) throws IOException {
             InetAddress[] addresses = InetAddress.getAllByName(host);
             IOException last = new ConnectException("the name has no address");
             int tries = Math.min(addresses.length, MAX_ADDRESSES);
             for (int i = 0; i < tries; i++) {
+                peer.check(addresses[i]);
                 try {
                     return attempt.at(
                             new InetSocketAddress(addresses[i], port), Math.max(1, connectTimeoutMillis / tries));
