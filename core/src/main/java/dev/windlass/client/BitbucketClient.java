@@ -122,12 +122,16 @@ public final class BitbucketClient implements AutoCloseable {
     }
 
     /**
-     * Who this client is signed in as: one GET, whose refusal for want of the scope {@code account} is an answer too.
+     * Who this client is signed in as: one GET, whose refusal for want of the scope {@code account} is an answer too;
+     * none without a credential.
      *
      * @throws ApiException the credential is no good
      */
     public Identity identity(CallContext context) {
         ApiRequest request = new ApiRequest("/user", List.of());
+        if (settings.credential() instanceof Credential.None) {
+            return Identity.nobody();
+        }
         Call call = call(request, context);
         ApiResponse answer = errors.answer(call, unjudged);
         boolean isRefusalOfScope = answer.status() == 403 && !Waits.isThrottled(answer);
