@@ -24,11 +24,14 @@ final class LogStep implements Step {
     /** The newest are kept. */
     static final int MAX_RECORDS = 10_000;
 
-    /** Of a body as many characters are written down. */
+    /** Of a body as many characters are written down, and as many for who wants to know everything. */
     private static final int MAX_BODY_CHARS = 4_000;
+
+    private static final int MAX_WHOLE_BODY_CHARS = 1_000_000;
 
     private static final int REQUESTS = 2;
     private static final int BODIES = 3;
+    private static final int WHOLE_BODIES = 5;
 
     private final Surroundings surroundings;
     private final ConnectionLog log;
@@ -129,6 +132,7 @@ final class LogStep implements Step {
     private static String shown(String name, String value) {
         return switch (name) {
             case "location" -> Links.withoutQuery(value);
+            case "x-oauth-scopes", "x-accepted-oauth-scopes" -> value;
             default -> name.contains("cookie") || name.contains("auth") ? "***" : value;
         };
     }
@@ -149,7 +153,8 @@ final class LogStep implements Step {
             text.append("\n(the body is not written: it is the content of a file)");
         } else if (isJson) {
             String body = shown(answer.body());
-            text.append('\n').append(body, 0, Math.min(body.length(), MAX_BODY_CHARS));
+            int most = log.isOn(LogModule.HTTP, WHOLE_BODIES) ? MAX_WHOLE_BODY_CHARS : MAX_BODY_CHARS;
+            text.append('\n').append(body, 0, Math.min(body.length(), most));
         } else {
             text.append("\n(the body is not written: it is no JSON)");
         }

@@ -14,6 +14,7 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -319,6 +322,7 @@ final class SocketTransport implements Transport {
             if (!wasAborted && head != null && body != null && body.isComplete() && head.isKeptAlive()) {
                 giveBack(used);
             } else {
+                log.write(LogModule.NETWORK, REUSE, "the connection to " + used.origin() + " is not kept");
                 used.abort();
             }
         }
@@ -327,11 +331,22 @@ final class SocketTransport implements Transport {
     private void tell(Origin origin, @Nullable Server server, Socket socket) {
         if (log.isOn(LogModule.NETWORK, CONNECTIONS)) {
             String way = server == null ? "" : " by the proxy " + server.address();
-            String tls = socket instanceof SSLSocket secure
-                    ? ", " + secure.getSession().getProtocol() + " with "
-                            + secure.getSession().getCipherSuite()
-                    : "";
+            String tls = socket instanceof SSLSocket secure ? tls(secure.getSession()) : "";
             log.write(LogModule.NETWORK, CONNECTIONS, "connected to " + origin + way + tls);
+        }
+    }
+
+    /** Protocol, cipher, and whose certificate it is until when: what an expired or intercepting one is told by. */
+    private static String tls(SSLSession session) {
+        String text = ", " + session.getProtocol() + " with " + session.getCipherSuite();
+        try {
+            return session.getPeerCertificates()[0] instanceof X509Certificate leaf
+                    ? text + ", certificate of " + leaf.getSubjectX500Principal() + " by "
+                            + leaf.getIssuerX500Principal() + " until "
+                            + leaf.getNotAfter().toInstant()
+                    : text;
+        } catch (SSLPeerUnverifiedException e) {
+            return text;
         }
     }
 
