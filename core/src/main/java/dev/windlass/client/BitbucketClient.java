@@ -94,9 +94,7 @@ public final class BitbucketClient implements AutoCloseable {
     private ApiResponse get(Call call) {
         CallContext context = call.context();
         SharedAnswers.Key key = new SharedAnswers.Key(
-                settings.apiUrl().toString(),
-                settings.credential(),
-                call.wire().target());
+                settings.apiUrl().toString(), settings.credential(), call.wire().target());
         signIn.claimUsed(context.cancellation());
         return SharedAnswers.OF_PROCESS.get(
                 key, settings.cacheSeconds(), context, () -> ask(call), () -> log.shared(call));

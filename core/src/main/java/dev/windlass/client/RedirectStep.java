@@ -48,7 +48,8 @@ final class RedirectStep implements Step {
         @Nullable Origin from = null;
         String link = location;
         for (int redirects = 0; redirects < redirectsLeft; redirects++) {
-            WireRequest request = StorageLink.of(call, from, link, links.origin()).request(peer);
+            WireRequest request =
+                    StorageLink.of(call, from, link, links.origin()).request(peer);
             from = request.origin();
             ApiResponse answer = ask(call, request);
             if (!isRedirect(answer.status())) {

@@ -216,7 +216,8 @@ final class SocketTransport implements Transport {
                 var address = InetSocketAddress.createUnresolved(origin.host(), origin.port());
                 return connect(origin, proxy, address, connectTimeoutMillis);
             }
-            return tryAll(origin.host(), origin.port(), peer, (address, timeout) -> connect(origin, proxy, address, timeout));
+            return tryAll(
+                    origin.host(), origin.port(), peer, (address, timeout) -> connect(origin, proxy, address, timeout));
         }
 
         /** A connection to the proxy, and what it makes of it. */

@@ -14,8 +14,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -332,7 +332,12 @@ class ConsentPageTest {
     @Test
     void theBrowserInheritsNoCredential() {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "WINDLASS_ACCESS_TOKEN", "planted", "WINDLASS_URL", "jdbc:bitbucket:AccessToken=planted", "HOME", "/h"));
+                "WINDLASS_ACCESS_TOKEN",
+                "planted",
+                "WINDLASS_URL",
+                "jdbc:bitbucket:AccessToken=planted",
+                "HOME",
+                "/h"));
         Browser.ByCommand.removeOurs(environment);
         assertThat(environment).containsOnlyKeys("HOME");
     }

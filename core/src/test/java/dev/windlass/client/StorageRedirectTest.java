@@ -31,8 +31,8 @@ class StorageRedirectTest {
     }
 
     private static WindlassException failure(BitbucketClient client) {
-        WindlassException failure = catchThrowableOfType(
-                WindlassException.class, () -> client.content(FILE, CallContext.connection()));
+        WindlassException failure =
+                catchThrowableOfType(WindlassException.class, () -> client.content(FILE, CallContext.connection()));
         assertThat(failure).as("an error was expected").isNotNull();
         assertThat(failure.getMessage()).doesNotContain("planted");
         return failure;
@@ -52,9 +52,7 @@ class StorageRedirectTest {
             assertThat(api.requests().get(0).header("Authorization")).startsWith("Bearer ");
             assertThat(client.requests())
                     .extracting(RequestRecord::url)
-                    .containsExactly(
-                            api.uri("/2.0" + FILE.path()).toString(),
-                            storage.uri("/file/7/binary") + "?***");
+                    .containsExactly(api.uri("/2.0" + FILE.path()).toString(), storage.uri("/file/7/binary") + "?***");
             assertThat(client.budgets().get(0).requests()).as("not the API's").isEqualTo(1);
         }
     }

@@ -37,8 +37,7 @@ record Call(
     Repository repository() {
         String workspace = variable("workspace");
         String wanted = variable("repository");
-        return scenario.repositoryAt(workspace, wanted)
-                .orElseThrow(this::noRepository);
+        return scenario.repositoryAt(workspace, wanted).orElseThrow(this::noRepository);
     }
 
     /** In the same words for one that is hidden: nobody learns that it is there (api.md 6). */

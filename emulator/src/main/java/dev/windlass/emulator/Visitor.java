@@ -11,8 +11,8 @@ final class Visitor {
     /** Requests in an hour; of one address on the service, of all visitors here (api.md 5). */
     static final int HOURLY_LIMIT = 60;
 
-    static final Caller CALLER = new Caller(
-            "visitors", Set.of("repository", "pullrequest", "issue", "pipeline"), null, "");
+    static final Caller CALLER =
+            new Caller("visitors", Set.of("repository", "pullrequest", "issue", "pipeline"), null, "");
 
     /** What only members of a repository see, whatever its scope: variables, runners, caches, files for download. */
     private static final Pattern SETTINGS = Pattern.compile("/repositories/[^/]+/[^/]+/[a-z]+[-_]config(/.*)?");
@@ -29,11 +29,13 @@ final class Visitor {
      * @param needed the scope of the path
      */
     static void check(Call call, String needed) {
-        boolean isOpen = needed.isEmpty() || call.path().startsWith("/repositories/") && CALLER.scopes().contains(needed);
+        boolean isOpen = needed.isEmpty()
+                || call.path().startsWith("/repositories/") && CALLER.scopes().contains(needed);
         if (!isOpen || SETTINGS.matcher(call.path()).matches()) {
             throw Credentials.refused();
         }
-        if (call.variables().containsKey("repository") && !isPublic(call.repository().row())) {
+        if (call.variables().containsKey("repository")
+                && !isPublic(call.repository().row())) {
             throw call.noRepository();
         }
     }

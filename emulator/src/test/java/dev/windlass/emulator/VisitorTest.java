@@ -72,6 +72,7 @@ class VisitorTest {
 
     @Test
     void sixtyRequestsAnHour_section5() throws Exception {
-        assertThat(visitor.get("/repositories/acme").header("X-RateLimit-Limit")).isEqualTo("60");
+        assertThat(visitor.get("/repositories/acme").header("X-RateLimit-Limit"))
+                .isEqualTo("60");
     }
 }

@@ -190,13 +190,16 @@ class PlantedSecretsTest {
             for (String sql : STATEMENTS) {
                 run(connection, sql);
             }
-            written.fails(() -> written.note(connection.unwrap(WindlassConnection.class).whoAmI()));
+            written.fails(() ->
+                    written.note(connection.unwrap(WindlassConnection.class).whoAmI()));
             written.fails(() -> {
-                WindlassConnection.OAuth oauth = connection.unwrap(WindlassConnection.class).oauth();
+                WindlassConnection.OAuth oauth =
+                        connection.unwrap(WindlassConnection.class).oauth();
                 written.note(oauth, oauth.place());
             });
             written.fails(() -> {
-                try (PreparedStatement statement = connection.prepareStatement("SELECT Slug FROM Repositories WHERE Slug = ?")) {
+                try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT Slug FROM Repositories WHERE Slug = ?")) {
                     statement.setString(1, "docs-site");
                     written.note(statement, statement.getParameterMetaData());
                 }
@@ -239,7 +242,8 @@ class PlantedSecretsTest {
 
     @Test
     void theWireServerKeepsThem() throws Exception {
-        PgOptions options = PgOptions.of(url("AccessToken=" + TOKEN)).withPort(0).withLog(written::note);
+        PgOptions options =
+                PgOptions.of(url("AccessToken=" + TOKEN)).withPort(0).withLog(written::note);
         written.note(options);
         try (PgServer server = PgServer.start(options)) {
             String address = "jdbc:postgresql://127.0.0.1:" + server.port() + "/acme?user=ann";
@@ -274,12 +278,13 @@ class PlantedSecretsTest {
     void theConsoleKeepsThem() throws Exception {
         JsonMapper json = new JsonMapper();
         String url = url("AccessToken=" + TOKEN);
-        try (Console console = Console.of(
-                        "SQL console", () -> DriverManager.getConnection(url), ConsoleLimits.defaults());
+        try (Console console =
+                        Console.of("SQL console", () -> DriverManager.getConnection(url), ConsoleLimits.defaults());
                 WebServer server = WebServer.start(
                         ServerOptions.onPort(0).withSignIn(written::note), Mounts.of("/console", console))) {
             written.note(console, server);
-            for (String page : List.of("/", "/catalog", "/schemas", "/budget", "/queries", "/nowhere", "/assets/none")) {
+            for (String page :
+                    List.of("/", "/catalog", "/schemas", "/budget", "/queries", "/nowhere", "/assets/none")) {
                 written.note(text(console.handle(Request.get(page))));
             }
             List<String> all = new ArrayList<>(STATEMENTS);

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * case.
  */
 class EveryPropertyTest {
-    private static final String SESSION = "InitiateOAuth=REFRESH;OAuthClientId=k;OAuthClientSecret=s;OAuthAccessToken=t;"
-            + "OAuthSettingsLocation=memory://x";
+    private static final String SESSION =
+            "InitiateOAuth=REFRESH;OAuthClientId=k;OAuthClientSecret=s;OAuthAccessToken=t;"
+                    + "OAuthSettingsLocation=memory://x";
     private static final String PROXY = "ProxyServer=p;ProxyUser=u;ProxyPassword=s";
     private static final String FIREWALL = "FirewallType=SOCKS5;FirewallServer=f;FirewallUser=u";
 
@@ -65,14 +66,14 @@ class EveryPropertyTest {
             case API_TOKEN -> with("User=u;AuthScheme=APIToken;Password=p", "t");
             case PASSWORD -> with("AuthScheme=AccessToken;Password=a", "b");
             case PROFILE -> with("ProfileFile=" + profiles("profiles", "work"), "work");
-            case PROFILE_FILE ->
-                with("Profile=w;ProfileFile=" + profiles("one", "v"), profiles("other", "work"));
+            case PROFILE_FILE -> with("Profile=w;ProfileFile=" + profiles("one", "v"), profiles("other", "work"));
             case INITIATE_OAUTH -> with("OAuthClientId=k;OAuthClientSecret=s", "REFRESH");
             case OAUTH_CLIENT_ID, OAUTH_CLIENT_SECRET, OAUTH_ACCESS_TOKEN -> with(SESSION, "other");
             case OAUTH_SETTINGS_PASSPHRASE -> with(SESSION.replace("memory://x", "/x/tokens"), "x");
             case OAUTH_REFRESH_TOKEN, OAUTH_VERIFIER, SCOPE, STATE -> with(SESSION, "x");
             case OAUTH_SETTINGS_LOCATION -> with(SESSION, "memory://y");
-            case OAUTH_SETTINGS_KEY_FILE -> with(SESSION.replace("memory://x", "/x/tokens"), Files.write(folder.resolve("key"), new byte[32]));
+            case OAUTH_SETTINGS_KEY_FILE ->
+                with(SESSION.replace("memory://x", "/x/tokens"), Files.write(folder.resolve("key"), new byte[32]));
             case CALLBACK_URL -> with(SESSION, "http://localhost:1");
             case OAUTH_EXPIRES_IN, OAUTH_TOKEN_TIMESTAMP, OAUTH_LOGIN_TIMEOUT -> with(SESSION, 7);
             case USER_DEFINED_VIEWS ->
@@ -81,7 +82,8 @@ class EveryPropertyTest {
             case ISSUE_ARCHIVE -> alone(folder);
             case CONNECT_ON_OPEN, READONLY -> alone("true");
             case PUSHDOWN -> alone("false");
-            case TIMEOUT, CONNECT_TIMEOUT, MAX_REQUESTS, PAGESIZE, MAX_ROWS, PARALLELISM, BUDGET_WAIT_SECONDS -> alone(7);
+            case TIMEOUT, CONNECT_TIMEOUT, MAX_REQUESTS, PAGESIZE, MAX_ROWS, PARALLELISM, BUDGET_WAIT_SECONDS ->
+                alone(7);
             case CACHE_SECONDS -> alone(7);
             case MEMORY_LIMIT -> alone("1GB");
             case ON_INACCESSIBLE -> alone("WARN");
@@ -150,8 +152,7 @@ class EveryPropertyTest {
                 engine.userViews(),
                 engine.issueArchive(),
                 ConnectionFacts.NONE);
-        return List.of(
-                bare, settings.user(), settings.maxRows(), settings.readOnly(), settings.connectOnOpen());
+        return List.of(bare, settings.user(), settings.maxRows(), settings.readOnly(), settings.connectOnOpen());
     }
 
     @ParameterizedTest
@@ -159,8 +160,7 @@ class EveryPropertyTest {
     void whatMeansSomethingChangesTheSettings(ConnectionProperty property) throws IOException {
         Case one = of(property);
         ConnectionSettings with = settings(one.context(), property, one.value());
-        List<Object> without =
-                decided(ConnectionSettings.of("jdbc:bitbucket:" + one.context(), new Properties()));
+        List<Object> without = decided(ConnectionSettings.of("jdbc:bitbucket:" + one.context(), new Properties()));
         if (property == ConnectionProperty.PROXY_AUTO_DETECT && isOfJavaOnly()) {
             assertThat(decided(with)).as("this environment names no proxy").isEqualTo(without);
         } else {
@@ -178,7 +178,8 @@ class EveryPropertyTest {
     @ParameterizedTest
     @MethodSource("ignored")
     void whatMeansNothingSaysWhyAndChangesNothing(ConnectionProperty property) throws IOException {
-        ConnectionSettings with = settings("Workspace=acme", property, of(property).value());
+        ConnectionSettings with =
+                settings("Workspace=acme", property, of(property).value());
         assertThat(with.warnings())
                 .containsExactly("Connection property " + property.propertyName() + " is ignored: it "
                         + property.ignored().orElseThrow().reason() + ".");

@@ -85,7 +85,13 @@ class LogFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, false, false, false, false", "2, true, false, false, false", "3, true, true, false, false", "4, true, true, true, false", "5, true, true, true, true"})
+    @CsvSource({
+        "1, false, false, false, false",
+        "2, true, false, false, false",
+        "3, true, true, false, false",
+        "4, true, true, true, false",
+        "5, true, true, true, true"
+    })
     void verbositySaysHowMuch(int verbosity, boolean requests, boolean bodies, boolean connections, boolean reuse)
             throws Exception {
         String text = logged("AccessToken=demo-token;Verbosity=" + verbosity);

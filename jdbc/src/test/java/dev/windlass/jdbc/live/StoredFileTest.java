@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** A file in LFS is read where Bitbucket redirects to; nothing else is. That no signature is repeated is searched for. */
 class StoredFileTest extends LiveTest {
-    private static final String CONTENT = "SELECT Content FROM FileContents WHERE RepositorySlug = 'api' AND Path = 'a.bin'";
+    private static final String CONTENT =
+            "SELECT Content FROM FileContents WHERE RepositorySlug = 'api' AND Path = 'a.bin'";
 
     private final List<Headers> asked = new CopyOnWriteArrayList<>();
     private HttpServer storage;
