@@ -20,7 +20,7 @@ final class Visitor {
     private Visitor() {}
 
     static boolean is(Caller caller) {
-        return caller == CALLER;
+        return caller.equals(CALLER);
     }
 
     /**
@@ -29,8 +29,8 @@ final class Visitor {
      * @param needed the scope of the path
      */
     static void check(Call call, String needed) {
-        boolean isOpen = needed.isEmpty()
-                || call.path().startsWith("/repositories/") && CALLER.scopes().contains(needed);
+        boolean isInRepositories = call.path().startsWith("/repositories/");
+        boolean isOpen = needed.isEmpty() || (isInRepositories && CALLER.scopes().contains(needed));
         if (!isOpen || SETTINGS.matcher(call.path()).matches()) {
             throw Credentials.refused();
         }
