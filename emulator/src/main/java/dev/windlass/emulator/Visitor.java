@@ -30,7 +30,8 @@ final class Visitor {
      */
     static void check(Call call, String needed) {
         boolean isInRepositories = call.path().startsWith("/repositories/");
-        boolean isOpen = needed.isEmpty() || (isInRepositories && CALLER.scopes().contains(needed));
+        boolean isOpen =
+                needed.isEmpty() || (isInRepositories && CALLER.scopes().contains(needed));
         if (!isOpen || SETTINGS.matcher(call.path()).matches()) {
             throw Credentials.refused();
         }
