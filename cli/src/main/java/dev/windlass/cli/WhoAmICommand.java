@@ -51,6 +51,11 @@ final class WhoAmICommand implements Callable<Integer> {
     static int print(WindlassConnection connection, Streams streams) throws SQLException {
         WindlassConnection.Identity who = connection.whoAmI();
         PrintStream out = new PrintStream(streams.out(), true, StandardCharsets.UTF_8);
+        if (who.isNobody()) {
+            line(out, "name", "nobody: public repositories only, 60 requests an hour for this machine");
+            line(out, "signed in by", who.credential());
+            return ExitStatus.DONE;
+        }
         line(out, "name", who.name().isEmpty() ? "not told: the credential lacks the scope account" : who.name());
         line(out, "account", who.accountId());
         line(out, "kind", who.type());

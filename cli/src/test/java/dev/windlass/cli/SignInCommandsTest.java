@@ -88,6 +88,14 @@ class SignInCommandsTest {
     }
 
     @Test
+    void withoutACredentialThereIsNobody() {
+        CommandRun who = CommandRun.withInput("", url("AuthScheme=None"), "whoami");
+        assertThat(who.status()).as(who.err()).isZero();
+        assertThat(who.out())
+                .contains("name          nobody: public repositories only", "signed in by  anonymous access");
+    }
+
+    @Test
     void nothingPastedIsWrongUse() {
         CommandRun login = CommandRun.withInput(
                 "", url("OAuthClientId=demo-client;OAuthClientSecret=demo-secret"), "login", "--no-browser");

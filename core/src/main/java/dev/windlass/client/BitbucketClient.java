@@ -36,11 +36,11 @@ public final class BitbucketClient implements AutoCloseable {
         this.connectionLog = ConnectionLog.open(settings.log());
         this.log = new LogStep(surroundings, connectionLog);
         TransportStep wire = new TransportStep(transport, settings.maxResponseBytes());
-        Step.Next tokenChain = Step.chain(List.of(log, wire));
+        Step.Next unsigned = Step.chain(List.of(log, wire));
         this.flow = settings.credential() instanceof Credential.OAuth oauth
-                ? OAuthFlow.of(oauth, settings.siteUrl(), tokenChain, surroundings, connectionLog)
+                ? OAuthFlow.of(oauth, settings.siteUrl(), unsigned, surroundings, connectionLog)
                 : null;
-        this.signIn = SignInStep.of(settings, links.origin(), flow, tokenChain, surroundings);
+        this.signIn = SignInStep.of(settings, links.origin(), flow, unsigned, surroundings);
         log.blankWith(signIn::withoutSecrets);
         int maxWait = settings.budgetWaitSeconds();
         @Nullable Path budgetFile = settings.budgetFile();
@@ -48,7 +48,7 @@ public final class BitbucketClient implements AutoCloseable {
         this.unjudged = Step.chain(List.of(
                 new RetryStep(surroundings, signIn, settings.maxAttempts(), maxWait),
                 signIn,
-                new RedirectStep(links),
+                new RedirectStep(links, unsigned),
                 new BudgetStep(surroundings, maxWait, budgetFile == null ? null : new BudgetFile(budgetFile)),
                 log,
                 wire));
@@ -74,10 +74,27 @@ public final class BitbucketClient implements AutoCloseable {
      * @throws dev.windlass.model.WindlassException no usable answer came, or the context was cancelled (its reason)
      */
     public ApiResponse get(ApiRequest request, CallContext context) {
-        String target = links.target(request);
-        SharedAnswers.Key key = new SharedAnswers.Key(settings.apiUrl().toString(), settings.credential(), target);
-        WireRequest wire = WireRequest.get(links.origin(), target);
-        Call call = new Call(request, wire, context, new Trail(), null);
+        return get(call(request, context));
+    }
+
+    /**
+     * The same for the bytes of a file. What the API redirects to a host for storage (a file in LFS) is read there, by a
+     * request that carries no credential.
+     *
+     * @throws dev.windlass.model.WindlassException also 08004 for a redirect to where nothing is asked
+     */
+    public ApiResponse content(ApiRequest request, CallContext context) {
+        return get(call(request, context).ofContent());
+    }
+
+    private Call call(ApiRequest request, CallContext context) {
+        return new Call(request, WireRequest.get(links.origin(), links.target(request)), context, new Trail());
+    }
+
+    private ApiResponse get(Call call) {
+        CallContext context = call.context();
+        SharedAnswers.Key key = new SharedAnswers.Key(
+                settings.apiUrl().toString(), settings.credential(), call.wire().target());
         signIn.claimUsed(context.cancellation());
         return SharedAnswers.OF_PROCESS.get(
                 key, settings.cacheSeconds(), context, () -> ask(call), () -> log.shared(call));
@@ -103,14 +120,17 @@ public final class BitbucketClient implements AutoCloseable {
     }
 
     /**
-     * Who this client is signed in as: one GET, whose refusal for want of the scope {@code account} is an answer too.
+     * Who this client is signed in as: one GET, whose refusal for want of the scope {@code account} is an answer too;
+     * none without a credential.
      *
      * @throws ApiException the credential is no good
      */
     public Identity identity(CallContext context) {
         ApiRequest request = new ApiRequest("/user", List.of());
-        WireRequest wire = WireRequest.get(links.origin(), links.target(request));
-        Call call = new Call(request, wire, context, new Trail(), null);
+        if (settings.credential() instanceof Credential.None) {
+            return Identity.nobody();
+        }
+        Call call = call(request, context);
         ApiResponse answer = errors.answer(call, unjudged);
         boolean isRefusalOfScope = answer.status() == 403 && !Waits.isThrottled(answer);
         if (answer.status() != 200 && !isRefusalOfScope) {

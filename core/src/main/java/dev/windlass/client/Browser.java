@@ -55,6 +55,11 @@ interface Browser {
                     : new ByCommand(List.of(), "neither DISPLAY, WAYLAND_DISPLAY nor BROWSER is set");
         }
 
+        /** Our own variables may hold credentials ({@code WINDLASS_URL}), which no browser needs. */
+        static void removeOurs(Map<String, String> environment) {
+            environment.keySet().removeIf(name -> name.startsWith("WINDLASS_"));
+        }
+
         @Override
         public boolean isThere() {
             return !command.isEmpty();
@@ -72,10 +77,11 @@ interface Browser {
                 words.add(page.toASCIIString());
             }
             try {
-                new ProcessBuilder(words)
+                ProcessBuilder builder = new ProcessBuilder(words)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+                removeOurs(builder.environment());
+                builder.start();
             } catch (IOException e) {
                 System.getLogger("dev.windlass.auth")
                         .log(

@@ -48,8 +48,9 @@ final class ErrorStep implements Step {
 
     private WindlassException fault(Call call, IOException fault) {
         String path = call.asked().path();
+        Origin host = call.trail().askedAt(api);
         if (fault instanceof InterruptedIOException && !(fault instanceof ConnectTimeoutException)) {
-            return ErrorCode.NO_ANSWER.causedBy(fault, api, path, readTimeoutMillis);
+            return ErrorCode.NO_ANSWER.causedBy(fault, host, path, readTimeoutMillis);
         }
         if (fault instanceof CutAnswerException) {
             return ErrorCode.CUT_ANSWER.causedBy(
@@ -58,7 +59,7 @@ final class ErrorStep implements Step {
         if (fault instanceof MalformedAnswerException) {
             return ErrorCode.BAD_ANSWER.causedBy(fault, path, said(fault));
         }
-        return ErrorCode.UNREACHABLE.causedBy(fault, api, path, reason(fault));
+        return ErrorCode.UNREACHABLE.causedBy(fault, host, path, reason(fault));
     }
 
     private String reason(IOException fault) {

@@ -14,7 +14,8 @@ import tools.jackson.core.ObjectReadContext;
  *
  * @param name empty if the credential may not ask (scope {@code account})
  * @param accountId empty if not told
- * @param type of the actor: {@code user}, or {@code app_user} for a repository, project or workspace access token
+ * @param type of the actor: {@code user}, {@code app_user} for a repository, project or workspace access token, or
+ *     {@link #NOBODY}
  * @param credential what error messages call it
  * @param credentialType in the service's words, empty if not told
  * @param scopes that were granted, empty if not told
@@ -22,8 +23,15 @@ import tools.jackson.core.ObjectReadContext;
 public record Identity(
         String name, String accountId, String type, String credential, String credentialType, List<String> scopes) {
 
+    /** The type of who has no credential. */
+    public static final String NOBODY = "anonymous";
+
     public Identity {
         scopes = List.copyOf(scopes);
+    }
+
+    static Identity nobody() {
+        return new Identity("", "", NOBODY, Credential.None.DESCRIPTION, "", List.of());
     }
 
     /** Out of the answer to {@code GET /user}, or out of its refusal for want of a scope. */

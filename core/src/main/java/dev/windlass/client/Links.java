@@ -67,6 +67,31 @@ final class Links {
         return new ApiRequest(path.isEmpty() ? "/" : encodeIllegal(path), parameters);
     }
 
+    /** Whether a {@code Location} leads away from the API. */
+    boolean leave(String location) {
+        String link = location.strip();
+        int authority = link.indexOf("//");
+        boolean hasScheme = authority > 0 && link.charAt(authority - 1) == ':' && link.indexOf('/') == authority;
+        if (!hasScheme && authority != 0) {
+            return false;
+        }
+        String absolute = hasScheme ? link : origin.scheme() + ":" + link;
+        int start = absolute.indexOf("//") + 2;
+        int end = start;
+        while (end < absolute.length() && "/?#".indexOf(absolute.charAt(end)) < 0) {
+            end++;
+        }
+        boolean isOtherForm = OTHER_FORMS.stream().anyMatch(form -> isBelow(absolute, form));
+        return !isOtherForm
+                && !originOf(absolute.substring(0, start - 3), absolute.substring(start, end))
+                        .equals(origin);
+    }
+
+    private static boolean isBelow(String link, String form) {
+        return link.regionMatches(true, 0, form, 0, form.length())
+                && (link.length() == form.length() || link.charAt(form.length()) == '/');
+    }
+
     private String path(ApiRequest from, String link, String what) {
         int authority = link.indexOf("//");
         boolean hasScheme = authority > 0 && link.charAt(authority - 1) == ':' && link.indexOf('/') == authority;
@@ -88,9 +113,7 @@ final class Links {
 
     private String absolute(ApiRequest from, String link, String what) {
         for (String form : OTHER_FORMS) {
-            if (link.regionMatches(true, 0, form, 0, form.length())
-                    && (link.length() == form.length() || link.charAt(form.length()) == '/')
-                    && !isOurs(form)) {
+            if (isBelow(link, form) && !isOurs(form)) {
                 return link.substring(form.length());
             }
         }
@@ -166,6 +189,12 @@ final class Links {
 
     static boolean isSecret(String parameterName) {
         return SECRET_PARAMETERS.contains(parameterName.toLowerCase(Locale.ROOT));
+    }
+
+    /** A target for the log whose parameters may all be secret. */
+    static String withoutQuery(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query) + "?***";
     }
 
     /** A target for the log: parameters that hold a credential are left out. */

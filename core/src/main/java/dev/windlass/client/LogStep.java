@@ -24,11 +24,14 @@ final class LogStep implements Step {
     /** The newest are kept. */
     static final int MAX_RECORDS = 10_000;
 
-    /** Of a body as many characters are written down. */
+    /** Of a body as many characters are written down, and as many for who wants to know everything. */
     private static final int MAX_BODY_CHARS = 4_000;
+
+    private static final int MAX_WHOLE_BODY_CHARS = 1_000_000;
 
     private static final int REQUESTS = 2;
     private static final int BODIES = 3;
+    private static final int WHOLE_BODIES = 5;
 
     private final Surroundings surroundings;
     private final ConnectionLog log;
@@ -74,7 +77,7 @@ final class LogStep implements Step {
     private void write(Call call, Instant startedOn, int status, long millis, int bytes) {
         call.context().listener().answered(bytes, millis);
         WireRequest wire = call.wire();
-        String url = wire.origin() + Links.withoutSecrets(wire.target());
+        String url = wire.url();
         add(call, startedOn, url, status, millis, bytes, false);
         if (log.isOn(LogModule.HTTP, REQUESTS)) {
             log.write(
@@ -88,7 +91,7 @@ final class LogStep implements Step {
     /** A request that was not made, because somebody else's answer served. */
     void shared(Call call) {
         call.context().listener().shared();
-        String url = call.wire().origin() + Links.withoutSecrets(call.wire().target());
+        String url = call.wire().url();
         add(call, surroundings.clock().instant(), url, 0, 0, 0, true);
     }
 
@@ -125,6 +128,15 @@ final class LogStep implements Step {
         }
     }
 
+    /** A redirect to storage holds what gives access to it. */
+    private static String shown(String name, String value) {
+        return switch (name) {
+            case "location" -> Links.withoutQuery(value);
+            case "x-oauth-scopes", "x-accepted-oauth-scopes" -> value;
+            default -> name.contains("cookie") || name.contains("auth") ? "***" : value;
+        };
+    }
+
     /** Headers and body of an answer, without cookies, tokens and HTML (which has held a profile: api.md section 6). */
     private String content(Call call, ApiResponse answer) {
         StringBuilder text = new StringBuilder(call.wire().toString())
@@ -132,15 +144,17 @@ final class LogStep implements Step {
                 .append("\n=> ")
                 .append(answer.status());
         answer.headers().forEach((name, values) -> {
-            boolean shown = !name.contains("cookie") && !name.contains("auth");
-            text.append('\n').append(name).append(": ").append(shown ? String.join(", ", values) : "***");
+            text.append('\n').append(name).append(": ").append(shown(name, String.join(", ", values)));
         });
         boolean isJson = answer.header("content-type").orElse("").contains("json") && beginsAsJson(answer.body());
         if (call.wire().form() != null) {
             text.append("\n(the body is not written: it holds tokens)");
+        } else if (call.isContent()) {
+            text.append("\n(the body is not written: it is the content of a file)");
         } else if (isJson) {
             String body = shown(answer.body());
-            text.append('\n').append(body, 0, Math.min(body.length(), MAX_BODY_CHARS));
+            int most = log.isOn(LogModule.HTTP, WHOLE_BODIES) ? MAX_WHOLE_BODY_CHARS : MAX_BODY_CHARS;
+            text.append('\n').append(body, 0, Math.min(body.length(), most));
         } else {
             text.append("\n(the body is not written: it is no JSON)");
         }

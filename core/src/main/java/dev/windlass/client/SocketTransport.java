@@ -14,6 +14,7 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +168,7 @@ final class SocketTransport implements Transport {
         void start(WireRequest request) throws IOException {
             HttpConnection chosen = takeIdle(request.origin());
             if (chosen == null) {
-                chosen = open(request.origin());
+                chosen = open(request.origin(), request.peer());
             } else {
                 log.write(LogModule.NETWORK, REUSE, "a kept connection to " + request.origin() + " is used again");
             }
@@ -202,7 +205,8 @@ final class SocketTransport implements Transport {
             }
         }
 
-        private HttpConnection open(Origin origin) throws IOException {
+        private HttpConnection open(Origin origin, Peer peer) throws IOException {
+            peer.check(origin.host());
             if (route instanceof Server server && server.isFor(origin.host())) {
                 return overProxy(server, origin);
             }
@@ -212,7 +216,8 @@ final class SocketTransport implements Transport {
                 var address = InetSocketAddress.createUnresolved(origin.host(), origin.port());
                 return connect(origin, proxy, address, connectTimeoutMillis);
             }
-            return tryAll(origin.host(), origin.port(), (address, timeout) -> connect(origin, proxy, address, timeout));
+            return tryAll(
+                    origin.host(), origin.port(), peer, (address, timeout) -> connect(origin, proxy, address, timeout));
         }
 
         /** A connection to the proxy, and what it makes of it. */
@@ -221,6 +226,7 @@ final class SocketTransport implements Transport {
                 return tryAll(
                         server.host(),
                         server.port(),
+                        Peer.CONFIGURED,
                         (address, timeout) -> connect(origin, Proxy.NO_PROXY, address, timeout, server));
             } catch (ConnectException | UnknownHostException | ConnectTimeoutException e) {
                 throw ErrorCode.PROXY_REFUSED.causedBy(
@@ -228,11 +234,12 @@ final class SocketTransport implements Transport {
             }
         }
 
-        private HttpConnection tryAll(String host, int port, Attempt attempt) throws IOException {
+        private HttpConnection tryAll(String host, int port, Peer peer, Attempt attempt) throws IOException {
             InetAddress[] addresses = InetAddress.getAllByName(host);
             IOException last = new ConnectException("the name has no address");
             int tries = Math.min(addresses.length, MAX_ADDRESSES);
             for (int i = 0; i < tries; i++) {
+                peer.check(addresses[i]);
                 try {
                     return attempt.at(
                             new InetSocketAddress(addresses[i], port), Math.max(1, connectTimeoutMillis / tries));
@@ -316,6 +323,7 @@ final class SocketTransport implements Transport {
             if (!wasAborted && head != null && body != null && body.isComplete() && head.isKeptAlive()) {
                 giveBack(used);
             } else {
+                log.write(LogModule.NETWORK, REUSE, "the connection to " + used.origin() + " is not kept");
                 used.abort();
             }
         }
@@ -324,11 +332,22 @@ final class SocketTransport implements Transport {
     private void tell(Origin origin, @Nullable Server server, Socket socket) {
         if (log.isOn(LogModule.NETWORK, CONNECTIONS)) {
             String way = server == null ? "" : " by the proxy " + server.address();
-            String tls = socket instanceof SSLSocket secure
-                    ? ", " + secure.getSession().getProtocol() + " with "
-                            + secure.getSession().getCipherSuite()
-                    : "";
+            String tls = socket instanceof SSLSocket secure ? tls(secure.getSession()) : "";
             log.write(LogModule.NETWORK, CONNECTIONS, "connected to " + origin + way + tls);
+        }
+    }
+
+    /** Protocol, cipher, and whose certificate it is until when: what an expired or intercepting one is told by. */
+    private static String tls(SSLSession session) {
+        String text = ", " + session.getProtocol() + " with " + session.getCipherSuite();
+        try {
+            return session.getPeerCertificates()[0] instanceof X509Certificate leaf
+                    ? text + ", certificate of " + leaf.getSubjectX500Principal() + " by "
+                            + leaf.getIssuerX500Principal() + " until "
+                            + leaf.getNotAfter().toInstant()
+                    : text;
+        } catch (SSLPeerUnverifiedException e) {
+            return text;
         }
     }
 

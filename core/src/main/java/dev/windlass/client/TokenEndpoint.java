@@ -101,10 +101,10 @@ final class TokenEndpoint {
     }
 
     private Tokens ask(String form, CallContext context) throws IOException, InvalidGrant {
-        WireRequest post = new WireRequest(site, tokenTarget, clientHeader, Secret.of(form));
+        WireRequest post = WireRequest.post(site, tokenTarget, clientHeader, Secret.of(form));
         Trail trail = new Trail();
         trail.begin();
-        Call call = new Call(new ApiRequest(TOKEN_PATH, List.of()), post, context, trail, null);
+        Call call = new Call(new ApiRequest(TOKEN_PATH, List.of()), post, context, trail);
         Instant askedOn = surroundings.clock().instant();
         ApiResponse answer = chain.proceed(call);
         TokenAnswer body = TokenAnswer.parse(answer.body());

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 final class Trail {
     private int attempts;
     private @Nullable CredentialKey signer;
+    private @Nullable Origin sentTo;
 
     /** Counts one more try and returns its number. */
     int begin() {
+        sentTo = null;
         return ++attempts;
     }
 
@@ -18,6 +20,16 @@ final class Trail {
 
     void signedBy(CredentialKey key) {
         signer = key;
+    }
+
+    /** A redirect leads the call elsewhere. */
+    void sentTo(Origin host) {
+        sentTo = host;
+    }
+
+    /** Whom the last try asked in the end. */
+    Origin askedAt(Origin api) {
+        return sentTo == null ? api : sentTo;
     }
 
     /** What the credential is called that the last try was signed with. */

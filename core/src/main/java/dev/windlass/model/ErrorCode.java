@@ -25,6 +25,13 @@ public enum ErrorCode {
     TOO_LARGE_ANSWER("54000", "The answer to GET %s is larger than MaxResponseBytes (%s). Ask for fewer columns."),
     FOREIGN_HOST(
             "08004", "%s points to another host than the API's (%s); it was not followed, so no credential leaves it."),
+    UNSAFE_REDIRECT(
+            "08004",
+            "The redirect of GET %s to %s was not followed: %s. The content of files is read from other hosts by https "
+                    + "and at public addresses only, and without a credential."),
+    STORAGE_REFUSED(
+            "58000",
+            "The content of GET %s lies on %s, which refused it (%s). Its address is good for a short time; try again."),
     BAD_CREDENTIAL(
             "28000", "Bitbucket refused %s (401) for GET %s: %s It may have expired, or be of the wrong kind%s."),
     CREDENTIAL_NEEDED(

@@ -20,7 +20,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,17 +162,26 @@ public final class ScanContext implements AutoCloseable {
 
     /** One GET, unless another scan of the statement has made it. */
     ApiResponse get(ApiRequest request) {
+        return once(request, asked -> ask(asked, client::get));
+    }
+
+    /** The same for the bytes of a file. */
+    ApiResponse content(ApiRequest request) {
+        return once(request, asked -> ask(asked, client::content));
+    }
+
+    private ApiResponse once(ApiRequest request, Function<ApiRequest, ApiResponse> ask) {
         StatementPages shared = pages;
-        return shared == null ? ask(request) : shared.get(request, this::ask, counts::reused);
+        return shared == null ? ask.apply(request) : shared.get(request, ask, counts::reused);
     }
 
     /** One GET, counted; refuses the one that would be too many. */
-    private ApiResponse ask(ApiRequest request) {
+    private ApiResponse ask(ApiRequest request, BiFunction<ApiRequest, CallContext, ApiResponse> get) {
         call.cancellation().check();
         if (requests.incrementAndGet() > maxRequests) {
             throw tooMany("The statement", maxRequests + 1L);
         }
-        ApiResponse answer = client.get(request, call);
+        ApiResponse answer = get.apply(request, call);
         if (!isBudgetWarned.get()) {
             client.budgetWarning()
                     .filter(text -> !isBudgetWarned.getAndSet(true))

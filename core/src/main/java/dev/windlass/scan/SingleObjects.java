@@ -49,8 +49,10 @@ final class SingleObjects implements RowStream {
 
     private Optional<Page> fetch(ApiRequest request) {
         try {
-            byte[] body = context.get(request).body();
-            return Optional.of(isFile ? decoder.file(body, pathValues) : decoder.one(body, pathValues, request.path()));
+            if (isFile) {
+                return Optional.of(decoder.file(context.content(request).body(), pathValues));
+            }
+            return Optional.of(decoder.one(context.get(request).body(), pathValues, request.path()));
         } catch (ApiException e) {
             if (e.status() == NOT_FOUND && missingIsNoRow) {
                 return Optional.empty();

@@ -8,7 +8,7 @@ import static dev.windlass.tables.Words.*;
  * The content of files.
  *
  * <p>The service answers with the bytes ({@code bitbucket/api.md} section 10); HEAD stands for the main branch, as in
- * {@link SourceFiles}. A file in LFS lies on another host, to which no request is sent: an error says so.
+ * {@link SourceFiles}. A file in LFS lies on Atlassian's media service, which is asked without the credential.
  */
 final class FileContents {
     static final TableSpec SPEC = table("FileContents", "Content of a file at a revision; Path must be given.")

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -326,5 +327,18 @@ class ConsentPageTest {
             StoreLock.pause(10);
         }
         return answer.get();
+    }
+
+    @Test
+    void theBrowserInheritsNoCredential() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "WINDLASS_ACCESS_TOKEN",
+                "planted",
+                "WINDLASS_URL",
+                "jdbc:bitbucket:AccessToken=planted",
+                "HOME",
+                "/h"));
+        Browser.ByCommand.removeOurs(environment);
+        assertThat(environment).containsOnlyKeys("HOME");
     }
 }

@@ -14,7 +14,7 @@ class LogStepTest {
         ApiRequest asked = new ApiRequest("/x/" + number, List.of());
         WireRequest wire = WireRequest.get(Origin.of("http", "localhost", 80), asked.target());
         log.pass(
-                new Call(asked, wire, CallContext.connection(), new Trail(), null),
+                new Call(asked, wire, CallContext.connection(), new Trail()),
                 call -> new ApiResponse(200, Map.of(), new byte[3]));
     }
 

@@ -97,7 +97,7 @@ class SecretsTest {
                 }
                 seen.append(client.requests()).append(client.budgets()).append(client);
                 seen.append(new Budget.Key(Origin.of("http", "x", 1), Secret.of(SECRET)));
-                seen.append(new WireRequest(Origin.of("http", "x", 1), "/", Secret.of(SECRET), Secret.of(SECRET)));
+                seen.append(WireRequest.post(Origin.of("http", "x", 1), "/", Secret.of(SECRET), Secret.of(SECRET)));
             }
         }
     }

@@ -16,6 +16,7 @@ record Call(
         Parameters query,
         Parameters form,
         Links links,
+        Caller caller,
         Scenario scenario) {
     String variable(String name) {
         return Objects.requireNonNull(variables.get(name), name);
@@ -23,7 +24,7 @@ record Call(
 
     /** The same call with another query. */
     Call asking(Parameters other) {
-        return new Call(method, path, variables, other, form, links, scenario);
+        return new Call(method, path, variables, other, form, links, caller, scenario);
     }
 
     Workspace workspace() {
@@ -36,7 +37,12 @@ record Call(
     Repository repository() {
         String workspace = variable("workspace");
         String wanted = variable("repository");
-        return scenario.repositoryAt(workspace, wanted)
-                .orElseThrow(() -> ApiException.of(404, "Repository " + workspace + "/" + wanted + " not found"));
+        return scenario.repositoryAt(workspace, wanted).orElseThrow(this::noRepository);
+    }
+
+    /** In the same words for one that is hidden: nobody learns that it is there (api.md 6). */
+    ApiException noRepository() {
+        return ApiException.of(
+                404, "Repository " + variable("workspace") + "/" + variable("repository") + " not found");
     }
 }

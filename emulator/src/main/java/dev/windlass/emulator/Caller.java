@@ -22,6 +22,9 @@ record Caller(String budget, Set<String> scopes, @Nullable String credentialType
     }
 
     Answer mark(Answer answer, String needed) {
+        if (Visitor.is(this)) {
+            return answer.withHeader("X-Credential-Type", "unauthenticated_identity");
+        }
         Answer marked = answer.withHeader("X-OAuth-Scopes", String.join(", ", scopes))
                 .withHeader("X-Accepted-OAuth-Scopes", needed);
         return credentialType == null ? marked : marked.withHeader("X-Credential-Type", credentialType);

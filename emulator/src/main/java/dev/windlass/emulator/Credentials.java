@@ -79,7 +79,7 @@ final class Credentials {
      */
     synchronized Caller identify(@Nullable String authorization) {
         if (authorization == null) {
-            throw refused(REFUSED);
+            return Visitor.CALLER;
         }
         if (authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return bearer(authorization.substring(7).trim());
@@ -91,7 +91,7 @@ final class Credentials {
                 return new Caller("api token of " + DEMO_USER, token.scopes, "api_token", token.place);
             }
         }
-        throw refused(REFUSED);
+        throw refused();
     }
 
     private Caller bearer(String token) {
@@ -102,7 +102,7 @@ final class Credentials {
         }
         Grant grant = grants.get(token);
         if (grant == null || grant.use != Use.ACCESS) {
-            throw refused(REFUSED);
+            throw refused();
         }
         if (grant.expiresAtMillis <= clockMillis.getAsLong()) {
             throw refused("Access token expired. Use your refresh token to obtain a new access token.");
@@ -247,6 +247,11 @@ final class Credentials {
 
     synchronized long consents() {
         return consents;
+    }
+
+    /** For who would have to sign in, or has done so with what is no good. */
+    static ApiException refused() {
+        return refused(REFUSED);
     }
 
     private static ApiException refused(String message) {

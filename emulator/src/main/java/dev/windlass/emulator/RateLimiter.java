@@ -24,12 +24,13 @@ final class RateLimiter {
     }
 
     /** Counts one request. */
-    synchronized Budget spend(String credential) {
+    synchronized Budget spend(Caller caller) {
+        int limit = Visitor.is(caller) ? Math.min(Visitor.HOURLY_LIMIT, this.limit) : this.limit;
         if (limit == 0) {
             return Budget.UNLIMITED;
         }
         long now = clockMillis.getAsLong();
-        Deque<Long> window = windows.computeIfAbsent(credential, fresh -> new ArrayDeque<>());
+        Deque<Long> window = windows.computeIfAbsent(caller.budget(), fresh -> new ArrayDeque<>());
         while (!window.isEmpty() && window.peekFirst() <= now - HOUR_MILLIS) {
             window.removeFirst();
         }

@@ -53,7 +53,10 @@ final class Repositories {
     private Repositories() {}
 
     static void addTo(Routes routes) {
-        routes.get("/repositories/{workspace}", call -> REPOSITORIES.answer(call, call.workspace().repositories));
+        routes.get("/repositories/{workspace}", call -> {
+            Rows all = call.workspace().repositories;
+            return REPOSITORIES.answer(call, Visitor.is(call.caller()) ? Visitor.visible(all) : all);
+        });
         routes.get(
                 "/repositories/{workspace}/{repository}",
                 call -> Listing.single(call, call.repository().row()));

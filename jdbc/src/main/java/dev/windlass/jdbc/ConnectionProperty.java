@@ -335,14 +335,15 @@ enum ConnectionProperty {
             LOGGING,
             new Whole(1, 5),
             "1",
-            "1 writes statements, rows, times and failures; 2 each request as well; 3 headers and bodies;"
-                    + " 4 and 5 every further detail."),
+            "Of `Logfile`: 1 writes statements, rows, times and failures; 2 each request as well; 3 headers and the "
+                    + "beginning of bodies; 4 connections, proxies, TLS and certificates; 5 which connections are kept, "
+                    + "and bodies up to a million characters. Contents of files, forms of sign-in and HTML never."),
     LOG_MODULES(
             "LogModules",
             LOGGING,
             new Text(),
             "",
-            "Which modules are written, with `;` between: `SQL`, `HTTP`, `AUTH`, `NETWORK`; empty is all."),
+            "Which modules are written to `Logfile`, with `;` between: `SQL`, `HTTP`, `AUTH`, `NETWORK`; empty is all."),
     MAX_LOG_FILE_SIZE(
             "MaxLogFileSize",
             LOGGING,

@@ -92,7 +92,7 @@ public interface WindlassConnection {
      *
      * @param name empty if the credential may not ask for it
      * @param accountId empty if not told
-     * @param type of the actor in Bitbucket's words, empty if not told
+     * @param type of the actor in Bitbucket's words, empty if not told, {@code anonymous} for nobody
      * @param credential which kind is in use, without its secret
      * @param scopes that it has, empty if not told
      * @param requestLimit of an hour, null if not told
@@ -105,7 +105,13 @@ public interface WindlassConnection {
             String credential,
             List<String> scopes,
             @Nullable Long requestLimit,
-            @Nullable Long requestsLeft) {}
+            @Nullable Long requestsLeft) {
+
+        /** Whether there is no credential, so that public repositories can be read and nothing else. */
+        public boolean isNobody() {
+            return type.equals(dev.windlass.client.Identity.NOBODY);
+        }
+    }
 
     /**
      * What is worth knowing of a table besides what DatabaseMetaData tells: how it is read, what Bitbucket takes over of

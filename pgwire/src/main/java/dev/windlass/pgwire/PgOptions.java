@@ -95,4 +95,10 @@ public record PgOptions(
         return new PgOptions(
                 address, port, url, users, tls, connections, messageBytes, loginSeconds, stalledSeconds, limits, other);
     }
+
+    /** Without the URL, which may hold a token. */
+    @Override
+    public String toString() {
+        return "PgOptions[" + address + ":" + port + ", " + users + ", connections=" + connections + "]";
+    }
 }

@@ -62,6 +62,7 @@ class LogFileTest {
     private String logged(String pairs) throws SQLException, IOException {
         try (Connection connection = connect(pairs)) {
             ask(connection, "SELECT Slug FROM Repositories WHERE Slug = 'docs-site'");
+            ask(connection, "SELECT Slug FROM Repositories WHERE Slug = 'fleet-api'");
         }
         return Files.readString(file());
     }
@@ -84,12 +85,22 @@ class LogFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, false, false", "2, true, false", "3, true, true", "5, true, true"})
-    void verbositySaysHowMuch(int verbosity, boolean requests, boolean bodies) throws Exception {
+    @CsvSource({
+        "1, false, false, false, false",
+        "2, true, false, false, false",
+        "3, true, true, false, false",
+        "4, true, true, true, false",
+        "5, true, true, true, true"
+    })
+    void verbositySaysHowMuch(int verbosity, boolean requests, boolean bodies, boolean connections, boolean reuse)
+            throws Exception {
         String text = logged("AccessToken=demo-token;Verbosity=" + verbosity);
         assertThat(text.contains("HTTP 2 GET http://127.0.0.1")).isEqualTo(requests);
         assertThat(text.contains("\"slug\":\"docs-site\"")).isEqualTo(bodies);
         assertThat(text.contains("Authorization: ***")).isEqualTo(bodies);
+        assertThat(text.contains("x-oauth-scopes: account")).isEqualTo(bodies);
+        assertThat(text.contains("NETWORK 4 connected to http://127.0.0.1")).isEqualTo(connections);
+        assertThat(text.contains("NETWORK 5 a kept connection to")).isEqualTo(reuse);
         assertThat(text).doesNotContain("demo-token");
     }
 
