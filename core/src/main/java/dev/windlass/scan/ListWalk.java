@@ -36,6 +36,7 @@ final class ListWalk implements RowStream {
     private final Map<String, String> pathValues;
     private final ApiRequest first;
     private final PageDecoder.Duplicates duplicates;
+    private final FirstPages firstPages;
     private final Deque<Future<Page>> ahead = new ArrayDeque<>();
 
     /** At most MaxRequests of them. */
@@ -51,13 +52,19 @@ final class ListWalk implements RowStream {
     private int walks = 1;
 
     ListWalk(
-            ScanContext context, ScanPlan plan, PageDecoder decoder, Map<String, String> pathValues, ApiRequest first) {
+            ScanContext context,
+            ScanPlan plan,
+            PageDecoder decoder,
+            Map<String, String> pathValues,
+            ApiRequest first,
+            FirstPages firstPages) {
         this.context = context;
         this.plan = plan;
         this.decoder = decoder;
         this.pathValues = pathValues;
         this.first = first;
         this.duplicates = SeenKeys.of(plan);
+        this.firstPages = firstPages;
     }
 
     @Override
@@ -85,7 +92,7 @@ final class ListWalk implements RowStream {
         }
         if (ahead.isEmpty()) {
             // Also beyond the limit: rows that came twice were dropped, so one more page may be needed for it.
-            askAhead(1, Long.MAX_VALUE);
+            askAhead(1, Long.MAX_VALUE, true);
         }
         Future<Page> head = ahead.poll();
         if (head == null) {
@@ -175,14 +182,22 @@ final class ListWalk implements RowStream {
                 throw new TooLongException(size);
             }
             if (!isStepwise() && plan.limit().isEmpty()) {
-                context.expectPages(plan.table().name(), known.atLeast(), next);
+                context.expectPages(firstPages.title(), known.atLeast(), next);
             }
         } else if (known != null) {
             known.arrived(page, link -> context.follow(first, link));
         }
-        if (!isStepwise()) {
-            askAhead(context.parallelism(), plan.limit().orElse(Long.MAX_VALUE));
+        if (!firstPages.areAwaited()) {
+            int unread = askAhead(context.parallelism());
         }
+    }
+
+    @Override
+    public int askAhead(int most) {
+        if (!ended && !isStepwise()) {
+            askAhead(most, plan.limit().orElse(Long.MAX_VALUE), false);
+        }
+        return ahead.size();
     }
 
     /** Whether the number of rows with each state costs fewer requests than the pages that are left. */
@@ -210,14 +225,14 @@ final class ListWalk implements RowStream {
     }
 
     /** Keeps so many pages under way, as far as pages are known and wanted. */
-    private void askAhead(int most, long wantedRows) {
+    private void askAhead(int most, long wantedRows, boolean now) {
         NumberedPages known = numbered;
         while (known != null && ahead.size() < most) {
             Optional<ApiRequest> next = known.poll(wantedRows);
             if (next.isEmpty()) {
                 return;
             }
-            ask(next.get(), most == 1);
+            ask(next.get(), now);
         }
     }
 

@@ -34,6 +34,7 @@ public final class Scan {
     private final Deque<Unit> begun = new ArrayDeque<>();
     private final PathQueue paths;
     private final @Nullable IssueArchiveScan archive;
+    private final FirstPages firstPages;
     private boolean firstAnswered;
 
     public Scan(ScanContext context, ScanPlanner planner, ScanPlan plan) {
@@ -42,6 +43,7 @@ public final class Scan {
         this.plan = plan;
         this.decoder = new PageDecoder(plan, context::warn);
         this.paths = new PathQueue(this.context, planner, plan);
+        this.firstPages = new FirstPages(plan, paths);
         this.archive =
                 plan.source() instanceof RowSource.Archive source ? new IssueArchiveScan(context, plan, source) : null;
     }
@@ -71,6 +73,9 @@ public final class Scan {
     }
 
     private @Nullable ColumnBatch nextOfUnits() {
+        if (firstPages.begin()) {
+            readFirstPages();
+        }
         while (true) {
             context.cancellation().check();
             beginUnits();
@@ -78,12 +83,50 @@ public final class Scan {
             if (unit == null) {
                 return null;
             }
-            ColumnBatch batch = read(unit);
+            askAhead();
+            ColumnBatch batch = unit.take();
+            if (batch == null) {
+                batch = read(unit);
+            }
             firstAnswered = true;
             if (batch != null) {
                 return batch;
             }
             begun.remove(unit);
+        }
+    }
+
+    /** Begins all paths, and keeps what their first pages hold until the last has told how long its list is. */
+    private void readFirstPages() {
+        // An endpoint that was removed answers 410 everywhere: one request has to be enough to learn that.
+        boolean isCareful = plan.table().removedOn().isPresent();
+        List<Unit> unread = new ArrayList<>();
+        for (Map<String, String> path = paths.poll(true); path != null; path = paths.poll(true)) {
+            Unit unit = new Unit(path, stream(plan, decoder, path));
+            unit.stream.begin();
+            if (isCareful && begun.isEmpty()) {
+                unit.first = read(unit);
+            } else {
+                unread.add(unit);
+            }
+            begun.add(unit);
+        }
+        for (Unit unit : unread) {
+            context.cancellation().check();
+            unit.first = read(unit);
+        }
+        firstAnswered = true;
+        firstPages.end();
+    }
+
+    /** Where several lists were begun, those behind the first are read ahead as well. */
+    private void askAhead() {
+        int room = firstPages.wereRead() ? context.parallelism() : 0;
+        for (Unit unit : begun) {
+            if (room <= 0) {
+                return;
+            }
+            room -= unit.stream.askAhead(room);
         }
     }
 
@@ -108,7 +151,9 @@ public final class Scan {
             return true;
         }
         Unit unit = begun.peek();
-        return unit != null && unit.stream.isReady() && (begun.size() > 1 || paths.isEmpty());
+        return unit != null
+                && (unit.first != null || unit.stream.isReady())
+                && (begun.size() > 1 || paths.isEmpty());
     }
 
     private @Nullable ColumnBatch read(Unit unit) {
@@ -238,7 +283,7 @@ public final class Scan {
     private RowStream stream(ScanPlan of, PageDecoder with, Map<String, String> path) {
         List<ApiRequest> starts = of.starts(path);
         return switch (of.read()) {
-            case LIST -> new ListWalk(context, of, with, path, starts.get(0));
+            case LIST -> new ListWalk(context, of, with, path, starts.get(0), firstPages);
             case ONE, OBJECT, FILE -> new SingleObjects(context, of, with, path, starts);
             case SIZE -> new SizeOnly(context, with, path, starts.get(0));
             case NOTHING -> throw new IllegalStateException("nothing is to be read");
@@ -252,9 +297,19 @@ public final class Scan {
         private boolean hasAnswered;
         private boolean isSecondTry;
 
+        /** Read before any row of the scan was handed out. */
+        private @Nullable ColumnBatch first;
+
         Unit(Map<String, String> path, RowStream stream) {
             this.path = path;
             this.stream = stream;
+        }
+
+        @Nullable
+        ColumnBatch take() {
+            ColumnBatch taken = first;
+            first = null;
+            return taken;
         }
 
         String title() {
