@@ -9,9 +9,11 @@ import dev.windlass.tables.Paging;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ public final class Scan {
     private final @Nullable IssueArchiveScan archive;
     private final FirstPages firstPages;
     private boolean firstAnswered;
+
+    /** Repositories that were seen after a 404 below them; at most those of the walk. */
+    private final Set<String> there = new HashSet<>();
 
     public Scan(ScanContext context, ScanPlanner planner, ScanPlan plan) {
         this.context = context.forScan();
@@ -151,9 +156,7 @@ public final class Scan {
             return true;
         }
         Unit unit = begun.peek();
-        return unit != null
-                && (unit.first != null || unit.stream.isReady())
-                && (begun.size() > 1 || paths.isEmpty());
+        return unit != null && (unit.first != null || unit.stream.isReady()) && (begun.size() > 1 || paths.isEmpty());
     }
 
     private @Nullable ColumnBatch read(Unit unit) {
@@ -199,6 +202,9 @@ public final class Scan {
         boolean canBeAbsent = namesMore || plan.table().mayBeOff();
         Optional<String> feature = plan.table().feature();
         if (repository == null || plan.walks()) {
+            if (canBeAbsent && namesMore && repository != null && !isOfJoin()) {
+                return isThere(repository);
+            }
             // A walk over repositories leaves those out whose flag is off; a join knows nothing of flags.
             return canBeAbsent
                     || (plan.keysOfJoin().isPresent() && feature.isPresent())
@@ -217,11 +223,34 @@ public final class Scan {
         }
     }
 
-    /** Whether a join gave what is no repository's slug: any text can stand on its other side. */
-    private boolean isNoRepository(String slug) {
-        if (plan.keysOfJoin()
+    /** Whether the repository is a join's, so that any text can stand there. */
+    private boolean isOfJoin() {
+        return plan.keysOfJoin()
                 .filter(keys -> keys.columns().contains("RepositorySlug"))
-                .isEmpty()) {
+                .isPresent();
+    }
+
+    /**
+     * Whether a repository of which something was not found can be read itself; asked once. Where it went away meanwhile,
+     * all that is left of it would read as no rows.
+     */
+    private boolean isThere(String slug) {
+        if (there.contains(slug)) {
+            return true;
+        }
+        try {
+            boolean unused =
+                    RepositoryList.isOff(context, plan.request().workspace().orElse(""), slug, Optional.empty());
+            return there.add(slug);
+        } catch (ApiException e) {
+            // The error of what was not found says it better.
+            return false;
+        }
+    }
+
+    /** Whether a join gave what is no repository's slug. */
+    private boolean isNoRepository(String slug) {
+        if (!isOfJoin()) {
             return false;
         }
         try {
