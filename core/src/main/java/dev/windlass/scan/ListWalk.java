@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -47,7 +46,7 @@ final class ListWalk implements RowStream {
     private boolean started;
     private boolean ended;
     private long rows;
-    private OptionalLong sizeAtFirst = OptionalLong.empty();
+    private long largestSize;
     private boolean hasShrunk;
     private int walks = 1;
 
@@ -123,7 +122,7 @@ final class ListWalk implements RowStream {
         }
         walks++;
         hasShrunk = false;
-        sizeAtFirst = OptionalLong.empty();
+        largestSize = 0;
         numbered = null;
         asked.clear();
         ask(first, true);
@@ -131,11 +130,9 @@ final class ListWalk implements RowStream {
     }
 
     private void compareSize(Page page) {
-        if (sizeAtFirst.isEmpty()) {
-            sizeAtFirst = page.size();
-        } else if (page.size().isPresent() && page.size().getAsLong() < sizeAtFirst.getAsLong()) {
-            hasShrunk = true;
-        }
+        long size = page.size().orElse(largestSize);
+        hasShrunk |= size < largestSize;
+        largestSize = Math.max(largestSize, size);
     }
 
     /** Whether no page is to be asked for before the one before it was read. */
