@@ -107,7 +107,8 @@ class TableDefinitionTest {
     @ParameterizedTest
     @MethodSource("tables")
     void aColumnThatStandsForTheKeyIsNoPartOfIt(TableSpec table) {
-        assertThat(table.onePaths()).hasSize(table.one().isEmpty() ? 0 : 1 + table.alsoBy().size());
+        assertThat(table.onePaths())
+                .hasSize(table.one().isEmpty() ? 0 : 1 + table.alsoBy().size());
         for (String column : table.alsoBy()) {
             assertThat(table.column(column).key()).isFalse();
             assertThat(table.one().orElse("")).endsWith("}");

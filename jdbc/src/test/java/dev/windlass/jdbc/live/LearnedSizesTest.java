@@ -43,7 +43,9 @@ class LearnedSizesTest extends LiveTest {
 
     @Test
     void asManyAsAreNeededAreEnough() throws SQLException {
-        assertThat(rows(connect("MaxRequests=" + NEEDED), WALK)).hasSize(120 + 49 * 60).doesNotHaveDuplicates();
+        assertThat(rows(connect("MaxRequests=" + NEEDED), WALK))
+                .hasSize(120 + 49 * 60)
+                .doesNotHaveDuplicates();
         assertThat(emulator.requests()).hasSize(NEEDED);
     }
 
