@@ -164,17 +164,19 @@ public final class BitbucketClient implements AutoCloseable {
      *
      * @param what needs them, for the message
      * @param walk what they are for: statements that walk the same at the same time share the requests
+     * @param before requests that the same scan expects already and has yet to make
      * @throws dev.windlass.model.WindlassException 53400
      */
-    public void expect(String what, String walk, long requests, CallContext context) {
+    public void expect(String what, String walk, long requests, long before, CallContext context) {
         // With a cache, what others have asked for may come for nothing.
         if (settings.cacheSeconds() > 0) {
             return;
         }
-        long available = signIn.claim(context.cancellation(), walk, requests);
-        long seconds = requests <= available ? 0 : signIn.secondsUntilMore();
+        long available = signIn.claim(context.cancellation(), walk, requests, before);
+        long all = requests + before;
+        long seconds = all <= available ? 0 : signIn.secondsUntilMore();
         if (seconds > settings.budgetWaitSeconds()) {
-            throw ErrorCode.BUDGET_SHORT.with(what, requests, available, seconds, settings.budgetWaitSeconds());
+            throw ErrorCode.BUDGET_SHORT.with(what, all, available, seconds, settings.budgetWaitSeconds());
         }
     }
 

@@ -112,19 +112,19 @@ final class SignInStep implements Step {
      * @param walk what they are for: statements that walk the same share it
      * @return what the pool has; nothing is claimed where that is less than wanted, or unlimited
      */
-    long claim(Cancellation statement, String walk, long wanted) {
+    long claim(Cancellation statement, String walk, long wanted, long before) {
         Instant now = surroundings.clock().instant();
         // Nobody else may look between our looking and our claiming.
         synchronized (Budget.ADMISSION) {
             long sum = 0;
             for (CredentialKey key : pool) {
-                long available = key.budget().available(statement, wanted, now);
+                long available = key.budget().available(statement, wanted + before, now);
                 if (available == Long.MAX_VALUE) {
                     return available;
                 }
                 sum += available;
             }
-            if (wanted <= sum) {
+            if (wanted + before <= sum) {
                 long each = (wanted + pool.size() - 1) / pool.size();
                 pool.forEach(key -> key.budget().claim(statement, walk, each));
             }

@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -36,6 +35,7 @@ final class ListWalk implements RowStream {
     private final Map<String, String> pathValues;
     private final ApiRequest first;
     private final PageDecoder.Duplicates duplicates;
+    private final FirstPages firstPages;
     private final Deque<Future<Page>> ahead = new ArrayDeque<>();
 
     /** At most MaxRequests of them. */
@@ -46,18 +46,24 @@ final class ListWalk implements RowStream {
     private boolean started;
     private boolean ended;
     private long rows;
-    private OptionalLong sizeAtFirst = OptionalLong.empty();
+    private long largestSize;
     private boolean hasShrunk;
     private int walks = 1;
 
     ListWalk(
-            ScanContext context, ScanPlan plan, PageDecoder decoder, Map<String, String> pathValues, ApiRequest first) {
+            ScanContext context,
+            ScanPlan plan,
+            PageDecoder decoder,
+            Map<String, String> pathValues,
+            ApiRequest first,
+            FirstPages firstPages) {
         this.context = context;
         this.plan = plan;
         this.decoder = decoder;
         this.pathValues = pathValues;
         this.first = first;
         this.duplicates = SeenKeys.of(plan);
+        this.firstPages = firstPages;
     }
 
     @Override
@@ -85,7 +91,7 @@ final class ListWalk implements RowStream {
         }
         if (ahead.isEmpty()) {
             // Also beyond the limit: rows that came twice were dropped, so one more page may be needed for it.
-            askAhead(1, Long.MAX_VALUE);
+            askAhead(1, Long.MAX_VALUE, true);
         }
         Future<Page> head = ahead.poll();
         if (head == null) {
@@ -116,7 +122,7 @@ final class ListWalk implements RowStream {
         }
         walks++;
         hasShrunk = false;
-        sizeAtFirst = OptionalLong.empty();
+        largestSize = 0;
         numbered = null;
         asked.clear();
         ask(first, true);
@@ -124,11 +130,9 @@ final class ListWalk implements RowStream {
     }
 
     private void compareSize(Page page) {
-        if (sizeAtFirst.isEmpty()) {
-            sizeAtFirst = page.size();
-        } else if (page.size().isPresent() && page.size().getAsLong() < sizeAtFirst.getAsLong()) {
-            hasShrunk = true;
-        }
+        long size = page.size().orElse(largestSize);
+        hasShrunk |= size < largestSize;
+        largestSize = Math.max(largestSize, size);
     }
 
     /** Whether no page is to be asked for before the one before it was read. */
@@ -175,14 +179,22 @@ final class ListWalk implements RowStream {
                 throw new TooLongException(size);
             }
             if (!isStepwise() && plan.limit().isEmpty()) {
-                context.expectPages(plan.table().name(), known.atLeast(), next);
+                context.expectPages(firstPages.title(), known.atLeast(), next);
             }
         } else if (known != null) {
             known.arrived(page, link -> context.follow(first, link));
         }
-        if (!isStepwise()) {
-            askAhead(context.parallelism(), plan.limit().orElse(Long.MAX_VALUE));
+        if (!firstPages.areAwaited()) {
+            int unread = askAhead(context.parallelism());
         }
+    }
+
+    @Override
+    public int askAhead(int most) {
+        if (!ended && !isStepwise()) {
+            askAhead(most, plan.limit().orElse(Long.MAX_VALUE), false);
+        }
+        return ahead.size();
     }
 
     /** Whether the number of rows with each state costs fewer requests than the pages that are left. */
@@ -210,14 +222,14 @@ final class ListWalk implements RowStream {
     }
 
     /** Keeps so many pages under way, as far as pages are known and wanted. */
-    private void askAhead(int most, long wantedRows) {
+    private void askAhead(int most, long wantedRows, boolean now) {
         NumberedPages known = numbered;
         while (known != null && ahead.size() < most) {
             Optional<ApiRequest> next = known.poll(wantedRows);
             if (next.isEmpty()) {
                 return;
             }
-            ask(next.get(), most == 1);
+            ask(next.get(), now);
         }
     }
 

@@ -26,10 +26,13 @@ final class PathQueue {
     private final Set<Map<String, String>> known = new LinkedHashSet<>();
     private boolean started;
     private boolean ended;
+    private long expected;
+    private String title;
 
     PathQueue(ScanContext context, ScanPlanner planner, ScanPlan plan) {
         this.context = context;
         this.plan = plan;
+        this.title = plan.table().name();
         this.filter = new KeyFilter(
                 plan.table(), plan.request().conditions(), plan.request().pushdown());
         this.above =
@@ -41,6 +44,27 @@ final class PathQueue {
         return waiting.isEmpty() && (ended || above == null);
     }
 
+    /** How many paths there are, which takes finding them all; 0 where they are found only as the statement goes on. */
+    int count() {
+        if (plan.request().demandDriven()) {
+            return 0;
+        }
+        begin();
+        return waiting.size();
+    }
+
+    /** What is read, for messages: {@code PullRequests of 50 repositories}, as far as that is known. */
+    String title() {
+        return title;
+    }
+
+    private void begin() {
+        if (!started) {
+            started = true;
+            start();
+        }
+    }
+
     /**
      * The next path, or null when there is none.
      *
@@ -48,10 +72,7 @@ final class PathQueue {
      */
     @Nullable
     Map<String, String> poll(boolean patient) {
-        if (!started) {
-            started = true;
-            start();
-        }
+        begin();
         while (waiting.isEmpty() && !ended && patient) {
             findMore();
         }
@@ -113,12 +134,19 @@ final class PathQueue {
         }
     }
 
-    private void expect(String what) {
-        if (!plan.request().demandDriven()) {
-            context.expect(
-                    plan.table().name() + what,
-                    plan.template().readable() + plan.keys() + plan.paths(),
-                    (long) waiting.size() * plan.keys().size());
+    /** Announces what the paths found since the last time are certain to cost. */
+    private void expect(String of) {
+        if (plan.request().demandDriven()) {
+            return;
+        }
+        title = plan.table().name() + of;
+        long certain = waiting.stream()
+                .flatMap(path -> plan.starts(path).stream())
+                .filter(start -> !context.isShared(start))
+                .count();
+        if (certain > expected) {
+            context.expect(title, plan.template().readable() + plan.keys() + plan.paths(), certain - expected);
+            expected = certain;
         }
     }
 }

@@ -52,6 +52,7 @@ final class PlanBuilder {
     private final Set<String> givenInputs = new HashSet<>();
     private final List<Predicate> exactlyPushed = new ArrayList<>();
     private @Nullable Set<String> states;
+    private String onePath = "";
     private boolean allExact = true;
     private boolean usesOwnParameter;
     private Optional<ScanPlan.Oldest> oldest = Optional.empty();
@@ -77,7 +78,7 @@ final class PlanBuilder {
             return plan(Read.NOTHING, "", List.of(), List.of(), false, false);
         }
         if (keys != null) {
-            return plan(Read.ONE, table.one().orElseThrow(), asked.fieldsParameter(""), keys, true, false);
+            return plan(Read.ONE, onePath, asked.fieldsParameter(""), keys, true, false);
         }
         List<Map<String, String>> once = List.of(Map.of());
         List<ApiRequest.Parameter> filters = new ArrayList<>(inputs);
@@ -126,22 +127,38 @@ final class PlanBuilder {
     /** Key literals for single objects: one map for each, or null when the list has to be read. */
     private @Nullable List<Map<String, String>> takeSingleObjects() {
         // An input narrows the list (the commits of a branch, say); a single object would be found outside of it, too.
-        if (table.one().isEmpty() || !request.pushdown() || givesInput()) {
+        if (!request.pushdown() || givesInput()) {
             return null;
         }
+        for (String path : table.onePaths()) {
+            List<Map<String, String>> keys = keysOf(path);
+            if (keys != null) {
+                onePath = path;
+                return keys;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable List<Map<String, String>> keysOf(String path) {
         List<Map<String, String>> keys = List.of(Map.of());
-        Set<String> ofRow = PathTemplate.names(table.one().get());
-        ofRow.removeAll(PathTemplate.names(table.list().path()));
-        for (String name : ofRow) {
+        for (String name : ofRow(path)) {
             Set<String> literals =
                     Literals.of(request.conditions(), table.column(name).name());
             if (literals == null || literals.size() > SINGLE_OBJECTS_MAX) {
                 return null;
             }
-            literals.removeIf(literal -> !PathTemplate.canHold(table.one().get(), name, literal));
+            literals.removeIf(literal -> !PathTemplate.canHold(path, name, literal));
             keys = PathBuilder.combined(keys, name, literals);
         }
         return keys.size() > SINGLE_OBJECTS_MAX ? null : keys;
+    }
+
+    /** The columns of the row that a single object's path names. */
+    private Set<String> ofRow(String path) {
+        Set<String> names = PathTemplate.names(path);
+        names.removeAll(PathTemplate.names(table.list().path()));
+        return names;
     }
 
     /** A condition on what stands in the path decides what is walked; every row of that path satisfies it. */
@@ -247,7 +264,7 @@ final class PlanBuilder {
     }
 
     private boolean isKeyCondition(Predicate condition) {
-        return table.key().stream().anyMatch(column -> Literals.of(condition, column.name()) != null);
+        return ofRow(onePath).stream().anyMatch(column -> Literals.of(condition, column) != null);
     }
 
     /** A condition on the state column, where states are a closed set with a parameter of their own. */

@@ -11,6 +11,15 @@ interface RowStream {
     /** Whether {@link #next} would not block; never asks for anything. */
     boolean isReady();
 
+    /**
+     * Asks in the background for what is certain to follow, until so many answers wait to be read.
+     *
+     * @return how many do
+     */
+    default int askAhead(int most) {
+        return 0;
+    }
+
     /** The next batch, possibly without rows, or null at the end; blocks. */
     @Nullable
     ColumnBatch next();

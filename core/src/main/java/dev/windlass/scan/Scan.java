@@ -9,9 +9,11 @@ import dev.windlass.tables.Paging;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,11 @@ public final class Scan {
     private final Deque<Unit> begun = new ArrayDeque<>();
     private final PathQueue paths;
     private final @Nullable IssueArchiveScan archive;
+    private final FirstPages firstPages;
     private boolean firstAnswered;
+
+    /** Repositories that were seen after a 404 below them; at most those of the walk. */
+    private final Set<String> there = new HashSet<>();
 
     public Scan(ScanContext context, ScanPlanner planner, ScanPlan plan) {
         this.context = context.forScan();
@@ -42,6 +48,7 @@ public final class Scan {
         this.plan = plan;
         this.decoder = new PageDecoder(plan, context::warn);
         this.paths = new PathQueue(this.context, planner, plan);
+        this.firstPages = new FirstPages(plan, paths);
         this.archive =
                 plan.source() instanceof RowSource.Archive source ? new IssueArchiveScan(context, plan, source) : null;
     }
@@ -71,6 +78,9 @@ public final class Scan {
     }
 
     private @Nullable ColumnBatch nextOfUnits() {
+        if (firstPages.begin()) {
+            readFirstPages();
+        }
         while (true) {
             context.cancellation().check();
             beginUnits();
@@ -78,12 +88,50 @@ public final class Scan {
             if (unit == null) {
                 return null;
             }
-            ColumnBatch batch = read(unit);
+            askAhead();
+            ColumnBatch batch = unit.take();
+            if (batch == null) {
+                batch = read(unit);
+            }
             firstAnswered = true;
             if (batch != null) {
                 return batch;
             }
             begun.remove(unit);
+        }
+    }
+
+    /** Begins all paths, and keeps what their first pages hold until the last has told how long its list is. */
+    private void readFirstPages() {
+        // An endpoint that was removed answers 410 everywhere: one request has to be enough to learn that.
+        boolean isCareful = plan.table().removedOn().isPresent();
+        List<Unit> unread = new ArrayList<>();
+        for (Map<String, String> path = paths.poll(true); path != null; path = paths.poll(true)) {
+            Unit unit = new Unit(path, stream(plan, decoder, path));
+            unit.stream.begin();
+            if (isCareful && begun.isEmpty()) {
+                unit.first = read(unit);
+            } else {
+                unread.add(unit);
+            }
+            begun.add(unit);
+        }
+        for (Unit unit : unread) {
+            context.cancellation().check();
+            unit.first = read(unit);
+        }
+        firstAnswered = true;
+        firstPages.end();
+    }
+
+    /** Where several lists were begun, those behind the first are read ahead as well. */
+    private void askAhead() {
+        int room = firstPages.wereRead() ? context.parallelism() : 0;
+        for (Unit unit : begun) {
+            if (room <= 0) {
+                return;
+            }
+            room -= unit.stream.askAhead(room);
         }
     }
 
@@ -108,7 +156,7 @@ public final class Scan {
             return true;
         }
         Unit unit = begun.peek();
-        return unit != null && unit.stream.isReady() && (begun.size() > 1 || paths.isEmpty());
+        return unit != null && (unit.first != null || unit.stream.isReady()) && (begun.size() > 1 || paths.isEmpty());
     }
 
     private @Nullable ColumnBatch read(Unit unit) {
@@ -154,6 +202,9 @@ public final class Scan {
         boolean canBeAbsent = namesMore || plan.table().mayBeOff();
         Optional<String> feature = plan.table().feature();
         if (repository == null || plan.walks()) {
+            if (canBeAbsent && namesMore && repository != null && !isOfJoin()) {
+                return isThere(repository);
+            }
             // A walk over repositories leaves those out whose flag is off; a join knows nothing of flags.
             return canBeAbsent
                     || (plan.keysOfJoin().isPresent() && feature.isPresent())
@@ -172,11 +223,34 @@ public final class Scan {
         }
     }
 
-    /** Whether a join gave what is no repository's slug: any text can stand on its other side. */
-    private boolean isNoRepository(String slug) {
-        if (plan.keysOfJoin()
+    /** Whether the repository is a join's, so that any text can stand there. */
+    private boolean isOfJoin() {
+        return plan.keysOfJoin()
                 .filter(keys -> keys.columns().contains("RepositorySlug"))
-                .isEmpty()) {
+                .isPresent();
+    }
+
+    /**
+     * Whether a repository of which something was not found can be read itself; asked once. Where it went away meanwhile,
+     * all that is left of it would read as no rows.
+     */
+    private boolean isThere(String slug) {
+        if (there.contains(slug)) {
+            return true;
+        }
+        try {
+            boolean unused =
+                    RepositoryList.isOff(context, plan.request().workspace().orElse(""), slug, Optional.empty());
+            return there.add(slug);
+        } catch (ApiException e) {
+            // The error of what was not found says it better.
+            return false;
+        }
+    }
+
+    /** Whether a join gave what is no repository's slug. */
+    private boolean isNoRepository(String slug) {
+        if (!isOfJoin()) {
             return false;
         }
         try {
@@ -238,7 +312,7 @@ public final class Scan {
     private RowStream stream(ScanPlan of, PageDecoder with, Map<String, String> path) {
         List<ApiRequest> starts = of.starts(path);
         return switch (of.read()) {
-            case LIST -> new ListWalk(context, of, with, path, starts.get(0));
+            case LIST -> new ListWalk(context, of, with, path, starts.get(0), firstPages);
             case ONE, OBJECT, FILE -> new SingleObjects(context, of, with, path, starts);
             case SIZE -> new SizeOnly(context, with, path, starts.get(0));
             case NOTHING -> throw new IllegalStateException("nothing is to be read");
@@ -252,9 +326,19 @@ public final class Scan {
         private boolean hasAnswered;
         private boolean isSecondTry;
 
+        /** Read before any row of the scan was handed out. */
+        private @Nullable ColumnBatch first;
+
         Unit(Map<String, String> path, RowStream stream) {
             this.path = path;
             this.stream = stream;
+        }
+
+        @Nullable
+        ColumnBatch take() {
+            ColumnBatch taken = first;
+            first = null;
+            return taken;
         }
 
         String title() {

@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +37,11 @@ public final class ScanContext implements AutoCloseable {
     private final BitbucketClient client;
     private final CallContext call;
     private final int parallelism;
-    private final int maxRequests;
     private final boolean warnOnInaccessible;
     private final Fetchers fetchers;
     private volatile @Nullable StatementPages pages;
-    private final AtomicLong requests;
+    private final RequestTally requests;
+    private final RequestTally.Share expected;
     private final AtomicBoolean isBudgetWarned;
     private final AtomicLong warned;
     private final ConcurrentLinkedQueue<String> warnings;
@@ -68,14 +67,14 @@ public final class ScanContext implements AutoCloseable {
         this.client = client;
         this.counts = ScanCounts.ofStatement(new Announcements(this::progress, progress));
         this.call = new CallContext(statementId, cancellation, counts);
-        this.requests = new AtomicLong();
+        this.requests = new RequestTally(maxRequests);
+        this.expected = requests.share();
         this.isBudgetWarned = new AtomicBoolean();
         this.warned = new AtomicLong();
         this.warnings = new ConcurrentLinkedQueue<>();
         this.files = new ConcurrentLinkedQueue<>();
         this.repositoryLists = new ConcurrentHashMap<>();
         this.parallelism = parallelism;
-        this.maxRequests = maxRequests;
         this.warnOnInaccessible = warnOnInaccessible;
         this.fetchers = new Fetchers(threads, parallelism);
     }
@@ -85,11 +84,11 @@ public final class ScanContext implements AutoCloseable {
         this.counts = counts;
         this.call = statement.call.toldTo(counts);
         this.parallelism = statement.parallelism;
-        this.maxRequests = statement.maxRequests;
         this.warnOnInaccessible = statement.warnOnInaccessible;
         this.fetchers = statement.fetchers;
         this.pages = statement.pages;
         this.requests = statement.requests;
+        this.expected = requests.share();
         this.isBudgetWarned = statement.isBudgetWarned;
         this.warned = statement.warned;
         this.warnings = statement.warnings;
@@ -162,24 +161,29 @@ public final class ScanContext implements AutoCloseable {
 
     /** One GET, unless another scan of the statement has made it. */
     ApiResponse get(ApiRequest request) {
-        return once(request, asked -> ask(asked, client::get));
+        return once(request, client::get);
     }
 
     /** The same for the bytes of a file. */
     ApiResponse content(ApiRequest request) {
-        return once(request, asked -> ask(asked, client::content));
+        return once(request, client::content);
     }
 
-    private ApiResponse once(ApiRequest request, Function<ApiRequest, ApiResponse> ask) {
+    private ApiResponse once(ApiRequest request, BiFunction<ApiRequest, CallContext, ApiResponse> get) {
+        call.cancellation().check();
         StatementPages shared = pages;
-        return shared == null ? ask.apply(request) : shared.get(request, ask, counts::reused);
+        if (shared == null) {
+            return ask(request, get, expected.settleAndMake());
+        }
+        expected.settle();
+        return shared.get(request, page -> ask(page, get, expected.make()), counts::reused);
     }
 
     /** One GET, counted; refuses the one that would be too many. */
-    private ApiResponse ask(ApiRequest request, BiFunction<ApiRequest, CallContext, ApiResponse> get) {
-        call.cancellation().check();
-        if (requests.incrementAndGet() > maxRequests) {
-            throw tooMany("The statement", maxRequests + 1L);
+    private ApiResponse ask(
+            ApiRequest request, BiFunction<ApiRequest, CallContext, ApiResponse> get, boolean isAllowed) {
+        if (!isAllowed) {
+            throw tooMany("The statement", requests.most() + 1L);
         }
         ApiResponse answer = get.apply(request, call);
         if (!isBudgetWarned.get()) {
@@ -193,15 +197,23 @@ public final class ScanContext implements AutoCloseable {
     /**
      * Fails before the first of so many requests when they are more than allowed, or than the budget has.
      *
-     * @param walk what they are for: other statements may walk the same
+     * @param what they are for, for the message
+     * @param walk other statements may walk the same
      */
     void expect(String what, String walk, long more) {
-        long lowerBound = requests.get() + more;
-        if (lowerBound > maxRequests) {
+        long before = expected.toCome();
+        long lowerBound = expected.expect(more);
+        if (lowerBound > requests.most()) {
             throw tooMany(what, lowerBound);
         }
         counts.plan(more);
-        client.expect(what, walk, more, call);
+        client.expect(what, walk, more, before, call);
+    }
+
+    /** Whether another scan of the statement has asked for it already, so that it costs nothing. */
+    boolean isShared(ApiRequest request) {
+        StatementPages shared = pages;
+        return shared != null && shared.knows(request);
     }
 
     /**
@@ -210,8 +222,7 @@ public final class ScanContext implements AutoCloseable {
      * @param next the first of them
      */
     void expectPages(String what, long more, ApiRequest next) {
-        StatementPages shared = pages;
-        if (shared == null || !shared.knows(next)) {
+        if (!isShared(next)) {
             expect(what, next.readable(), more);
         }
     }
@@ -220,7 +231,7 @@ public final class ScanContext implements AutoCloseable {
         return ErrorCode.TOO_MANY_REQUESTS.with(
                 what,
                 "%,d".formatted(needed),
-                "%,d".formatted(maxRequests),
+                "%,d".formatted(requests.most()),
                 "Add a condition such as RepositorySlug = '…' or a LIMIT, or raise MaxRequests.");
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
  * status ERROR (Atlassian's knowledge base, "Differences between Bitbucket pipelines status from UI and API results"), so
  * both are asked for; annotated tags are a kind of their own, so tags are not. How {@code created_on=} matches, and whether
  * {@code creator.uuid=} wants braces, is unknown: not used. The way to the next page forgets the order (2.2), and
- * {@code fields} is not reliable (section 4). The target's kinds: {@code bitbucket/oddities.md} 61.
+ * {@code fields} is not reliable (section 4). Every path takes the build number for the identifier (section 2). The target's kinds: {@code bitbucket/oddities.md} 61.
  */
 final class Pipelines {
     private static final Map<String, List<String>> STATUS = Map.of(
@@ -25,7 +25,7 @@ final class Pipelines {
     static final TableSpec SPEC = table("Pipelines", "Runs of Bitbucket Pipelines, finished and under way.")
             .in(REPOSITORY)
             .listRebuilt("/repositories/{workspace}/{repository}/pipelines/", 100)
-            .one("/repositories/{workspace}/{repository}/pipelines/{UUID}")
+            .one("/repositories/{workspace}/{repository}/pipelines/{UUID}", "BuildNumber")
             .wholeObjects()
             .mayBeOff()
             .walkBy("created_on")

@@ -11,12 +11,13 @@ import static dev.windlass.tables.Words.*;
  * seen to filter; {@code is_private} is Atlassian's own example; {@code project.key} is what the service's own links
  * use; {@code created_on} and {@code name ~} are sent by maintained clients. Every other column is plausible, unproven,
  * and therefore not pushed. {@code role} is left out on purpose: {@code role=member} may answer 410.
+ * Paths take the identifier for the slug (section 2).
  */
 final class Repositories {
     static final TableSpec SPEC = table("Repositories", "Repositories of the workspace that the account can read.")
             .in(WORKSPACE)
             .list("/repositories/{workspace}", 100)
-            .one("/repositories/{workspace}/{Slug}")
+            .one("/repositories/{workspace}/{Slug}", "UUID")
             .query()
             .walkBy("created_on")
             .changedOn("UpdatedOn")

@@ -52,6 +52,7 @@ public record TableGuide(String place, List<String> facts, List<ColumnGuide> col
             facts.add("Read from `GET %s` when the statement gives what that path names.".formatted(narrower));
         }
         table.one().ifPresent(one -> facts.add("The whole key with `=` reads one row from `GET %s`.".formatted(one)));
+        table.alsoBy().forEach(column -> facts.add("So does `%s`.".formatted(column)));
         table.feature()
                 .ifPresent(flag ->
                         facts.add("A repository where `%s` is false has no rows and is not asked.".formatted(flag)));
@@ -88,8 +89,9 @@ public record TableGuide(String place, List<String> facts, List<ColumnGuide> col
         if (column.source() instanceof Source.Input) {
             return new ColumnGuide(column, List.of("="), List.of());
         }
-        boolean isKey = column.key()
+        boolean isOfKey = column.key()
                 && (column.source() instanceof Source.PathKey || table.one().isPresent());
+        boolean isKey = isOfKey || table.alsoBy().contains(column.name());
         if (isKey) {
             List<String> loosely = column.can(Operation.CONTAINS) ? List.of("LIKE") : List.of();
             return new ColumnGuide(column, List.of("=", "IN"), loosely);

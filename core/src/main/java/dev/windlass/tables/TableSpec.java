@@ -1,5 +1,6 @@
 package dev.windlass.tables;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param parents of a child table, from the outermost to the innermost; the repository is not among them
  * @param one path of a single object, with key columns in braces; empty when there is none
+ * @param alsoBy columns that this path takes for the last of its key columns, and that are as unique
  * @param feature a flag of the repository without which it has no such rows, for example {@code has_issues}
  * @param mayBeOff whether a repository may lack it altogether and then answers 404
  * @param state the parameter that stands between us and all rows, if there is one
@@ -25,6 +27,7 @@ public record TableSpec(
         List<Parent> parents,
         ListEndpoint list,
         Optional<String> one,
+        List<String> alsoBy,
         Optional<String> feature,
         boolean mayBeOff,
         Optional<StateParameter> state,
@@ -53,6 +56,17 @@ public record TableSpec(
     /** The column of that name, which must exist. */
     public ColumnSpec column(String column) {
         return find(column).orElseThrow(() -> new IllegalArgumentException(name + " has no column " + column));
+    }
+
+    /** The paths of a single object: by its key, then by each column that can stand for the key. */
+    public List<String> onePaths() {
+        List<String> paths = new ArrayList<>();
+        one.ifPresent(path -> {
+            paths.add(path);
+            String before = path.substring(0, path.lastIndexOf('{'));
+            alsoBy.forEach(column -> paths.add(before + '{' + column + '}'));
+        });
+        return List.copyOf(paths);
     }
 
     /** The key columns in order. */

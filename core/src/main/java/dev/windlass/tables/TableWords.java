@@ -24,6 +24,7 @@ final class TableWords {
     private Optional<ListEndpoint.NewestFirst> newestFirst = Optional.empty();
     private Optional<String> leaveOut = Optional.empty();
     private Optional<String> one = Optional.empty();
+    private List<String> alsoBy = List.of();
     private Optional<String> feature = Optional.empty();
     private boolean mayBeOff;
     private Optional<StateParameter> state = Optional.empty();
@@ -137,6 +138,12 @@ final class TableWords {
         return this;
     }
 
+    /** A single object, by its key or by other columns that are unique as well and that its path takes instead. */
+    TableWords one(String onePath, String... otherColumns) {
+        alsoBy = List.of(otherColumns);
+        return one(onePath);
+    }
+
     /** The list honours {@code q} ({@code bitbucket/api.md} 3.3). */
     TableWords query() {
         query = true;
@@ -231,6 +238,7 @@ final class TableWords {
                         redirects,
                         leaveOut),
                 one,
+                alsoBy,
                 feature,
                 mayBeOff,
                 state,

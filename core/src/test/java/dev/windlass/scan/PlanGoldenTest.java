@@ -112,6 +112,11 @@ class PlanGoldenTest {
         plan(select("Branches", "TargetCommitHash").inWeb().where(is("Name", "")));
         plan(select("Repositories", "Name").where(is("Slug", "web")));
         plan(select("WorkspaceMembers", "UserDisplayName").where(is("UserUUID", "{u-1}")));
+        plan(select("Pipelines", "StateName").inWeb().where(is("BuildNumber", 17)));
+        plan(select("Pipelines", "StateName").where(in("BuildNumber", 17, 18), is("TriggerName", "PUSH")));
+        plan(select("Pipelines", "StateName").inWeb().where(is("BuildNumber", 17), is("UUID", "{p-1}")));
+        plan(select("Pipelines", "StateName").inWeb().where(compare("BuildNumber", Operator.GREATER, 17)));
+        plan(select("Repositories", "Name").where(is("UUID", "{r-1}")));
     }
 
     private void operators() {

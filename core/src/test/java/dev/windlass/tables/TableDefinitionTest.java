@@ -106,6 +106,19 @@ class TableDefinitionTest {
 
     @ParameterizedTest
     @MethodSource("tables")
+    void aColumnThatStandsForTheKeyIsNoPartOfIt(TableSpec table) {
+        assertThat(table.onePaths())
+                .hasSize(table.one().isEmpty() ? 0 : 1 + table.alsoBy().size());
+        for (String column : table.alsoBy()) {
+            assertThat(table.column(column).key()).isFalse();
+            assertThat(table.one().orElse("")).endsWith("}");
+            assertThat(placeholders(table.onePaths().get(1 + table.alsoBy().indexOf(column))))
+                    .contains(column);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
     void onlyAListThatHonoursConditionsIsAskedAny(TableSpec table) {
         assertThat(table.columns().stream()
                         .anyMatch(column ->

@@ -40,6 +40,9 @@ public final class Fault {
         /** The true answer, later. */
         record Delay(long millis) implements Action {}
 
+        /** The true answer to what is there after this ran. */
+        record Change(Runnable change) implements Action {}
+
         /** The connection is closed with no answer. */
         record Drop() implements Action {}
     }
@@ -199,6 +202,11 @@ public final class Fault {
 
         public Fault delay(long millis) {
             return make(new Action.Delay(millis));
+        }
+
+        /** Changes the data, say, and then answers truly: rows come and go between two pages. */
+        public Fault change(Runnable change) {
+            return make(new Action.Change(change));
         }
 
         public Fault closeConnection() {

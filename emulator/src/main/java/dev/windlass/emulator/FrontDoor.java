@@ -104,6 +104,8 @@ final class FrontDoor implements HttpHandler {
             if (fault.strikes(request)) {
                 if (fault.action() instanceof Fault.Action.Delay delay) {
                     Thread.sleep(delay.millis());
+                } else if (fault.action() instanceof Fault.Action.Change change) {
+                    change.change().run();
                 } else if (fault.action() instanceof Fault.Action.Hold) {
                     fault.awaitRelease();
                 } else if (fault.action() instanceof Fault.Action.NeverAnswer) {

@@ -62,6 +62,8 @@ class MetricsCostTest {
             SELECT OpenToMergeHours FROM "Repository_fleet-api".PullRequestTimings => pullrequests 4
             SELECT Status, count(*) FROM ProductionDeployments WHERE RepositorySlug = 'fleet-api' GROUP BY Status => deployments 5, environments 1
             SELECT * FROM PipelineOutcomes WHERE RepositorySlug = 'fleet-api' => pipelines 6
+            SELECT * FROM PipelineOutcomes WHERE RepositorySlug = 'fleet-api' AND Day >= '2026-11-15' => pipelines 1
+            SELECT * FROM PipelineOutcomes WHERE RepositorySlug = 'fleet-api' AND Day BETWEEN DATE '2026-11-15' AND DATE '2026-11-20' => pipelines 1
             SELECT CreatedOn FROM PipelineQueueTimes WHERE RepositorySlug = 'fleet-api' AND CreatedOn >= '2026-11-15' => pipelines 1
             SELECT QueueSeconds FROM PipelineQueueTimes WHERE RepositorySlug = 'fleet-api' AND CreatedOn >= '2026-11-15' AND CreatedOn < '2026-11-20' => pipelines 1, steps 7
             SELECT * FROM FlakyCommits WHERE RepositorySlug = 'fleet-api' => pipelines 6

@@ -98,6 +98,7 @@ class SqlGoldenTest {
             "SELECT max(UpdatedOn) FROM PullRequests WHERE RepositorySlug = 'fleet-api'",
             "SELECT BuildNumber FROM Pipelines WHERE RepositorySlug = 'fleet-api' AND StateResultName = 'FAILED' "
                     + "AND CreatedOn >= TIMESTAMPTZ '2026-11-13 00:00:00+00' ORDER BY BuildNumber",
+            "SELECT BuildNumber, StateName FROM Pipelines WHERE RepositorySlug = 'fleet-api' AND BuildNumber IN (2, 1)",
             "SELECT PullRequestId, Kind FROM PullRequestActivity WHERE RepositorySlug = 'fleet-api' "
                     + "AND Date >= TIMESTAMPTZ '2026-11-18 00:00:00+00' ORDER BY Date, Kind",
             "SELECT count(*) FROM Users",

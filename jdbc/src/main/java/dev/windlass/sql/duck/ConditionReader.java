@@ -139,6 +139,9 @@ final class ConditionReader {
 
     // column op value | column [NOT] IN (…) | column IS [NOT] NULL | column [NOT] BETWEEN … | column ~~ '…'
     private Predicate comparison() {
+        if (take("CAST(")) {
+            return ofDay();
+        }
         String column = column();
         skipBlanks();
         if (take("IS NOT NULL")) {
@@ -168,6 +171,41 @@ final class ConditionReader {
             return new Predicate.Like(column, string(), ignoresCase, false);
         }
         return new Predicate.Comparison(column, operator(), value());
+    }
+
+    /**
+     * CAST(column AS DATE), compared with days. The engine's time zone is UTC and cannot be changed, so that a day is a
+     * range of moments; where another type than a moment is cast, the definition claims no range.
+     */
+    private Predicate ofDay() {
+        String column = column();
+        require(take(" AS DATE)"));
+        skipBlanks();
+        if (take("BETWEEN ")) {
+            Value low = begin(value(), 0);
+            skipBlanks();
+            require(take("AND "));
+            return new Predicate.Between(column, low, begin(value(), 1));
+        }
+        Operator operator = operator();
+        Value day = value();
+        return switch (operator) {
+            case EQUAL ->
+                new Predicate.And(List.of(
+                        new Predicate.Comparison(column, Operator.GREATER_OR_EQUAL, begin(day, 0)),
+                        new Predicate.Comparison(column, Operator.LESS, begin(day, 1))));
+            case GREATER_OR_EQUAL, LESS -> new Predicate.Comparison(column, operator, begin(day, 0));
+            case GREATER -> new Predicate.Comparison(column, Operator.GREATER_OR_EQUAL, begin(day, 1));
+            case LESS_OR_EQUAL -> new Predicate.Comparison(column, Operator.LESS, begin(day, 1));
+            case NOT_EQUAL -> throw new NotUnderstoodException();
+        };
+    }
+
+    /** The first moment of a day, or of one later. */
+    private static Value begin(Value value, int daysLater) {
+        require(value instanceof Value.Day);
+        LocalDate day = ((Value.Day) value).day().plusDays(daysLater);
+        return new Value.Moment(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /** A condition without parentheses: a Boolean column, or one of the functions that LIKE turns into. */

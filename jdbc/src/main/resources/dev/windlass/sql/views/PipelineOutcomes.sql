@@ -4,8 +4,8 @@
 -- they count as others, and neither in the percentage nor in the durations. Percentage and durations are NULL, not 0,
 -- on days without a result. A run again is the same pipeline. Look at the counts beside every percentage.
 --
--- RepositorySlug is asked of Bitbucket. Bitbucket has no filter for the start of a pipeline, so that all of a
--- repository's are read, 100 a request, whatever is said of Day.
+-- RepositorySlug is asked of Bitbucket, 100 pipelines a request. Bitbucket has no filter for the start of a pipeline, so
+-- with Day >= (also BETWEEN, =) the newest are read first and reading stops at a page of earlier days.
 --
 -- RepositorySlug: Repository that they ran for.
 -- Day: Day of the start, in UTC.

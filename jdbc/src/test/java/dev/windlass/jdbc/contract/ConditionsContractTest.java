@@ -205,9 +205,13 @@ class ConditionsContractTest extends TableContract {
         Sample sample = new Sample(table);
         Asked asked = Asked.onePath(table);
         for (String key : Traits.keyOfOne(table)) {
-            asked = asked.and(key, String.valueOf(sample.expected(table.column(key), item)));
+            asked = asked.and(key, text(sample, key, item));
         }
         return asked;
+    }
+
+    private static String text(Sample sample, String column, JsonNode item) {
+        return String.valueOf(sample.expected(sample.table().column(column), item));
     }
 
     @ParameterizedTest
@@ -230,12 +234,41 @@ class ConditionsContractTest extends TableContract {
     private static String keyPath(Asked asked, JsonNode item) {
         String path = asked.filled(asked.table().one().orElseThrow());
         for (String key : Traits.keyOfOne(asked.table())) {
-            path = path.replace(
-                    "{" + key + "}",
-                    String.valueOf(
-                            new Sample(asked.table()).expected(asked.table().column(key), item)));
+            path = path.replace("{" + key + "}", text(new Sample(asked.table()), key, item));
         }
         return path;
+    }
+
+    static Stream<Arguments> columnsThatStandForTheKey() {
+        return Tables.all().stream()
+                .flatMap(table -> table.alsoBy().stream().map(column -> Arguments.of(table.name(), column)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("columnsThatStandForTheKey")
+    void aColumnThatStandsForTheKeyIsOneObjectForEachValue(String name, String column) throws SQLException {
+        TableSpec table = table(name);
+        Sample sample = new Sample(table);
+        List<JsonNode> items = List.of(sample.item(1, Sample.Content.FULL), sample.item(2, Sample.Content.FULL));
+        Asked asked = Asked.onePath(table);
+        String key = String.join("", Traits.keyOfOne(table));
+        String one = asked.filled(table.one().orElseThrow());
+        server.play(request -> items.stream()
+                .filter(item -> request.path().equals(one.replace("{" + key + "}", text(sample, column, item))))
+                .findFirst()
+                .map(item -> Answer.json(200, sample.row(item).toString()))
+                .orElse(Answer.error(404, Pages.NOT_HERE)));
+        String literals = items.stream()
+                .map(item -> Asked.literal(table.column(column), text(sample, column, item)))
+                .collect(Collectors.joining(", "));
+
+        Result both = read(asked.select("*", Asked.quoted(column) + " IN (" + literals + ")"), table.columns());
+
+        assertThat(both.rows()).containsExactlyInAnyOrderElementsOf(rows(asked, items));
+        assertThat(server.requests()).hasSize(2);
+        assertThat(read(asked.and(column, text(sample, column, items.get(0)))).rows())
+                .isEqualTo(rows(asked, items.subList(0, 1)));
+        assertThat(server.requests()).hasSize(3);
     }
 
     @ParameterizedTest

@@ -64,6 +64,7 @@ final class Traits {
     /** Whether {@code =} on the column asks another path than the list's. */
     static boolean isPartOfAPath(TableSpec table, ColumnSpec column) {
         return keyOfOne(table).contains(column.name())
+                || table.alsoBy().contains(column.name())
                 || table.list().narrower().stream()
                         .anyMatch(path -> beyond(path, table.list().path()).contains(column.name()));
     }

@@ -51,6 +51,18 @@ class FanOutTest extends LiveTest {
                 .says("acme/api");
     }
 
+    /** A repository that goes away while its children are walked would read as one that has none. */
+    @Test
+    void childrenThatAreNotFoundAreNoRowsOnlyWhereTheirRepositoryIsThere() throws Exception {
+        String walk = "SELECT Id FROM PullRequestComments WHERE RepositorySlug = 'tools'";
+        Fault gone = Fault.when().pathEndsWith("/comments").answer(404, ERROR);
+        emulator.inject(gone);
+        assertThat(rows(connect(), walk)).isEmpty();
+        assertThat(asked("/repositories/acme/tools")).as("looked for once").hasSize(1);
+        emulator.inject(Fault.when().pathEndsWith("/repositories/acme/tools").answer(404, ERROR));
+        failure(connect(), walk).is("42S02", SQLSyntaxErrorException.class).says("acme/tools");
+    }
+
     @Test
     void otherFailuresAreErrorsWithWarnToo() throws Exception {
         emulator.inject(Fault.when().pathEndsWith("/web/pullrequests").answer(500, ERROR));

@@ -66,6 +66,30 @@ class ConditionReaderTest {
         assertThat(conditions("NOT Draft")).containsExactly(new Not(is("Draft", Operator.EQUAL, new Flag(true))));
     }
 
+    /** The engine's days are those of UTC. */
+    @Test
+    void daysAreRangesOfMoments() throws SQLException {
+        Moment begin = new Moment(Instant.parse("2026-02-01T00:00:00Z"));
+        Moment end = new Moment(Instant.parse("2026-02-02T00:00:00Z"));
+        String day = "CAST(UpdatedOn AS DATE) %s DATE '2026-02-01'";
+        assertThat(conditions(day.formatted(">="))).containsExactly(is("UpdatedOn", Operator.GREATER_OR_EQUAL, begin));
+        assertThat(conditions(day.formatted(">"))).containsExactly(is("UpdatedOn", Operator.GREATER_OR_EQUAL, end));
+        assertThat(conditions(day.formatted("<"))).containsExactly(is("UpdatedOn", Operator.LESS, begin));
+        assertThat(conditions(day.formatted("<="))).containsExactly(is("UpdatedOn", Operator.LESS, end));
+        assertThat(conditions(day.formatted("=")))
+                .containsExactly(
+                        is("UpdatedOn", Operator.GREATER_OR_EQUAL, begin), is("UpdatedOn", Operator.LESS, end));
+        assertThat(conditions(day.formatted("<>"))).singleElement().isInstanceOf(Opaque.class);
+        assertThat(conditions("CAST(UpdatedOn AS DATE) BETWEEN '2026-02-01' AND '2026-02-01'"))
+                .allMatch(condition -> condition instanceof Between || condition instanceof Comparison)
+                .isNotEmpty();
+        assertThat(conditions("CAST(UpdatedOn AS DATE) = '2026-02-01' AND Id > 3"))
+                .containsExactlyInAnyOrder(
+                        is("Id", Operator.GREATER, new Whole(3)),
+                        is("UpdatedOn", Operator.GREATER_OR_EQUAL, begin),
+                        is("UpdatedOn", Operator.LESS, end));
+    }
+
     @Test
     void momentsAreInstantsWhateverTheirLiteral() throws SQLException {
         Moment moment = new Moment(Instant.parse("2026-01-01T10:00:00.500Z"));
@@ -198,7 +222,6 @@ class ConditionReaderTest {
                 "Id = 99999999999999999999",
                 "Id = 1.5",
                 "CAST(Id AS VARCHAR) = '1'",
-                "UpdatedOn::DATE = DATE '2026-01-01'",
                 "Title LIKE 'a!%b' ESCAPE '!'",
                 "Title IN ('a', NULL)",
                 "Title IS DISTINCT FROM 'a'",
