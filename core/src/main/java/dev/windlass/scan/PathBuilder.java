@@ -230,6 +230,7 @@ final class PathBuilder {
                 String placeholder = placeholder(columns.get(i));
                 Set<String> allowed = named.get(placeholder);
                 boolean fits = PathTemplate.canHold(table.list().path(), placeholder, key.get(i))
+                        && !isUuidOfRepository(placeholder, key.get(i))
                         && (allowed == null || allowed.contains(key.get(i)));
                 if (fits) {
                     path.put(placeholder, key.get(i));
@@ -240,6 +241,13 @@ final class PathBuilder {
             }
         }
         return List.copyOf(paths);
+    }
+
+    /**
+     * A path takes a UUID in braces for the slug, too (the API's text on {@code repo_slug}); but no row has it for its slug.
+     */
+    private static boolean isUuidOfRepository(String placeholder, String value) {
+        return placeholder.equals("repository") && value.startsWith("{");
     }
 
     static List<Map<String, String>> combined(List<Map<String, String>> paths, String name, Set<String> values) {

@@ -31,7 +31,7 @@ final class RandomSelect {
 
     Statement next() {
         TableSpec table = table();
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(25)) {
             case 0, 1, 2 -> unordered("SELECT " + someColumns(table) + from(table, "") + where(table, ""));
             case 3 -> unordered("SELECT * " + from(table, "") + where(table, ""));
             case 4, 5 -> unordered("SELECT count(*)" + from(table, "") + where(table, ""));
@@ -44,6 +44,8 @@ final class RandomSelect {
             case 13 -> aggregates(table);
             case 14 -> aliases(table);
             case 16, 17, 18, 19 -> unordered(new RandomJoin(random, (of, alias) -> condition(of, alias, 1)).next());
+            case 20, 21, 22, 23, 24 ->
+                unordered(new RandomSubQuery(random, (of, alias) -> condition(of, alias, 1)).next());
             default -> users();
         };
     }
@@ -392,9 +394,13 @@ final class RandomSelect {
                 "TIMESTAMPTZ '" + text + "' + INTERVAL 1 MICROSECOND",
                 "DATE '2026-0" + (random.nextInt(9) + 1) + "-15'",
                 "TIMESTAMP '2026-05-05 05:05:05.123456'",
+                "TIMESTAMPTZ '2026-05-05 05:05:05-03:30'",
                 "now() - INTERVAL " + random.nextInt(300) + " DAY",
                 "date_trunc('month', TIMESTAMPTZ '" + text + "')"));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 ->
+                name + " AT TIME ZONE '" + pick(List.of("America/St_Johns", "Europe/Berlin", "Pacific/Apia")) + "'"
+                        + pick(List.of(" < ", " >= ")) + "TIMESTAMP '2026-03-29 02:30:00'";
             case 0 -> name + " BETWEEN '2026-02-01' AND " + literal;
             case 1 -> "(" + name + " > '2026-02-01' AND " + name + " < " + literal + ")";
             case 2 -> "date_trunc('" + pick(List.of("day", "month", "hour")) + "', " + name + ") = " + literal;

@@ -105,7 +105,8 @@ final class RandomWorkspace {
 
     private void fill(Repository repository) {
         row("Repositories", Map.of()).forEach((field, value) -> {
-            if (!field.equals("slug") && !field.equals("has_issues")) {
+            // By its UUID a repository is found as well as by its slug, so that has to look like one.
+            if (!List.of("slug", "uuid", "has_issues").contains(field)) {
                 repository.set(field, value);
             }
         });

@@ -1,10 +1,13 @@
 package dev.windlass.sql.duck;
 
 import dev.windlass.sql.GivenValues;
+import dev.windlass.tables.Source;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
 
@@ -42,10 +45,23 @@ record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String
     }
 
     private List<JoinEdge> edges(Map<Long, Occurrence> occurrences) throws SQLException {
-        return occurrences.size() < 2
-                ? List.of()
-                : GivenNames.checkEdges(connection, texts, JoinReader.read(printed)).stream()
-                        .filter(edge -> edge.holds(occurrences))
-                        .toList();
+        if (occurrences.size() < 2 || !printed.contains("JOIN")) {
+            return List.of();
+        }
+        List<String> parsed = new ArrayList<>();
+        for (String text : texts) {
+            parsed.add(GivenNames.parse(connection, text));
+        }
+        List<JoinEdge> edges = JoinReader.read(
+                printed,
+                OuterNames.read(parsed),
+                column -> Optional.ofNullable(occurrences.get(column.tag()))
+                        .flatMap(occurrence -> occurrence.target().table().find(column.column()))
+                        .map(spec -> spec.notNull() || spec.source() instanceof Source.PathKey)
+                        .orElse(false));
+        return GivenNames.checkEdges(parsed, edges).stream()
+                .filter(edge -> occurrences.containsKey(edge.of().tag())
+                        && edge.with().stream().allMatch(other -> occurrences.containsKey(other.tag())))
+                .toList();
     }
 }

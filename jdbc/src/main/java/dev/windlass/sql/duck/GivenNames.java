@@ -62,13 +62,13 @@ final class GivenNames {
         return checked;
     }
 
-    /** The edges without those that rest on a name that the statement, or a view that it reads, gives away. */
-    static List<JoinEdge> checkEdges(DuckDBConnection connection, List<String> texts, List<JoinEdge> edges)
-            throws SQLException {
-        if (edges.isEmpty()) {
-            return edges;
-        }
-        GivenNames given = of(connection, texts);
+    /**
+     * The edges without those that rest on a name that the statement, or a view that it reads, gives away.
+     *
+     * @param parsed the statement and the queries of its views, as DuckDB parses them
+     */
+    static List<JoinEdge> checkEdges(List<String> parsed, List<JoinEdge> edges) {
+        GivenNames given = all(parsed.stream().map(GivenNames::read).toList());
         if (!given.known || given.names.stream().anyMatch(GivenNames::looksPrinted)) {
             return List.of();
         }
@@ -80,14 +80,17 @@ final class GivenNames {
     }
 
     private static GivenNames of(DuckDBConnection connection, List<String> texts) throws SQLException {
-        Set<String> names = new HashSet<>();
-        boolean known = true;
+        List<GivenNames> each = new ArrayList<>();
         for (String text : texts) {
-            GivenNames given = of(connection, text);
-            names.addAll(given.names);
-            known &= given.known;
+            each.add(read(parse(connection, text)));
         }
-        return new GivenNames(names, known);
+        return all(each);
+    }
+
+    private static GivenNames all(List<GivenNames> each) {
+        Set<String> names = new HashSet<>();
+        each.forEach(given -> names.addAll(given.names));
+        return new GivenNames(names, each.stream().allMatch(given -> given.known));
     }
 
     private ScanHint check(ScanHint hint) {
@@ -101,10 +104,6 @@ final class GivenNames {
 
     private static boolean looksPrinted(String name) {
         return name.indexOf('\n') >= 0 || PRINTED_REFERENCE.matcher(name).matches();
-    }
-
-    private static GivenNames of(DuckDBConnection connection, String text) throws SQLException {
-        return read(parse(connection, text));
     }
 
     /** DuckDB's own parse of a statement, as JSON; it says so where it cannot take the statement apart. */

@@ -1,5 +1,9 @@
 package dev.windlass.sql.duck;
 
+import dev.windlass.sql.duck.PlanColumns.Column;
+import dev.windlass.sql.duck.PlanColumns.Origin;
+import dev.windlass.sql.duck.PlanColumns.Reading;
+import dev.windlass.sql.duck.PlanColumns.Scanned;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,107 +26,60 @@ final class JoinReader {
     private static final String SCAN = LiveScan.FUNCTION.toUpperCase(Locale.ROOT);
     private static final Pattern CONDITION = Pattern.compile("(#\\d+|\\w+) (=|IS NOT DISTINCT FROM) (#\\d+|\\w+)");
 
-    /** {@code #1}, and as DuckDB prints it above a CTE, {@code #[7.1]}. */
-    private static final Pattern REFERENCE = Pattern.compile("#(?:\\[\\d+\\.)?(\\d+)]?");
+    /** How the outer columns that a sub-query needs are printed: by places that they had before, and have no more. */
+    private static final Pattern FORMER_PLACE = Pattern.compile("#\\[\\d+\\.\\d+]");
 
     /** What DuckDB itself puts around a column on its way through a GROUP BY; the value stays what it is. */
     private static final Pattern WRAPPED = Pattern.compile(
-            "__internal_(?:de)?compress_\\w+\\(#(\\d+)\\)|CAST\\(#(\\d+) AS U?(?:TINY|SMALL|BIG)?(?:INT|INTEGER)\\)");
+            "__internal_(?:de)?compress_\\w+\\((#\\d+)\\)|CAST\\((#\\d+) AS U?(?:TINY|SMALL|BIG)?(?:INT|INTEGER)\\)");
 
     /** Joins in which a left row without a partner cannot show, and those in which a right row cannot. */
     private static final Set<String> FILTER_LEFT = Set.of("INNER", "SEMI", "RIGHT", "RIGHT_SEMI", "RIGHT_ANTI");
 
     private static final Set<String> FILTER_RIGHT = Set.of("INNER", "SEMI", "LEFT", "SINGLE", "ANTI", "RIGHT_SEMI");
 
+    private final OuterNames names;
+    private final Predicate<Scanned> neverNull;
     private final List<JoinEdge> edges = new ArrayList<>();
-    private final Map<String, Output> sharedTables = new HashMap<>();
+    private final Map<String, PlanColumns> sharedTables = new HashMap<>();
     private final Map<Long, Integer> occurrences = new HashMap<>();
+    private int readings;
 
-    private JoinReader() {}
-
-    /** The edges of a plan; none for scans that share a tag. */
-    static List<JoinEdge> read(String explainJson) {
-        JoinReader reader = new JoinReader();
-        for (PlanNode root : PlanNode.parse(explainJson)) {
-            reader.output(root);
-        }
-        return reader.edges.stream()
-                .filter(edge -> reader.isUnique(edge.tag()) && reader.isUnique(edge.otherTag()))
-                .toList();
-    }
-
-    private boolean isUnique(long tag) {
-        return occurrences.getOrDefault(tag, 0) == 1;
+    private JoinReader(OuterNames names, Predicate<Scanned> neverNull) {
+        this.names = names;
+        this.neverNull = neverNull;
     }
 
     /**
-     * A column of a scan, seen from above.
+     * The edges of a plan; none for scans that share a tag.
      *
-     * @param isFilterable whether rows that a join above drops may be dropped in the scan already
-     * @param believed names that were taken at their word on the way
+     * @param names which the statement uses for more than one column
+     * @param neverNull columns in which a scan never gives NULL
      */
-    private record Origin(long tag, String column, boolean isFilterable, Set<String> believed) {}
-
-    /** What comes out of a node: by place, null for what is no plain column; and by name, null where two have it. */
-    private record Output(List<@Nullable Origin> places, Map<String, @Nullable Origin> names) {
-        static final Output UNKNOWN = new Output(List.of(), Map.of());
-
-        static Output of(List<@Nullable Origin> places) {
-            Map<String, @Nullable Origin> names = new HashMap<>();
-            for (Origin origin : places) {
-                if (origin != null) {
-                    names.put(origin.column(), names.containsKey(origin.column()) ? null : origin);
-                }
-            }
-            return new Output(places, names);
+    static List<JoinEdge> read(String explainJson, OuterNames names, Predicate<Scanned> neverNull) {
+        JoinReader reader = new JoinReader(names, neverNull);
+        for (PlanNode root : PlanNode.parse(explainJson)) {
+            reader.columns(root);
         }
-
-        /** The column that a text in the node above means. */
-        @Nullable
-        Origin find(String text) {
-            Matcher reference = REFERENCE.matcher(text);
-            if (reference.matches()) {
-                return at(reference.group(1));
-            }
-            Origin origin = names.get(text);
-            if (origin == null) {
-                return null;
-            }
-            Set<String> believed = new HashSet<>(origin.believed());
-            believed.add(text);
-            return new Origin(origin.tag(), origin.column(), origin.isFilterable(), Set.copyOf(believed));
-        }
-
-        @Nullable
-        Origin at(String digits) {
-            int place = Integer.parseInt(digits);
-            return place < places.size() ? places.get(place) : null;
-        }
-
-        Output fixed() {
-            List<@Nullable Origin> all = new ArrayList<>();
-            for (Origin origin : places) {
-                all.add(fixed(origin));
-            }
-            Map<String, @Nullable Origin> byName = new HashMap<>();
-            names.forEach((name, origin) -> byName.put(name, fixed(origin)));
-            return new Output(all, byName);
-        }
-
-        private static @Nullable Origin fixed(@Nullable Origin origin) {
-            return origin == null ? null : new Origin(origin.tag(), origin.column(), false, origin.believed());
-        }
+        return reader.edges.stream().filter(reader::isUnique).toList();
     }
 
-    private Output output(PlanNode node) {
+    private boolean isUnique(JoinEdge edge) {
+        return isUnique(edge.of()) && edge.with().stream().allMatch(this::isUnique);
+    }
+
+    private boolean isUnique(Scanned column) {
+        return occurrences.getOrDefault(column.tag(), 0) == 1;
+    }
+
+    private PlanColumns columns(PlanNode node) {
         if (node.name().equals("CTE") && node.children().size() == 2) {
-            // What several may read must not lose rows because one of them would drop them.
             sharedTables.put(
                     String.join("", node.detail("Table Index")),
-                    output(node.children().get(0)).fixed());
-            return output(node.children().get(1));
+                    columns(node.children().get(0)));
+            return columns(node.children().get(1));
         }
-        List<Output> below = node.children().stream().map(this::output).toList();
+        List<PlanColumns> below = node.children().stream().map(this::columns).toList();
         if (node.name().equals(SCAN)) {
             return scan(node);
         }
@@ -130,62 +88,85 @@ final class JoinReader {
             case "PROJECTION" -> projection(node, below.get(0));
             case "HASH_GROUP_BY", "PERFECT_HASH_GROUP_BY" -> groups(node, below.get(0));
             case "HASH_JOIN" -> join(node, below.get(0), below.get(1));
-            case "CROSS_PRODUCT" -> product(below.get(0), below.get(1));
-            case "CTE_SCAN" -> sharedTables.getOrDefault(String.join("", node.detail("CTE Index")), Output.UNKNOWN);
-            case "LIMIT", "STREAMING_LIMIT", "TOP_N" -> below.get(0).fixed();
-            default -> Output.UNKNOWN;
+            case "CROSS_PRODUCT" -> below.get(0).beside(below.get(1));
+            case "UNION" -> below.stream().reduce(PlanColumns::or).orElse(PlanColumns.UNKNOWN);
+            case "CTE_SCAN" -> sharedTable(node);
+            case "LIMIT", "STREAMING_LIMIT", "TOP_N" -> below.get(0).with(Origin::fixed);
+            default -> PlanColumns.UNKNOWN;
         };
     }
 
-    private Output scan(PlanNode node) {
+    private PlanColumns sharedTable(PlanNode node) {
+        PlanColumns shared = sharedTables.getOrDefault(String.join("", node.detail("CTE Index")), PlanColumns.UNKNOWN);
+        int number = ++readings;
+        return shared.with(origin -> origin.read(number));
+    }
+
+    private PlanColumns scan(PlanNode node) {
         List<String> cardinality = node.detail("Estimated Cardinality");
         if (cardinality.size() != 1 || !cardinality.get(0).matches("\\d{1,18}")) {
-            return Output.UNKNOWN;
+            return PlanColumns.UNKNOWN;
         }
         long tag = Long.parseLong(cardinality.get(0)) % PlanReader.TAGS;
         occurrences.merge(tag, 1, Integer::sum);
-        List<@Nullable Origin> places = new ArrayList<>();
-        for (String column : node.detail("Projections")) {
-            places.add(new Origin(tag, column, true, Set.of()));
+        List<Column> columns = new ArrayList<>();
+        for (String name : node.detail("Projections")) {
+            Scanned scanned = new Scanned(new Reading(tag, 0), name);
+            columns.add(new Column(name, new Origin(List.of(scanned), true, false, Set.of())));
         }
-        return Output.of(places);
+        return new PlanColumns(List.copyOf(columns), true, true);
     }
 
-    private static Output projection(PlanNode node, Output below) {
-        List<@Nullable Origin> places = new ArrayList<>();
-        for (String entry : node.detail("Projections")) {
+    private PlanColumns projection(PlanNode node, PlanColumns below) {
+        List<String> entries = node.detail("Projections");
+        if (entries.stream().anyMatch(entry -> FORMER_PLACE.matcher(entry).matches())) {
+            return below.byNameOnly();
+        }
+        List<Column> columns = new ArrayList<>();
+        for (String entry : entries) {
             if (entry.chars().filter(c -> c == '\'').count() % 2 != 0) {
                 // A literal with a line break: its parts would count as entries.
-                return Output.UNKNOWN;
+                return PlanColumns.UNKNOWN;
             }
             Matcher wrapped = WRAPPED.matcher(entry);
-            places.add(
-                    wrapped.matches()
-                            ? below.at(wrapped.group(1) == null ? wrapped.group(2) : wrapped.group(1))
-                            : below.find(entry));
+            String text = !wrapped.matches() ? entry : wrapped.group(1) == null ? wrapped.group(2) : wrapped.group(1);
+            columns.add(found(text, below));
         }
-        return Output.of(places);
+        return new PlanColumns(List.copyOf(columns), true, below.areAll());
+    }
+
+    /** What is not found keeps its name, so that nothing else is taken for it. */
+    private Column found(String text, PlanColumns below) {
+        Column column = below.find(text, names);
+        return column == null ? new Column(text, null) : column;
     }
 
     /** The groups come first, then the aggregates. */
-    private static Output groups(PlanNode node, Output below) {
+    private PlanColumns groups(PlanNode node, PlanColumns below) {
         if (node.details().keySet().stream().anyMatch(key -> key.contains("Grouping"))) {
-            return Output.UNKNOWN;
+            return PlanColumns.UNKNOWN;
         }
-        List<@Nullable Origin> places = new ArrayList<>();
-        for (String group : node.detail("Groups")) {
-            places.add(below.find(group));
+        if (isDistinct(node)) {
+            return below;
         }
-        return Output.of(places);
+        List<Column> columns = new ArrayList<>();
+        node.detail("Groups").forEach(group -> columns.add(found(group, below)));
+        node.detail("Aggregates").stream()
+                .filter(aggregate -> !aggregate.isEmpty())
+                .forEach(aggregate -> columns.add(new Column("", null)));
+        return new PlanColumns(List.copyOf(columns), true, below.areAll());
     }
 
-    private static Output product(Output left, Output right) {
-        List<@Nullable Origin> places = new ArrayList<>(left.places());
-        places.addAll(right.places());
-        return left.places().isEmpty() ? joined("INNER", left, right, Set.of()) : Output.of(places);
+    /** Whether all columns that a sub-query needs from outside are the groups, which makes them distinct. */
+    private static boolean isDistinct(PlanNode groups) {
+        List<String> entries = groups.children().get(0).detail("Projections");
+        return String.join("", groups.detail("Aggregates")).isEmpty()
+                && groups.detail("Groups").size() == entries.size()
+                && entries.stream()
+                        .allMatch(entry -> FORMER_PLACE.matcher(entry).matches());
     }
 
-    private Output join(PlanNode node, Output left, Output right) {
+    private PlanColumns join(PlanNode node, PlanColumns left, PlanColumns right) {
         List<String> types = node.detail("Join Type");
         String type = types.size() == 1 ? types.get(0) : "";
         Set<String> equated = new HashSet<>();
@@ -194,56 +175,82 @@ final class JoinReader {
             if (!condition.matches()) {
                 continue;
             }
-            Origin a = left.find(condition.group(1));
-            Origin b = right.find(condition.group(3));
+            Column a = left.find(condition.group(1), names);
+            Column b = right.find(condition.group(3), names);
             if (a == null || b == null) {
                 continue;
             }
             boolean isEqual = condition.group(2).equals("=");
-            if (!isEqual && !type.equals("MARK")) {
-                continue; // NULL equals NULL there, and nobody has looked at what that means for keys
+            if (isEqual && a.name().equals(b.name())) {
+                equated.add(a.name());
             }
-            // Of a LEFT join the right column is the left one or NULL: whichever is meant, the left scan has its keys.
-            if (Set.of("INNER", "LEFT").contains(type) && a.column().equals(b.column())) {
-                equated.add(a.column());
-            }
-            if (a.isFilterable() && FILTER_LEFT.contains(type)) {
-                edges.add(edge(a, b));
-            }
-            if (b.isFilterable() && FILTER_RIGHT.contains(type)) {
-                edges.add(edge(b, a));
-            }
-            if (b.isFilterable() && type.equals("MARK")) {
-                // NULL NOT IN (nothing) is true, NULL NOT IN (something) is not: so something must not become nothing.
-                edges.add(edge(b, a).unlessNull(isEqual));
-            }
+            addEdges(type, isEqual, a.origin(), b.origin());
         }
         return joined(type, left, right, equated);
     }
 
-    private static JoinEdge edge(Origin of, Origin with) {
-        Set<String> believed = new HashSet<>(of.believed());
-        believed.addAll(with.believed());
-        return new JoinEdge(of.tag(), of.column(), with.tag(), with.column(), Set.copyOf(believed), false);
+    private void addEdges(String type, boolean isEqual, @Nullable Origin left, @Nullable Origin right) {
+        if (left == null || right == null) {
+            return;
+        }
+        // Keys are never NULL. Where NULL equals NULL, one side must have none.
+        boolean isNullHarmless = isEqual || isNeverNull(left) || isNeverNull(right);
+        if (FILTER_LEFT.contains(type) && isNullHarmless) {
+            addEdges(left, right);
+        }
+        if (FILTER_RIGHT.contains(type) && isNullHarmless) {
+            addEdges(right, left);
+        }
+        // NULL NOT IN (nothing) is true, NULL NOT IN (something) is not: so something must not become nothing.
+        if (type.equals("MARK") && (isEqual ? isNeverNull(left) && isNeverNull(right) : isNullHarmless)) {
+            addEdges(right, left);
+        }
     }
 
-    /** Only names are known above a join: it leaves columns out without saying so. */
-    private static Output joined(String type, Output left, Output right, Set<String> equated) {
-        Map<String, @Nullable Origin> names = new HashMap<>();
-        switch (type) {
-            case "SEMI", "ANTI", "MARK" -> names.putAll(left.names());
-            case "RIGHT_SEMI", "RIGHT_ANTI" -> names.putAll(right.names());
-            case "INNER", "LEFT", "RIGHT", "FULL", "SINGLE" -> {
-                names.putAll(left.names());
-                right.names().forEach((name, origin) -> {
-                    boolean isAmbiguous = names.containsKey(name) && !equated.contains(name);
-                    names.put(name, isAmbiguous ? null : names.getOrDefault(name, origin));
-                });
-            }
-            default -> {
-                return Output.UNKNOWN;
-            }
+    private boolean isNeverNull(Origin origin) {
+        return !origin.isPadded() && origin.scans().stream().allMatch(neverNull);
+    }
+
+    private void addEdges(Origin of, Origin with) {
+        if (!of.isFilterable()) {
+            return;
         }
-        return new Output(List.of(), names);
+        Set<String> believed = of.believing(with.believed()).believed();
+        of.scans().forEach(scanned -> edges.add(new JoinEdge(scanned, with.scans(), believed)));
+    }
+
+    /**
+     * Only names are known above a join: it leaves columns out without saying so.
+     *
+     * @param equated names that mean one column on the left and one on the right, which are equal
+     */
+    private static PlanColumns joined(String type, PlanColumns left, PlanColumns right, Set<String> equated) {
+        return switch (type) {
+            case "SEMI", "ANTI" -> some(left);
+            case "RIGHT_SEMI", "RIGHT_ANTI" -> some(right);
+            case "MARK" -> left.byNameOnly();
+            case "INNER" -> left.and(right, equated);
+            // Of these the column that is left out is the other one or NULL: whichever is meant, the other has its
+            // keys.
+            case "LEFT" -> padded(left, equated).and(right.with(Origin::padded), equated);
+            case "RIGHT" -> padded(right, equated).and(left.with(Origin::padded), equated);
+            case "SINGLE" -> padded(left, equated).and(right.with(Origin::fixed).with(Origin::padded), equated);
+            case "FULL" -> left.with(Origin::padded).and(right.with(Origin::padded), Set.of());
+            default -> PlanColumns.UNKNOWN;
+        };
+    }
+
+    /** Of one column none can be left out. */
+    private static PlanColumns some(PlanColumns side) {
+        return side.columns().size() == 1 ? side : side.byNameOnly();
+    }
+
+    private static PlanColumns padded(PlanColumns side, Set<String> names) {
+        return new PlanColumns(
+                side.columns().stream()
+                        .map(column -> names.contains(column.name()) ? column.with(Origin::padded) : column)
+                        .toList(),
+                false,
+                side.areAll());
     }
 }

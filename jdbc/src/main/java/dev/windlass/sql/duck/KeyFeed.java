@@ -1,8 +1,12 @@
 package dev.windlass.sql.duck;
 
+import dev.windlass.model.ColumnType;
+import dev.windlass.sql.duck.PlanColumns.Reading;
+import dev.windlass.sql.duck.PlanColumns.Scanned;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +15,22 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * One scan whose keys another scan of the statement finds: the rows that a join leaves, instead of all rows there are.
+ * One scan whose keys other scans of the statement find: the rows that a join leaves, instead of all rows there are.
  *
  * @param tag the scan that gets keys
  * @param columns its columns that the path is filled with
- * @param from the scan that gives them
- * @param fromColumns its columns, in the same order
+ * @param givers the scans that give them: one, or those whose rows a UNION puts together
  */
-record KeyFeed(long tag, List<String> columns, long from, List<String> fromColumns) {
+record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
     private static final Comparator<Occurrence> BY_CONDITIONS =
             Comparator.comparing(occurrence -> occurrence.hint().conditions().size());
+
+    /**
+     * A scan that gives keys.
+     *
+     * @param columns of its own, in the order of those that they fill
+     */
+    record Giver(long tag, List<String> columns) {}
 
     /**
      * Who feeds whom, in the order in which scans have to be read. A scan that names all its keys comes first; of those
@@ -30,12 +40,12 @@ record KeyFeed(long tag, List<String> columns, long from, List<String> fromColum
      */
     static List<KeyFeed> choose(
             Map<Long, Occurrence> occurrences, List<JoinEdge> edges, Function<Occurrence, List<String>> unnamed) {
-        List<Occurrence> placed = new ArrayList<>();
+        Map<Long, Occurrence> placed = new HashMap<>();
         Map<Occurrence, List<String>> hungry = new LinkedHashMap<>();
         for (Occurrence occurrence : new TreeMap<>(occurrences).values()) {
             List<String> columns = unnamed.apply(occurrence);
             if (columns.isEmpty()) {
-                placed.add(occurrence);
+                placed.put(occurrence.tag(), occurrence);
             } else {
                 hungry.put(occurrence, columns);
             }
@@ -58,17 +68,28 @@ record KeyFeed(long tag, List<String> columns, long from, List<String> fromColum
                 next = Collections.max(hungry.keySet(), fewestUnnamed.thenComparing(BY_CONDITIONS));
             }
             hungry.remove(next);
-            placed.add(next);
+            placed.put(next.tag(), next);
         }
         return List.copyOf(feeds);
     }
 
     /** The feed that fills the most of a scan's path from its beginning; of equals, that with the most conditions. */
     private static Optional<KeyFeed> best(
-            Occurrence scan, List<String> unnamed, List<JoinEdge> edges, List<Occurrence> placed) {
+            Occurrence scan, List<String> unnamed, List<JoinEdge> edges, Map<Long, Occurrence> placed) {
+        Comparator<List<Reading>> fewestConditions = Comparator.comparing(givers -> givers.stream()
+                .mapToInt(giver -> placed.get(giver.tag()).hint().conditions().size())
+                .min()
+                .orElse(0));
+        List<List<Reading>> candidates = edges.stream()
+                .filter(edge -> edge.of().tag() == scan.tag())
+                .map(JoinEdge::givers)
+                .filter(givers -> givers.stream().allMatch(giver -> placed.containsKey(giver.tag())))
+                .distinct()
+                .sorted(fewestConditions.reversed())
+                .toList();
         KeyFeed best = null;
-        for (Occurrence from : placed.stream().sorted(BY_CONDITIONS.reversed()).toList()) {
-            KeyFeed feed = feed(scan, unnamed, from, edges);
+        for (List<Reading> givers : candidates) {
+            KeyFeed feed = feed(scan, unnamed, givers, edges, placed);
             if (feed.columns().size() > (best == null ? 0 : best.columns().size())) {
                 best = feed;
             }
@@ -76,22 +97,41 @@ record KeyFeed(long tag, List<String> columns, long from, List<String> fromColum
         return Optional.ofNullable(best);
     }
 
-    private static KeyFeed feed(Occurrence scan, List<String> unnamed, Occurrence from, List<JoinEdge> edges) {
-        Map<String, String> filled = new LinkedHashMap<>();
+    private static KeyFeed feed(
+            Occurrence scan,
+            List<String> unnamed,
+            List<Reading> givers,
+            List<JoinEdge> edges,
+            Map<Long, Occurrence> placed) {
+        Map<String, List<Scanned>> filled = new LinkedHashMap<>();
         for (String column : unnamed) {
-            Optional<String> other = edges.stream()
-                    .filter(edge -> edge.tag() == scan.tag()
-                            && edge.otherTag() == from.tag()
-                            && edge.column().equals(column))
-                    .map(JoinEdge::otherColumn)
-                    .filter(name -> from.target().table().column(name).type()
-                            == scan.target().table().column(column).type())
+            ColumnType type = scan.target().table().column(column).type();
+            Optional<List<Scanned>> others = edges.stream()
+                    .filter(edge ->
+                            edge.of().tag() == scan.tag() && edge.of().column().equals(column))
+                    .filter(edge -> edge.givers().equals(givers))
+                    .map(JoinEdge::with)
+                    .filter(with -> with.stream()
+                            .allMatch(other -> type
+                                    == placed.get(other.tag())
+                                            .target()
+                                            .table()
+                                            .column(other.column())
+                                            .type()))
                     .findFirst();
-            if (other.isEmpty()) {
+            if (others.isEmpty()) {
                 break;
             }
-            filled.put(column, other.get());
+            filled.put(column, others.get());
         }
-        return new KeyFeed(scan.tag(), List.copyOf(filled.keySet()), from.tag(), List.copyOf(filled.values()));
+        List<Giver> all = new ArrayList<>();
+        for (int i = 0; i < givers.size(); i++) {
+            List<String> columns = new ArrayList<>();
+            for (List<Scanned> others : filled.values()) {
+                columns.add(others.get(i).column());
+            }
+            all.add(new Giver(givers.get(i).tag(), List.copyOf(columns)));
+        }
+        return new KeyFeed(scan.tag(), List.copyOf(filled.keySet()), List.copyOf(all));
     }
 }

@@ -88,28 +88,42 @@ final class StatementScans {
      */
     void feed(DuckDBConnection connection, String name) throws SQLException {
         for (KeyFeed feed : plan.feeds()) {
-            Occurrence from = plan.occurrence(feed.from());
-            ReadRows rows = read.get(feed.from());
-            if (rows == null) {
-                rows = ReadRows.of(scan(from.wholly(), from.hint().scanned(), false));
-                read.put(feed.from(), rows);
+            Set<List<String>> found = new LinkedHashSet<>();
+            for (KeyFeed.Giver giver : feed.givers()) {
+                found.addAll(keysOf(giver, connection, name + "-" + feed.tag()));
             }
-            String lent = name + "-" + feed.tag();
-            engine.tables().lend(lent, new LiveTables.ReadTarget(from.target(), rows.again()));
-            try {
-                List<List<String>> found = JoinKeys.of(connection, lent, feed.fromColumns(), from.hint());
-                keys.put(feed.tag(), new ScanRequest.Keys(from.table(), feed.columns(), Optional.of(found)));
-            } finally {
-                engine.tables().takeBack(lent);
-            }
+            keys.put(feed.tag(), new ScanRequest.Keys(nameOf(feed), feed.columns(), Optional.of(List.copyOf(found))));
         }
+    }
+
+    private List<List<String>> keysOf(KeyFeed.Giver giver, DuckDBConnection connection, String lent)
+            throws SQLException {
+        Occurrence from = plan.occurrence(giver.tag());
+        ReadRows rows = read.get(giver.tag());
+        if (rows == null) {
+            rows = ReadRows.of(scan(from.wholly(), from.hint().scanned(), false));
+            read.put(giver.tag(), rows);
+        }
+        engine.tables().lend(lent, new LiveTables.ReadTarget(from.target(), rows.again()));
+        try {
+            return JoinKeys.of(connection, lent, giver.columns(), from.hint());
+        } finally {
+            engine.tables().takeBack(lent);
+        }
+    }
+
+    /** The tables that give the keys. */
+    private String nameOf(KeyFeed feed) {
+        return feed.givers().stream()
+                .map(giver -> plan.occurrence(giver.tag()).table())
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     /** The plans of all scans, in the order of the statement, while no key is known. */
     List<ExplainedScan> plans() {
         for (KeyFeed feed : plan.feeds()) {
-            String from = plan.occurrence(feed.from()).table();
-            keys.put(feed.tag(), new ScanRequest.Keys(from, feed.columns(), Optional.empty()));
+            keys.put(feed.tag(), new ScanRequest.Keys(nameOf(feed), feed.columns(), Optional.empty()));
         }
         return plan.inOrder().stream()
                 .map(occurrence -> new ExplainedScan(
