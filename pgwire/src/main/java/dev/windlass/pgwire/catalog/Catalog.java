@@ -47,6 +47,7 @@ public final class Catalog implements AutoCloseable {
             """;
 
     private final CatalogDatabase database;
+    private final Answers answers = new Answers();
     private final Oids oids = new Oids();
     private final Map<String, SystemRelation> relations;
     private final Map<String, Set<String>> names;
@@ -145,6 +146,8 @@ public final class Catalog implements AutoCloseable {
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
                 rows.insert(statement);
+            } finally {
+                answers.forget();
             }
             shown.add(key);
             spellings.put(key, schema);
@@ -159,6 +162,10 @@ public final class Catalog implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return database.connect();
+    }
+
+    Answers answers() {
+        return answers;
     }
 
     Map<String, Set<String>> relationNames() {

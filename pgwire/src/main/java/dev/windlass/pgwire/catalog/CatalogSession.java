@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalog for one session: decides whether a statement is for it, and puts the statement into the engine's dialect.
@@ -20,6 +21,27 @@ import java.util.Set;
 public final class CatalogSession {
     private static final Set<String> CATALOG_TYPES =
             Set.of("regclass", "regtype", "regproc", "regnamespace", "regrole", "oid", "regprocedure", "regoperator");
+
+    /** Functions and words whose value does not follow from the statement and the catalog's rows. */
+    private static final Set<String> CHANGING = Set.of(
+            "now",
+            "current_timestamp",
+            "current_date",
+            "current_time",
+            "localtime",
+            "localtimestamp",
+            "clock_timestamp",
+            "statement_timestamp",
+            "transaction_timestamp",
+            "get_current_timestamp",
+            "timeofday",
+            "today",
+            "age",
+            "random",
+            "gen_random_uuid",
+            "uuid",
+            "wl_pg_postmaster_start_time",
+            "wl_pg_conf_load_time");
 
     private final Catalog catalog;
     private final SessionFacts facts;
@@ -85,6 +107,20 @@ public final class CatalogSession {
 
     private static boolean isCall(SqlText sql, int name) {
         return sql.get(name + 1).is("(");
+    }
+
+    /** What a statement's answer is kept under; null when it may be another the next time. */
+    public @Nullable String answerKey(Route route) {
+        for (Token token : SqlText.of(route.sql()).tokens()) {
+            if (token.kind() == Token.Kind.WORD && CHANGING.contains(token.lower())) {
+                return null;
+            }
+        }
+        return facts.currentSchema() + '\n' + route.sql();
+    }
+
+    public Answers answers() {
+        return catalog.answers();
     }
 
     /** A connection to the catalog that knows which schema is the current one. */

@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +25,13 @@ import java.util.Optional;
 final class Database implements AutoCloseable {
     private final Connection connection;
     private final CatalogSession catalog;
+    private final CatalogQueries catalogQueries;
     private final long maxRows;
 
     Database(Connection connection, CatalogSession catalog, long maxRows) {
         this.connection = connection;
         this.catalog = catalog;
+        this.catalogQueries = new CatalogQueries(catalog);
         this.maxRows = maxRows;
     }
 
@@ -38,33 +39,21 @@ final class Database implements AutoCloseable {
     RowSource query(SqlText sql, Running running) {
         Route route = catalog.route(sql);
         try {
-            if (!route.isCatalog()) {
-                return run(connection, () -> {}, route, sql, running);
-            }
-            Connection own = catalog.connect();
-            try {
-                return run(own, own, route, sql, running);
-            } catch (SQLException | RuntimeException e) {
-                JdbcRows.close(own);
-                throw e;
-            }
+            return route.isCatalog() ? catalogQueries.query(route, sql, running) : run(route, sql, running);
         } catch (SQLException | RuntimeException e) {
             throw failure(e, sql, running);
         }
     }
 
-    private RowSource run(Connection on, AutoCloseable owner, Route route, SqlText sql, Running running)
-            throws SQLException {
-        Statement statement = on.createStatement();
+    private RowSource run(Route route, SqlText sql, Running running) throws SQLException {
+        Statement statement = connection.createStatement();
         try {
-            if (!route.isCatalog()) {
-                statement.setEscapeProcessing(false);
-                statement.setLargeMaxRows(maxRows);
-            }
+            statement.setEscapeProcessing(false);
+            statement.setLargeMaxRows(maxRows);
             running.watch(statement);
             ResultSet rows = statement.executeQuery(route.sql());
             running.check();
-            return new JdbcRows(statement, rows, columns(rows.getMetaData(), sql, route), owner);
+            return new JdbcRows(statement, rows, columns(rows.getMetaData(), sql), () -> {});
         } catch (SQLException | RuntimeException e) {
             JdbcRows.close(statement);
             throw e;
@@ -75,34 +64,22 @@ final class Database implements AutoCloseable {
     List<WireColumn> describe(SqlText sql, Running running) {
         Route route = catalog.route(sql);
         try {
-            if (!route.isCatalog()) {
-                return describe(connection, route, sql);
-            }
-            try (Connection own = catalog.connect()) {
-                return describe(own, route, sql);
-            }
+            return route.isCatalog() ? catalogQueries.describe(route, sql) : describe(route, sql);
         } catch (SQLException | RuntimeException e) {
             throw failure(e, sql, running);
         }
     }
 
-    private static List<WireColumn> describe(Connection on, Route route, SqlText sql) throws SQLException {
-        try (PreparedStatement prepared = on.prepareStatement(route.sql())) {
+    private List<WireColumn> describe(Route route, SqlText sql) throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(route.sql())) {
             ResultSetMetaData metadata = prepared.getMetaData();
-            return metadata == null ? List.of() : columns(metadata, sql, route);
+            return metadata == null ? List.of() : columns(metadata, sql);
         }
     }
 
-    private static List<WireColumn> columns(ResultSetMetaData metadata, SqlText sql, Route route) throws SQLException {
-        List<WireColumn> found = WireColumn.of(metadata);
-        // On Bitbucket names keep their case; clients of the catalog expect PostgreSQL's.
-        SelectLabels labels = SelectLabels.of(sql, route.isCatalog());
-        List<WireColumn> columns = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            String label = labels.label(i, found.size());
-            columns.add(label == null ? found.get(i) : found.get(i).labelled(label));
-        }
-        return columns;
+    /** On Bitbucket names keep their case. */
+    private static List<WireColumn> columns(ResultSetMetaData metadata, SqlText sql) throws SQLException {
+        return CatalogQueries.labelled(WireColumn.of(metadata), SelectLabels.of(sql, false));
     }
 
     /** The plan of a query as lines. */

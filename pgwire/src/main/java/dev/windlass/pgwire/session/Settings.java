@@ -65,6 +65,9 @@ final class Settings {
     private final Map<String, String> beforeTransaction = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, @Nullable String> local = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+    private String zoneName = "UTC";
+    private ZoneId zone = java.time.ZoneOffset.UTC;
+
     /** @param user and {@code schema}: what session_authorization and search_path begin with */
     Settings(String user, String schema, int statementMillis) {
         for (ServerSetting setting : ServerSetting.all()) {
@@ -282,8 +285,13 @@ final class Settings {
     }
 
     ZoneId zone() {
-        ZoneId zone = zoneOf(get("TimeZone"));
-        return zone == null ? java.time.ZoneOffset.UTC : zone;
+        String name = get("TimeZone");
+        if (!name.equals(zoneName)) {
+            ZoneId found = zoneOf(name);
+            zone = found == null ? java.time.ZoneOffset.UTC : found;
+            zoneName = name;
+        }
+        return zone;
     }
 
     long statementMillis() {
