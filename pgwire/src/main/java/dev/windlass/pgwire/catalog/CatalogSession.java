@@ -1,5 +1,6 @@
 package dev.windlass.pgwire.catalog;
 
+import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.rules.Relations;
 import dev.windlass.pgwire.rules.Rules;
 import dev.windlass.pgwire.rules.SessionFacts;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,9 @@ public final class CatalogSession {
 
     public Route route(SqlText sql) {
         boolean isCatalog = isForCatalog(sql);
+        if (isCatalog) {
+            refuseLiveTables(sql);
+        }
         Rules rules = isCatalog
                 ? Rules.catalog(
                         catalog.relationNames(),
@@ -69,7 +74,8 @@ public final class CatalogSession {
                         catalog.functions(),
                         catalog.spellings(),
                         facts)
-                : Rules.live(facts);
+                : Rules.live(
+                        facts, name -> columnType(name).filter(PgType.TIMESTAMPTZ::equals).isPresent());
         return new Route(isCatalog, rules.apply(sql).sql());
     }
 
@@ -88,6 +94,29 @@ public final class CatalogSession {
             return true;
         }
         return tables.isEmpty() && mentionsCatalog(sql);
+    }
+
+    /** The catalog is a database of its own, so that no statement reads it and Bitbucket together. */
+    private void refuseLiveTables(SqlText sql) {
+        Set<String> catalogs = catalog.relationNames().values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        for (int i = 0; i < sql.size(); i++) {
+            String name = sql.get(i).lower();
+            boolean isEnd = sql.get(i).isName() && !sql.get(i + 1).isAny(".", "(");
+            if (isEnd
+                    && catalog.isLiveTable(name)
+                    && !catalogs.contains(name)
+                    && Relations.isTable(sql, i)
+                    && !Relations.isCommonTable(sql, name)) {
+                throw PgError.of(
+                                "0A000",
+                                "a statement cannot read the system catalog and Bitbucket's tables (\""
+                                        + sql.get(i).value() + "\") together")
+                        .withHint("Ask the catalog in one statement and Bitbucket in another.")
+                        .at(sql.get(i).start() + 1);
+            }
+        }
     }
 
     private boolean mentionsCatalog(SqlText sql) {

@@ -14,8 +14,10 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a session's queries run on: its own connection to Bitbucket, and the catalog that all sessions share.
@@ -82,33 +84,48 @@ final class Database implements AutoCloseable {
         return CatalogQueries.labelled(WireColumn.of(metadata), SelectLabels.of(sql, false));
     }
 
-    /** The plan of a query as lines. */
-    List<String> explain(SqlText sql, Running running) {
-        int query = 1;
-        if (sql.get(1).is("(")) {
-            query = sql.closing(1) + 1;
-        }
-        while (sql.get(query).isAny("ANALYZE", "VERBOSE")) {
-            if (sql.get(query).is("ANALYZE")) {
-                throw PgError.unsupported("EXPLAIN ANALYZE")
-                        .withHint("EXPLAIN tells the requests beforehand; sys_requests those that were made.");
-            }
-            query++;
-        }
-        SqlText explained = sql.from(query);
-        Route route = catalog.route(explained);
-        if (route.isCatalog()) {
-            describe(explained, running);
-            return List.of("Catalog  (cost=0.00..0.00 rows=0 width=0): no request");
-        }
+    /** The plan of a query as lines or as one JSON text; with ANALYZE after running it. */
+    List<String> explain(Explanation explanation, Running running) {
+        SqlText query = explanation.query();
+        Route route = catalog.route(query);
+        long begun = System.nanoTime();
         try {
-            return connection
-                    .unwrap(WindlassConnection.class)
-                    .plan(route.sql())
-                    .lines()
-                    .toList();
+            if (route.isCatalog() && !explanation.analyze()) {
+                List<WireColumn> unused = catalogQueries.describe(route, query);
+                return explanation.ofCatalog(-1, 0);
+            }
+            if (route.isCatalog()) {
+                long rows = count(catalogQueries.query(route, query, running));
+                return explanation.ofCatalog(rows, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            }
+            return lines(explanation.sql(route.sql()), running);
         } catch (SQLException | RuntimeException e) {
-            throw failure(e, sql, running);
+            throw failure(e, query, running);
+        }
+    }
+
+    private static long count(RowSource source) throws SQLException {
+        try (source) {
+            long rows = 0;
+            while (source.next()) {
+                rows++;
+            }
+            return rows;
+        }
+    }
+
+    private List<String> lines(String sql, Running running) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            running.watch(statement);
+            List<String> lines = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+            }
+            running.check();
+            return lines;
         }
     }
 

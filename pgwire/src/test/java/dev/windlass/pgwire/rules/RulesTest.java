@@ -3,6 +3,8 @@ package dev.windlass.pgwire.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.pgwire.text.SqlText;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -262,6 +264,11 @@ class RulesTest {
         @Override
         public String setting(String name) {
             return settings.get(name);
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneOffset.UTC;
         }
 
         @Override
