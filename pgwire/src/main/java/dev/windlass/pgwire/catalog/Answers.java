@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
  * same: planning such a statement takes the engine some ten milliseconds, finding its answer here takes none.
  *
  * <p>Who asks first runs the statement, the others wait for the answer. Those used longest ago are dropped beyond
- * {@link #MOST_WEIGHT}. Thread-safe.
+ * {@link #MOST_BYTES}. Thread-safe.
  */
 public final class Answers {
-    /** In values; about 50 MB with texts of usual length. */
-    private static final int MOST_WEIGHT = 500_000;
+    private static final long MOST_BYTES = 64L << 20;
 
     private final Map<String, CatalogAnswer> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, CompletableFuture<@Nullable CatalogAnswer>> underWay = new HashMap<>();
-    private int weight;
+    private long bytes;
     private int version;
 
     /**
@@ -52,19 +51,24 @@ public final class Answers {
         underWay.remove(ticket.key(), ticket.answer());
         CatalogAnswer whole = answer != null && answer.isWhole() ? answer : null;
         ticket.answer().complete(whole);
-        if (whole != null && ticket.version() == version && whole.weight() < MOST_WEIGHT) {
+        if (whole != null && ticket.version() == version) {
             CatalogAnswer before = kept.put(ticket.key(), whole);
-            weight += whole.weight() - (before == null ? 0 : before.weight());
+            bytes += cost(ticket.key(), whole) - (before == null ? 0 : cost(ticket.key(), before));
             dropOldest();
         }
     }
 
     private void dropOldest() {
-        var oldest = kept.values().iterator();
-        while (weight > MOST_WEIGHT && oldest.hasNext()) {
-            weight -= oldest.next().weight();
+        var oldest = kept.entrySet().iterator();
+        while (bytes > MOST_BYTES && oldest.hasNext()) {
+            Map.Entry<String, CatalogAnswer> dropped = oldest.next();
+            bytes -= cost(dropped.getKey(), dropped.getValue());
             oldest.remove();
         }
+    }
+
+    private static long cost(String key, CatalogAnswer answer) {
+        return 2L * key.length() + answer.bytes();
     }
 
     /** The catalog has other rows now. */
@@ -72,6 +76,6 @@ public final class Answers {
         version++;
         kept.clear();
         underWay.clear();
-        weight = 0;
+        bytes = 0;
     }
 }

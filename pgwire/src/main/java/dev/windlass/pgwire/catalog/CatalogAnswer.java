@@ -15,29 +15,46 @@ import org.jspecify.annotations.Nullable;
  * @param columns as the engine tells them
  * @param rows values as {@link RowFormat#raw} reads them
  * @param isWhole whether these are all rows; otherwise the result that they came from has more
+ * @param bytes that it takes, about
  */
-public record CatalogAnswer(List<WireColumn> columns, List<List<@Nullable Object>> rows, boolean isWhole) {
-    /** Rows are read as long as they have no more values than this; about 10 MB. */
-    private static final int MOST_VALUES = 100_000;
+public record CatalogAnswer(
+        List<WireColumn> columns, List<List<@Nullable Object>> rows, boolean isWhole, long bytes) {
+    /** Rows are read as long as they take less. */
+    private static final long MOST_BYTES = 8L << 20;
+
+    private static final int ROW_BYTES = 60;
+    private static final int VALUE_BYTES = 20;
 
     public static CatalogAnswer read(ResultSet result) throws SQLException {
         List<WireColumn> columns = WireColumn.of(result.getMetaData());
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        while ((long) rows.size() * columns.size() < MOST_VALUES) {
+        long bytes = ROW_BYTES;
+        while (bytes < MOST_BYTES) {
             if (!result.next()) {
-                return new CatalogAnswer(columns, rows, true);
+                return new CatalogAnswer(columns, rows, true, bytes);
             }
             List<@Nullable Object> row = new ArrayList<>(columns.size());
             for (int i = 0; i < columns.size(); i++) {
-                row.add(RowFormat.raw(result, i, columns.get(i)));
+                Object value = RowFormat.raw(result, i, columns.get(i));
+                row.add(value);
+                bytes += bytes(value);
             }
+            bytes += ROW_BYTES;
             rows.add(Collections.unmodifiableList(row));
         }
-        return new CatalogAnswer(columns, rows, false);
+        return new CatalogAnswer(columns, rows, false, bytes);
     }
 
-    /** How much it takes, in values; a row takes something by itself. */
-    int weight() {
-        return 1 + rows.size() * (1 + columns.size());
+    private static long bytes(@Nullable Object value) {
+        if (value instanceof String text) {
+            return VALUE_BYTES + 2L * text.length();
+        }
+        if (value instanceof byte[] data) {
+            return VALUE_BYTES + data.length;
+        }
+        if (value instanceof List<?> list) {
+            return VALUE_BYTES + list.stream().mapToLong(CatalogAnswer::bytes).sum();
+        }
+        return VALUE_BYTES;
     }
 }

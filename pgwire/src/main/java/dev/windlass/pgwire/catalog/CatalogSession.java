@@ -45,6 +45,9 @@ public final class CatalogSession {
             "wl_pg_postmaster_start_time",
             "wl_pg_conf_load_time");
 
+    /** Brackets within each other; the engine takes no more. */
+    private static final int MOST_DEPTH = 1_000;
+
     private final Catalog catalog;
     private final SessionFacts facts;
     private final Connection windlass;
@@ -63,6 +66,9 @@ public final class CatalogSession {
     public record Route(boolean isCatalog, String sql) {}
 
     public Route route(SqlText sql) {
+        if (sql.depth() > MOST_DEPTH) {
+            throw PgError.of("54001", "stack depth limit exceeded").withHint("Make the statement less deeply nested.");
+        }
         boolean isCatalog = isForCatalog(sql);
         if (isCatalog) {
             refuseLiveTables(sql);

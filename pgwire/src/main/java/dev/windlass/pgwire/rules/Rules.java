@@ -45,6 +45,7 @@ public final class Rules {
                 new TableOids(oids),
                 new SchemaNames(relations),
                 new AskedSpelling(spellings),
+                new NamePatterns(),
                 new RegexMatches()));
     }
 

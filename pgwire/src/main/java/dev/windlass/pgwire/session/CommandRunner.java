@@ -143,7 +143,13 @@ final class CommandRunner {
             return "ROLLBACK";
         }
         if (command instanceof Command.Write write) {
-            throw PgError.of("25006", "cannot execute " + write.tag() + " in a read-only transaction");
+            boolean isUsers = write.tag().matches("\\w+ (USER|ROLE|GROUP)");
+            throw PgError.of("25006", "cannot execute " + write.tag() + " in a read-only transaction")
+                    .withHint(
+                            isUsers
+                                    ? "Users and passwords stand in the server's users file: windlass serve --new-user NAME"
+                                            + " makes a line of it."
+                                    : null);
         }
         if (command instanceof Command.Unsupported unsupported) {
             throw PgError.unsupported(unsupported.what());

@@ -159,6 +159,10 @@ public final class Session implements AutoCloseable {
             skipsToSync = false;
             simple(query.sql());
             ready();
+        } else if (message instanceof FrontendMessage.Unreadable unreadable && unreadable.isQuery()) {
+            skipsToSync = false;
+            failed(error(unreadable));
+            ready();
         } else if (message instanceof FrontendMessage.Sync) {
             skipsToSync = false;
             if (!transaction.isOpen()) {
@@ -192,6 +196,10 @@ public final class Session implements AutoCloseable {
         tellSettings();
         send(new BackendMessage.ReadyForQuery(transaction.state().letter()));
         out.flush();
+    }
+
+    private static PgError error(FrontendMessage.Unreadable message) {
+        return PgError.of(message.reason().sqlState(), message.reason().text());
     }
 
     private static PgError error(Throwable failure) {
@@ -275,7 +283,7 @@ public final class Session implements AutoCloseable {
             statements.closePortal(close.name());
             send(new BackendMessage.CloseComplete());
         } else if (message instanceof FrontendMessage.Unreadable unreadable) {
-            throw PgError.of(unreadable.reason().sqlState(), unreadable.reason().text());
+            throw error(unreadable);
         } else if (message instanceof FrontendMessage.FunctionCall) {
             // PostgreSQL answers this one with ReadyForQuery, without any Sync.
             failed(PgError.unsupported("the function call protocol"));

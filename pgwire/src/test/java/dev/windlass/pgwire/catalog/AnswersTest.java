@@ -11,7 +11,7 @@ class AnswersTest {
     private final Answers answers = new Answers();
 
     private static CatalogAnswer answer(int rows, boolean isWhole) {
-        return new CatalogAnswer(List.of(WireColumn.text("a")), Collections.nCopies(rows, List.of("x")), isWhole);
+        return new CatalogAnswer(List.of(WireColumn.text("a")), Collections.nCopies(rows, List.of("x")), isWhole, rows * 1_000L);
     }
 
     @Test
@@ -62,11 +62,11 @@ class AnswersTest {
 
     @Test
     void thoseUsedLongestAgoMakeRoom() {
-        for (int i = 0; i < 6; i++) {
-            answers.put(answers.ask("q" + i), answer(49_000, true));
+        for (int i = 0; i < 9; i++) {
+            answers.put(answers.ask("q" + i), answer(8_000, true));
             assertThat(answers.ask("q0").isFirst()).as("q0 after " + i).isFalse();
         }
         assertThat(answers.ask("q1").isFirst()).isTrue();
-        assertThat(answers.ask("q5").isFirst()).isFalse();
+        assertThat(answers.ask("q8").isFirst()).isFalse();
     }
 }

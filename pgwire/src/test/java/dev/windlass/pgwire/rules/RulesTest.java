@@ -283,6 +283,21 @@ class RulesTest {
             delimiterString = " => ",
             quoteCharacter = '`',
             value = {
+                "(c.relname) LIKE 'iss%' => (c.relname) ILIKE 'iss%'",
+                "n.nspname NOT LIKE 'pg_%' => n.nspname NOT ILIKE 'pg_%'",
+                "c.relname LIKE 'Iss%' => c.relname LIKE 'Iss%'",
+                "c.relname LIKE $1 => c.relname LIKE $1",
+                "name LIKE 'max%' => name LIKE 'max%'"
+            })
+    void patternsFindNamesInAnyCase(String sql, String expected) {
+        assertThat(applied(new NamePatterns(), sql)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
                 "SELECT current_user, current_schema(), current_database() => SELECT 'ann', 'Information', 'acme'",
                 "SELECT pg_catalog.version(), t.user => SELECT 'PostgreSQL 15', t.user",
                 "SELECT 1 AS current_user => SELECT 1 AS current_user",
