@@ -106,8 +106,7 @@ public final class CatalogStatements {
                         .withPort(0)
                         .withLog(line -> {}))) {
             String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/acme?user=ann";
-            System.out.printf(
-                    Locale.ROOT, "%d connections, %d statements each%n%n", CONNECTIONS, QUESTIONS.size());
+            System.out.printf(Locale.ROOT, "%d connections, %d statements each%n%n", CONNECTIONS, QUESTIONS.size());
             System.out.println("| round | all, ms | connecting p50, max | statement p50 | p90 | p99 | max |");
             System.out.println("|---|---|---|---|---|---|---|");
             ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS);
@@ -134,7 +133,8 @@ public final class CatalogStatements {
             figures.add(client.get());
         }
         long all = System.nanoTime() - begun;
-        long[] connecting = figures.stream().mapToLong(client -> client[0]).sorted().toArray();
+        long[] connecting =
+                figures.stream().mapToLong(client -> client[0]).sorted().toArray();
         long[] statements = figures.stream()
                 .flatMapToLong(client -> Arrays.stream(client, 1, client.length))
                 .sorted()

@@ -129,8 +129,9 @@ final class ScramLogin {
         String header = first.substring(0, first.indexOf(',', comma + 1) + 1);
         if (header.startsWith("y,") && canBind()) {
             throw protocol("SCRAM channel binding negotiation error")
-                    .withDetail("The client supports SCRAM channel binding but thinks the server does not.  However, this"
-                            + " server does support channel binding.");
+                    .withDetail(
+                            "The client supports SCRAM channel binding but thinks the server does not.  However, this"
+                                    + " server does support channel binding.");
         }
         boolean fits = isBound ? header.equals(BOUND_HEADER) : header.startsWith("n,") || header.startsWith("y,");
         if (!fits) {

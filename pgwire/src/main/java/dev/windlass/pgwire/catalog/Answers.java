@@ -29,8 +29,7 @@ public final class Answers {
      * @param answer gives null when who runs the statement has failed or has too many rows to keep
      * @param isFirst whether the caller is to run the statement, and to call {@link #put} in any case
      */
-    public record Ticket(
-            String key, int version, CompletableFuture<@Nullable CatalogAnswer> answer, boolean isFirst) {}
+    public record Ticket(String key, int version, CompletableFuture<@Nullable CatalogAnswer> answer, boolean isFirst) {}
 
     public synchronized Ticket ask(String key) {
         CatalogAnswer known = kept.get(key);

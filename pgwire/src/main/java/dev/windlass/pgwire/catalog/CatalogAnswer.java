@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param isWhole whether these are all rows; otherwise the result that they came from has more
  * @param bytes that it takes, about
  */
-public record CatalogAnswer(
-        List<WireColumn> columns, List<List<@Nullable Object>> rows, boolean isWhole, long bytes) {
+public record CatalogAnswer(List<WireColumn> columns, List<List<@Nullable Object>> rows, boolean isWhole, long bytes) {
     /** Rows are read as long as they take less. */
     private static final long MOST_BYTES = 8L << 20;
 

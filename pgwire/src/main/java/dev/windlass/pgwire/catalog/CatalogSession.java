@@ -81,7 +81,10 @@ public final class CatalogSession {
                         catalog.spellings(),
                         facts)
                 : Rules.live(
-                        facts, name -> columnType(name).filter(PgType.TIMESTAMPTZ::equals).isPresent());
+                        facts,
+                        name -> columnType(name)
+                                .filter(PgType.TIMESTAMPTZ::equals)
+                                .isPresent());
         return new Route(isCatalog, rules.apply(sql).sql());
     }
 
@@ -104,9 +107,8 @@ public final class CatalogSession {
 
     /** The catalog is a database of its own, so that no statement reads it and Bitbucket together. */
     private void refuseLiveTables(SqlText sql) {
-        Set<String> catalogs = catalog.relationNames().values().stream()
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
+        Set<String> catalogs =
+                catalog.relationNames().values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         for (int i = 0; i < sql.size(); i++) {
             String name = sql.get(i).lower();
             boolean isEnd = sql.get(i).isName() && !sql.get(i + 1).isAny(".", "(");

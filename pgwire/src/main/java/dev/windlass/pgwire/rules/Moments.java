@@ -13,8 +13,8 @@ import java.util.function.Predicate;
  * that type under its own name, {@code min}, {@code max} and {@code date_trunc} of these. One statement's zone.
  */
 final class Moments {
-    private static final Set<String> CLOCKS = Set.of(
-            "now", "current_timestamp", "transaction_timestamp", "statement_timestamp", "clock_timestamp");
+    private static final Set<String> CLOCKS =
+            Set.of("now", "current_timestamp", "transaction_timestamp", "statement_timestamp", "clock_timestamp");
     private static final Set<String> SAME_TYPE = Set.of("min", "max", "any_value", "coalesce", "greatest", "least");
 
     private final ZoneId zone;

@@ -57,8 +57,8 @@ final class ZonedLiterals implements Rule {
     private String utc(Matcher local) {
         try {
             String time = local.group(2);
-            LocalDateTime moment = LocalDate.parse(local.group(1))
-                    .atTime(time == null ? LocalTime.MIDNIGHT : LocalTime.parse(time));
+            LocalDateTime moment =
+                    LocalDate.parse(local.group(1)).atTime(time == null ? LocalTime.MIDNIGHT : LocalTime.parse(time));
             return UTC.format(moment.atZone(moments.zone()).withZoneSameInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
             // No such day: the engine will say so.

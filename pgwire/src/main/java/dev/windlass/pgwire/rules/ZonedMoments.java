@@ -41,7 +41,9 @@ final class ZonedMoments implements Rule {
 
     /** {@code date_trunc('day', x, 'Europe/Berlin')}, which the engine does not have. */
     private static void zonedTrunc(SqlText sql, int at) {
-        if (!sql.get(at).is("date_trunc") || !sql.get(at + 1).is("(") || !sql.get(at + 3).is(",")) {
+        if (!sql.get(at).is("date_trunc")
+                || !sql.get(at + 1).is("(")
+                || !sql.get(at + 3).is(",")) {
             return;
         }
         int end = Moments.argumentEnd(sql, at + 4);
@@ -74,7 +76,8 @@ final class ZonedMoments implements Rule {
     }
 
     private static boolean isLocal(SqlText sql, int type) {
-        return sql.get(type).isAny("date", "time", "timestamp") && !sql.get(type + 1).is("WITH");
+        return sql.get(type).isAny("date", "time", "timestamp")
+                && !sql.get(type + 1).is("WITH");
     }
 
     private void part(SqlText sql, int at) {
@@ -91,7 +94,9 @@ final class ZonedMoments implements Rule {
     }
 
     private void trunc(SqlText sql, int at) {
-        if (!sql.get(at).is("date_trunc") || !sql.get(at + 1).is("(") || !sql.get(at + 3).is(",")) {
+        if (!sql.get(at).is("date_trunc")
+                || !sql.get(at + 1).is("(")
+                || !sql.get(at + 3).is(",")) {
             return;
         }
         int end = sql.closing(at + 1);

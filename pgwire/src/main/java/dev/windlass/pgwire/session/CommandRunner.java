@@ -46,8 +46,9 @@ final class CommandRunner {
         }
         if (command instanceof Command.Explain explain) {
             Explanation explanation = Explanation.of(explain.sql());
-            List<List<String>> lines =
-                    database.explain(explanation, running).stream().map(List::of).toList();
+            List<List<String>> lines = database.explain(explanation, running).stream()
+                    .map(List::of)
+                    .toList();
             return new Outcome.Rows(new MemoryRows(List.of(explanation.column()), lines), "EXPLAIN");
         }
         if (command instanceof Command.CopyOut copy) {
@@ -281,7 +282,9 @@ final class CommandRunner {
 
     private List<WireColumn> showColumns(@Nullable String name) {
         return name == null
-                ? Stream.of("name", "setting", "description").map(WireColumn::text).toList()
+                ? Stream.of("name", "setting", "description")
+                        .map(WireColumn::text)
+                        .toList()
                 : List.of(WireColumn.text(settings.canonical(name)));
     }
 

@@ -82,8 +82,7 @@ record Explanation(boolean analyze, boolean json, SqlText query) {
             case "xml", "yaml" ->
                 throw PgError.unsupported("EXPLAIN (FORMAT " + value.toUpperCase(Locale.ROOT) + ")")
                         .withHint("The formats are TEXT and JSON.");
-            default ->
-                throw PgError.of("22023", "unrecognized value for EXPLAIN option \"format\": \"" + value + "\"");
+            default -> throw PgError.of("22023", "unrecognized value for EXPLAIN option \"format\": \"" + value + "\"");
         };
     }
 
@@ -110,12 +109,14 @@ record Explanation(boolean analyze, boolean json, SqlText query) {
                     ? ",\"made\":{\"requests\":0,\"sharedAnswers\":0,\"reusedPages\":0,\"bytes\":0,\"requestMillis\":0,"
                             + "\"waitedMillis\":0,\"rows\":" + rows + ",\"millis\":" + millis + "}"
                     : "";
-            return List.of(
-                    "{\"version\":1,\"requests\":{\"kind\":\"exactly\",\"number\":0}" + made + ",\"scans\":[]}");
+            return List.of("{\"version\":1,\"requests\":{\"kind\":\"exactly\",\"number\":0}" + made + ",\"scans\":[]}");
         }
         String plan = "No request: the statement reads the system catalog.";
         return ran
-                ? List.of("It made no request and gave " + rows + (rows == 1 ? " row" : " rows") + " in " + millis + " ms.", plan)
+                ? List.of(
+                        "It made no request and gave " + rows + (rows == 1 ? " row" : " rows") + " in " + millis
+                                + " ms.",
+                        plan)
                 : List.of(plan);
     }
 }

@@ -62,9 +62,8 @@ final class Zones {
         if (minutes > 18 * 60) {
             return null;
         }
-        String clock = minutes % 60 == 0
-                ? "%02d".formatted(minutes / 60)
-                : "%02d:%02d".formatted(minutes / 60, minutes % 60);
+        String clock =
+                minutes % 60 == 0 ? "%02d".formatted(minutes / 60) : "%02d:%02d".formatted(minutes / 60, minutes % 60);
         boolean west = sign.equals("-");
         return "<" + (west ? "-" : "+") + clock + ">" + (west ? "+" : "-") + clock;
     }

@@ -11,7 +11,8 @@ class AnswersTest {
     private final Answers answers = new Answers();
 
     private static CatalogAnswer answer(int rows, boolean isWhole) {
-        return new CatalogAnswer(List.of(WireColumn.text("a")), Collections.nCopies(rows, List.of("x")), isWhole, rows * 1_000L);
+        return new CatalogAnswer(
+                List.of(WireColumn.text("a")), Collections.nCopies(rows, List.of("x")), isWhole, rows * 1_000L);
     }
 
     @Test
