@@ -73,7 +73,10 @@ final class Client implements SessionHost, Runnable {
     /** Asks it to end, with a word to the client. */
     void stop() {
         messages.wake();
-        cancel();
+        Session running = session;
+        if (running != null) {
+            running.stop();
+        }
     }
 
     void closeSocket() {
@@ -238,7 +241,7 @@ final class Client implements SessionHost, Runnable {
             throws IOException, ProtocolException, InterruptedException {
         ScramVerifier verifier =
                 server.options().users().verifier(user).orElseGet(() -> ScramVerifier.mock(user, server.mockSecret()));
-        if (!new ScramLogin(in, out, server.random()).succeeds(verifier)) {
+        if (!new ScramLogin(in, out, server.random(), Tls.endPoint(socket)).succeeds(verifier)) {
             log("session=" + processId + " log-in refused for user " + user.replaceAll("\\W", "_"));
             // Whoever tries passwords in a loop shall need time for it.
             Thread.sleep(REFUSAL_MILLIS);
@@ -308,10 +311,8 @@ final class Client implements SessionHost, Runnable {
     }
 
     @Override
-    public PgError endReason() {
-        return messages.isWoken()
-                ? PgError.of("57P01", "terminating connection due to administrator command")
-                : PgError.of("57P05", "terminating connection due to idle-session timeout");
+    public boolean isStopping() {
+        return messages.isWoken();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.windlass.pgwire.codec.WireBuffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -23,30 +24,39 @@ import java.util.Map;
  * client: n,,n=,r=nonce                 server: r=nonce+ours,s=salt,i=4096
  * client: c=biws,r=nonce+ours,p=proof   server: v=signature
  * </pre>
+ *
+ * <p>Over TLS the client may bind the exchange to the server's certificate (RFC 5929, tls-server-end-point): then it begins
+ * with {@code p=tls-server-end-point,,}, and {@code c} holds the certificate's hash. Whoever stands in between cannot
+ * pass such an exchange on.
  */
 final class ScramLogin {
     private static final String MECHANISM = "SCRAM-SHA-256";
+    private static final String BOUND_MECHANISM = "SCRAM-SHA-256-PLUS";
+    private static final String BOUND_HEADER = "p=tls-server-end-point,,";
     private static final int NONCE_BYTES = 18;
 
     private final MessageReader in;
     private final WireBuffer out;
     private final SecureRandom random;
+    private final byte[] endPoint;
 
-    ScramLogin(MessageReader in, WireBuffer out, SecureRandom random) {
+    /** @param endPoint the hash of the certificate of this connection, empty when there is none to bind to */
+    ScramLogin(MessageReader in, WireBuffer out, SecureRandom random, byte[] endPoint) {
         this.in = in;
         this.out = out;
         this.random = random;
+        this.endPoint = endPoint.clone();
     }
+
+    /** What the client chose, and its first message. */
+    private record Beginning(boolean isBound, String header, String bare) {}
 
     /** Goes through the exchange; false when the password does not fit. */
     boolean succeeds(ScramVerifier verifier) throws IOException, ProtocolException {
-        send(new BackendMessage.AuthenticationSasl(List.of(MECHANISM)));
-        String first = initialResponse(password());
-        String header = first.substring(0, first.indexOf(',', first.indexOf(',') + 1) + 1);
-        if (!header.startsWith("n,") && !header.startsWith("y,")) {
-            throw protocol("channel binding is not supported by this server");
-        }
-        String bare = first.substring(header.length());
+        send(new BackendMessage.AuthenticationSasl(
+                canBind() ? List.of(BOUND_MECHANISM, MECHANISM) : List.of(MECHANISM)));
+        Beginning beginning = beginning(password());
+        String bare = beginning.bare();
         String clientNonce = attribute(bare, 'r');
         byte[] more = new byte[NONCE_BYTES];
         random.nextBytes(more);
@@ -56,11 +66,11 @@ final class ScramLogin {
 
         String last = new String(password(), StandardCharsets.UTF_8);
         int proofAt = last.lastIndexOf(",p=");
-        String binding = Base64.getEncoder().encodeToString(header.getBytes(StandardCharsets.UTF_8));
-        if (proofAt < 0
-                || !attribute(last, 'r').equals(nonce)
-                || !attribute(last, 'c').equals(binding)) {
+        if (proofAt < 0 || !attribute(last, 'r').equals(nonce)) {
             throw protocol("malformed SCRAM message");
+        }
+        if (!attribute(last, 'c').equals(binding(beginning))) {
+            throw PgError.of("28000", "SCRAM channel binding check failed");
         }
         String authMessage = bare + "," + challenge + "," + last.substring(0, proofAt);
         if (!verifier.proves(decoded(last.substring(proofAt + 3)), authMessage)) {
@@ -87,14 +97,27 @@ final class ScramLogin {
         return PgError.of("08P01", message);
     }
 
+    private boolean canBind() {
+        return endPoint.length > 0;
+    }
+
+    /** What the client has to repeat: how its first message begins, and what it is bound to. */
+    private String binding(Beginning beginning) {
+        byte[] header = beginning.header().getBytes(StandardCharsets.UTF_8);
+        byte[] bound = Arrays.copyOf(header, header.length + (beginning.isBound() ? endPoint.length : 0));
+        System.arraycopy(endPoint, 0, bound, header.length, bound.length - header.length);
+        return Base64.getEncoder().encodeToString(bound);
+    }
+
     /** Mechanism, length and the first message of the client. */
-    private static String initialResponse(byte[] body) {
+    private Beginning beginning(byte[] body) {
         int end = 0;
         while (end < body.length && body[end] != 0) {
             end++;
         }
         String mechanism = new String(body, 0, end, StandardCharsets.UTF_8);
-        if (!mechanism.equals(MECHANISM)) {
+        boolean isBound = canBind() && mechanism.equals(BOUND_MECHANISM);
+        if (!isBound && !mechanism.equals(MECHANISM)) {
             throw protocol("client selected an invalid SASL authentication mechanism");
         }
         String first =
@@ -103,7 +126,19 @@ final class ScramLogin {
         if (comma < 0 || first.indexOf(',', comma + 1) < 0) {
             throw protocol("malformed SCRAM message");
         }
-        return first;
+        String header = first.substring(0, first.indexOf(',', comma + 1) + 1);
+        if (header.startsWith("y,") && canBind()) {
+            throw protocol("SCRAM channel binding negotiation error")
+                    .withDetail(
+                            "The client supports SCRAM channel binding but thinks the server does not.  However, this"
+                                    + " server does support channel binding.");
+        }
+        boolean fits = isBound ? header.equals(BOUND_HEADER) : header.startsWith("n,") || header.startsWith("y,");
+        if (!fits) {
+            throw protocol("malformed SCRAM message")
+                    .withDetail("The client selected " + mechanism + ", and its message begins with " + header);
+        }
+        return new Beginning(isBound, header, first.substring(header.length()));
     }
 
     private static String attribute(String message, char name) {

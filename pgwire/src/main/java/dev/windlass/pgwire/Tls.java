@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -26,6 +30,9 @@ import javax.net.ssl.SSLSocket;
 public final class Tls {
     /** The protocol name that clients offer (PostgreSQL 17 and later); demanded where TLS comes first. */
     private static final String ALPN = "postgresql";
+
+    /** SHA256withECDSA, SHA1withRSA, MD5withRSA; the bits of SHA are the group. */
+    private static final Pattern SIGNATURE = Pattern.compile("(?i)(?:MD5|SHA(1|224|256|384|512))with(?!.*PSS).*");
 
     private Tls() {}
 
@@ -50,6 +57,31 @@ public final class Tls {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
         return context(store, password);
+    }
+
+    /**
+     * The hash of the certificate that a connection is secured by, as tls-server-end-point (RFC 5929) has it: by the
+     * hash of the certificate's own signature, SHA-256 at least. Empty without TLS, and for signatures without a hash.
+     */
+    static byte[] endPoint(Socket socket) {
+        if (!(socket instanceof SSLSocket secure)) {
+            return new byte[0];
+        }
+        Certificate[] chain = secure.getSession().getLocalCertificates();
+        if (chain == null || !(chain[0] instanceof X509Certificate certificate)) {
+            return new byte[0];
+        }
+        Matcher signature = SIGNATURE.matcher(certificate.getSigAlgName());
+        if (!signature.matches()) {
+            return new byte[0];
+        }
+        String bits = signature.group(1);
+        try {
+            return MessageDigest.getInstance("SHA-" + (bits == null || bits.equals("1") ? "256" : bits))
+                    .digest(certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static SSLContext context(KeyStore store, char[] password) throws GeneralSecurityException {

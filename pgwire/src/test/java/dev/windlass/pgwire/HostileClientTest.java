@@ -139,6 +139,17 @@ class HostileClientTest {
         }
     }
 
+    /** Behind a query the client sends no Sync, so it has to be told that the next one may come. */
+    @Test
+    void aQueryThatIsNoTextIsAnErrorAndNoMore() throws Exception {
+        try (Raw client = new Raw().logIn()) {
+            client.send('Q', new byte[] {'S', (byte) 0xff, 0});
+            assertThat(client.readUntil('Z')).isEqualTo("EZ");
+            client.query("SELECT 1");
+            assertThat(client.readUntil('Z')).isEqualTo("TDCZ");
+        }
+    }
+
     @Test
     void whoDoesNotLogInIsSentAway() throws Exception {
         try (Raw client = new Raw()) {

@@ -102,6 +102,24 @@ class LoginTest {
         }
     }
 
+    /** SCRAM-SHA-256-PLUS: whoever stands between client and server could not pass the log-in on. */
+    @Test
+    void theLogInCanBeBoundToTheCertificate() throws Exception {
+        SSLContext tls = tls();
+        Users users = users(Users.line("ann", "a"));
+        try (ServedEmulator served =
+                new ServedEmulator(options -> options.withUsers(users).withTls(tls))) {
+            String[] bound = {"sslmode", "require", "channelBinding", "require", "password", "a"};
+            assertThat(stateOf(served, bound)).isEqualTo("in");
+            bound[5] = "wrong";
+            assertThat(stateOf(served, bound)).startsWith("28P01");
+            assertThat(stateOf(served, "sslmode", "require", "channelBinding", "disable", "password", "a"))
+                    .isEqualTo("in");
+            assertThat(stateOf(served, "sslmode", "disable", "channelBinding", "require", "password", "a"))
+                    .isNotEqualTo("in");
+        }
+    }
+
     /** As clients of PostgreSQL 17 and later do with sslnegotiation=direct. */
     @Test
     void tlsCanComeFirst() throws Exception {

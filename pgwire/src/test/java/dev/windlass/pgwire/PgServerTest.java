@@ -197,7 +197,7 @@ class PgServerTest {
                 "INSERT INTO Issues VALUES (1) => 25006 => cannot execute INSERT in a read-only transaction => 0",
                 "CREATE TEMP TABLE t (a int) => 25006 => cannot execute CREATE TABLE in a read-only transaction => 0",
                 "SHOW nothing => 42704 => unrecognized configuration parameter \"nothing\" => 0",
-                "COPY Issues FROM STDIN => 0A000 => COPY FROM is not supported => 0"
+                "COPY Issues FROM STDIN => 25006 => cannot execute COPY FROM in a read-only transaction => 0"
             })
     void errorsArePostgresErrors(String sql, String state, String message, int position) throws Exception {
         try (Connection connection = served.connect("preferQueryMode", "simple");

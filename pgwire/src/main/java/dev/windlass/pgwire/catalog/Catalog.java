@@ -47,6 +47,7 @@ public final class Catalog implements AutoCloseable {
             """;
 
     private final CatalogDatabase database;
+    private final Answers answers = new Answers();
     private final Oids oids = new Oids();
     private final Map<String, SystemRelation> relations;
     private final Map<String, Set<String>> names;
@@ -54,6 +55,7 @@ public final class Catalog implements AutoCloseable {
     private final Set<String> functions = new HashSet<>();
     private final Map<String, String> spellings = new ConcurrentHashMap<>();
     private final Map<String, PgType> columns = new ConcurrentHashMap<>();
+    private final Set<String> liveTables = ConcurrentHashMap.newKeySet();
     private final Set<String> shown = new HashSet<>();
 
     private Catalog(CatalogDatabase database, List<SystemRelation> all) {
@@ -145,10 +147,15 @@ public final class Catalog implements AutoCloseable {
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
                 rows.insert(statement);
+            } finally {
+                answers.forget();
             }
             shown.add(key);
             spellings.put(key, schema);
-            made.tableNames().forEach(name -> spellings.put(name.toLowerCase(Locale.ROOT), name));
+            for (String name : made.tableNames()) {
+                spellings.put(name.toLowerCase(Locale.ROOT), name);
+                liveTables.add(name.toLowerCase(Locale.ROOT));
+            }
         }
     }
 
@@ -159,6 +166,10 @@ public final class Catalog implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return database.connect();
+    }
+
+    Answers answers() {
+        return answers;
     }
 
     Map<String, Set<String>> relationNames() {
@@ -175,6 +186,11 @@ public final class Catalog implements AutoCloseable {
 
     Map<String, String> spellings() {
         return spellings;
+    }
+
+    /** Whether a schema of ours has a table of that name, in lower case. */
+    boolean isLiveTable(String name) {
+        return liveTables.contains(name);
     }
 
     Optional<PgType> columnType(String name) {

@@ -1,5 +1,6 @@
 package dev.windlass.pgwire.catalog;
 
+import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.rules.Relations;
 import dev.windlass.pgwire.rules.Rules;
 import dev.windlass.pgwire.rules.SessionFacts;
@@ -13,6 +14,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalog for one session: decides whether a statement is for it, and puts the statement into the engine's dialect.
@@ -20,6 +23,30 @@ import java.util.Set;
 public final class CatalogSession {
     private static final Set<String> CATALOG_TYPES =
             Set.of("regclass", "regtype", "regproc", "regnamespace", "regrole", "oid", "regprocedure", "regoperator");
+
+    /** Functions and words whose value does not follow from the statement and the catalog's rows. */
+    private static final Set<String> CHANGING = Set.of(
+            "now",
+            "current_timestamp",
+            "current_date",
+            "current_time",
+            "localtime",
+            "localtimestamp",
+            "clock_timestamp",
+            "statement_timestamp",
+            "transaction_timestamp",
+            "get_current_timestamp",
+            "timeofday",
+            "today",
+            "age",
+            "random",
+            "gen_random_uuid",
+            "uuid",
+            "wl_pg_postmaster_start_time",
+            "wl_pg_conf_load_time");
+
+    /** Brackets within each other; the engine takes no more. */
+    private static final int MOST_DEPTH = 1_000;
 
     private final Catalog catalog;
     private final SessionFacts facts;
@@ -39,7 +66,13 @@ public final class CatalogSession {
     public record Route(boolean isCatalog, String sql) {}
 
     public Route route(SqlText sql) {
+        if (sql.depth() > MOST_DEPTH) {
+            throw PgError.of("54001", "stack depth limit exceeded").withHint("Make the statement less deeply nested.");
+        }
         boolean isCatalog = isForCatalog(sql);
+        if (isCatalog) {
+            refuseLiveTables(sql);
+        }
         Rules rules = isCatalog
                 ? Rules.catalog(
                         catalog.relationNames(),
@@ -47,7 +80,11 @@ public final class CatalogSession {
                         catalog.functions(),
                         catalog.spellings(),
                         facts)
-                : Rules.live(facts);
+                : Rules.live(
+                        facts,
+                        name -> columnType(name)
+                                .filter(PgType.TIMESTAMPTZ::equals)
+                                .isPresent());
         return new Route(isCatalog, rules.apply(sql).sql());
     }
 
@@ -68,6 +105,28 @@ public final class CatalogSession {
         return tables.isEmpty() && mentionsCatalog(sql);
     }
 
+    /** The catalog is a database of its own, so that no statement reads it and Bitbucket together. */
+    private void refuseLiveTables(SqlText sql) {
+        Set<String> catalogs =
+                catalog.relationNames().values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        for (int i = 0; i < sql.size(); i++) {
+            String name = sql.get(i).lower();
+            boolean isEnd = sql.get(i).isName() && !sql.get(i + 1).isAny(".", "(");
+            if (isEnd
+                    && catalog.isLiveTable(name)
+                    && !catalogs.contains(name)
+                    && Relations.isTable(sql, i)
+                    && !Relations.isCommonTable(sql, name)) {
+                throw PgError.of(
+                                "0A000",
+                                "a statement cannot read the system catalog and Bitbucket's tables (\""
+                                        + sql.get(i).value() + "\") together")
+                        .withHint("Ask the catalog in one statement and Bitbucket in another.")
+                        .at(sql.get(i).start() + 1);
+            }
+        }
+    }
+
     private boolean mentionsCatalog(SqlText sql) {
         for (int i = 0; i < sql.size(); i++) {
             Token token = sql.get(i);
@@ -85,6 +144,20 @@ public final class CatalogSession {
 
     private static boolean isCall(SqlText sql, int name) {
         return sql.get(name + 1).is("(");
+    }
+
+    /** What a statement's answer is kept under; null when it may be another the next time. */
+    public @Nullable String answerKey(Route route) {
+        for (Token token : SqlText.of(route.sql()).tokens()) {
+            if (token.kind() == Token.Kind.WORD && CHANGING.contains(token.lower())) {
+                return null;
+            }
+        }
+        return facts.currentSchema() + '\n' + route.sql();
+    }
+
+    public Answers answers() {
+        return catalog.answers();
     }
 
     /** A connection to the catalog that knows which schema is the current one. */

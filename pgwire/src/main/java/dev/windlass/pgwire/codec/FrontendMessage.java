@@ -74,6 +74,10 @@ public sealed interface FrontendMessage {
     /** The function call of protocol 2's days. */
     record FunctionCall() implements FrontendMessage {}
 
-    /** A message whose frame could be read but not its content; the session goes on after the error. */
-    record Unreadable(ProtocolException reason) implements FrontendMessage {}
+    /**
+     * A message whose frame could be read but not its content; the session goes on after the error.
+     *
+     * @param isQuery whether the client waits for ReadyForQuery now, and will send no Sync
+     */
+    record Unreadable(ProtocolException reason, boolean isQuery) implements FrontendMessage {}
 }

@@ -93,7 +93,7 @@ public final class MessageReader {
             body.end();
             return message;
         } catch (ProtocolException e) {
-            return new FrontendMessage.Unreadable(e);
+            return new FrontendMessage.Unreadable(e, type == 'Q');
         }
     }
 

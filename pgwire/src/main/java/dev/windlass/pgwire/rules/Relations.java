@@ -84,6 +84,19 @@ public final class Relations {
         return false;
     }
 
+    /** Whether the statement itself defines the name, in lower case: {@code WITH name AS (…)}. */
+    public static boolean isCommonTable(SqlText sql, String name) {
+        for (int i = 1; i < sql.size(); i++) {
+            if (sql.get(i).lower().equals(name) && sql.get(i - 1).isAny("WITH", "RECURSIVE", ",")) {
+                int at = sql.get(i + 1).is("(") ? sql.closing(i + 1) + 1 : i + 1;
+                if (sql.get(at).is("AS")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The tables that a statement names, each as its last name in lower case; CTEs among them. */
     public static List<String> tables(SqlText sql) {
         List<String> tables = new ArrayList<>();

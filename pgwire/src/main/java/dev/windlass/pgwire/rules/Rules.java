@@ -4,6 +4,7 @@ import dev.windlass.pgwire.text.SqlText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The rules in their order: for statements on the catalog, and the fewer for those on Bitbucket. Immutable. */
 public final class Rules {
@@ -44,12 +45,20 @@ public final class Rules {
                 new TableOids(oids),
                 new SchemaNames(relations),
                 new AskedSpelling(spellings),
+                new NamePatterns(),
                 new RegexMatches()));
     }
 
-    /** For everything else. */
-    public static Rules live(SessionFacts facts) {
+    /**
+     * For everything else.
+     *
+     * @param isMomentColumn whether columns of a name, in any case, have a time zone
+     */
+    public static Rules live(SessionFacts facts, Predicate<String> isMomentColumn) {
+        Moments moments = new Moments(facts.zone(), isMomentColumn);
         return new Rules(List.of(
+                new ZonedLiterals(moments),
+                new ZonedMoments(moments),
                 new OperatorSyntax(),
                 new Collations(),
                 new SettingCalls(facts),

@@ -1,5 +1,6 @@
 package dev.windlass.pgwire.rules;
 
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public interface SessionFacts {
     /** The value of a setting, null when there is none of that name. */
     @Nullable
     String setting(String name);
+
+    /** The session's time zone. */
+    ZoneId zone();
 
     /** Changes a setting and gives its new value. */
     String set(String name, String value, boolean local);

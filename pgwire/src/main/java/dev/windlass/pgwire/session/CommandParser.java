@@ -174,7 +174,10 @@ final class CommandParser {
         }
         if (sql.matches(at, "TIME", "ZONE")) {
             at += 2;
-            return new Command.Set("TimeZone", value(), local);
+            // INTERVAL '-08:00' HOUR TO MINUTE
+            boolean interval = sql.get(at).is("INTERVAL") && sql.get(at + 1).isString();
+            String zone = interval ? Zones.INTERVAL + sql.get(at + 1).value() : value();
+            return new Command.Set("TimeZone", zone, local);
         }
         if (skip("NAMES")) {
             return new Command.Set("client_encoding", value(), local);
@@ -206,9 +209,6 @@ final class CommandParser {
         StringBuilder value = new StringBuilder();
         while (!sql.get(at).isEnd()) {
             Token token = next();
-            if (token.is("INTERVAL")) {
-                continue;
-            }
             if (token.is(",")) {
                 value.append(", ");
             } else if (token.kind() == Kind.QUOTED_NAME) {

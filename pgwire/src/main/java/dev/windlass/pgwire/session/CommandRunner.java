@@ -9,6 +9,7 @@ import dev.windlass.pgwire.types.WireColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out commands: what is no query changes the state of the session only. One session's. */
@@ -44,10 +45,11 @@ final class CommandRunner {
             return new Outcome.Rows(database.query(select.sql(), running), "SELECT");
         }
         if (command instanceof Command.Explain explain) {
-            List<List<String>> lines = database.explain(explain.sql(), running).stream()
+            Explanation explanation = Explanation.of(explain.sql());
+            List<List<String>> lines = database.explain(explanation, running).stream()
                     .map(List::of)
                     .toList();
-            return new Outcome.Rows(new MemoryRows(List.of("QUERY PLAN"), lines), "EXPLAIN");
+            return new Outcome.Rows(new MemoryRows(List.of(explanation.column()), lines), "EXPLAIN");
         }
         if (command instanceof Command.CopyOut copy) {
             return new Outcome.Copy(database.query(copy.query(), running), copy.format());
@@ -83,11 +85,11 @@ final class CommandRunner {
         if (command instanceof Command.Select select) {
             return database.describe(select.sql(), running);
         }
-        if (command instanceof Command.Explain) {
-            return List.of(WireColumn.text("QUERY PLAN"));
+        if (command instanceof Command.Explain explain) {
+            return List.of(Explanation.of(explain.sql()).column());
         }
         if (command instanceof Command.Show show) {
-            return showLabels(show.name()).stream().map(WireColumn::text).toList();
+            return showColumns(show.name());
         }
         if (command instanceof Command.Fetch fetch && !fetch.move()) {
             Portal cursor = statements.portal(fetch.cursor());
@@ -142,7 +144,13 @@ final class CommandRunner {
             return "ROLLBACK";
         }
         if (command instanceof Command.Write write) {
-            throw PgError.of("25006", "cannot execute " + write.tag() + " in a read-only transaction");
+            boolean isUsers = write.tag().matches("\\w+ (USER|ROLE|GROUP)");
+            throw PgError.of("25006", "cannot execute " + write.tag() + " in a read-only transaction")
+                    .withHint(
+                            isUsers
+                                    ? "Users and passwords stand in the server's users file: windlass serve --new-user NAME"
+                                            + " makes a line of it."
+                                    : null);
         }
         if (command instanceof Command.Unsupported unsupported) {
             throw PgError.unsupported(unsupported.what());
@@ -272,8 +280,12 @@ final class CommandRunner {
         }
     }
 
-    private List<String> showLabels(@Nullable String name) {
-        return name == null ? List.of("name", "setting", "description") : List.of(settings.canonical(name));
+    private List<WireColumn> showColumns(@Nullable String name) {
+        return name == null
+                ? Stream.of("name", "setting", "description")
+                        .map(WireColumn::text)
+                        .toList()
+                : List.of(WireColumn.text(settings.canonical(name)));
     }
 
     private Outcome show(@Nullable String name) {
@@ -285,7 +297,7 @@ final class CommandRunner {
         } else {
             rows.add(List.of(settings.get(name)));
         }
-        return new Outcome.Rows(new MemoryRows(showLabels(name), rows), "SHOW");
+        return new Outcome.Rows(new MemoryRows(showColumns(name), rows), "SHOW");
     }
 
     /** The parameters of a text that a client prepares. */

@@ -29,7 +29,7 @@ final class CopyParser {
             query = tableQuery(sql, to);
         }
         if (sql.get(to).is("FROM")) {
-            return new Command.Unsupported("COPY FROM");
+            return new Command.Write("COPY FROM");
         }
         if (!sql.get(to).is("TO")) {
             throw error(sql.get(to));

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a session's queries run on: its own connection to Bitbucket, and the catalog that all sessions share.
@@ -26,11 +27,13 @@ import java.util.Optional;
 final class Database implements AutoCloseable {
     private final Connection connection;
     private final CatalogSession catalog;
+    private final CatalogQueries catalogQueries;
     private final long maxRows;
 
     Database(Connection connection, CatalogSession catalog, long maxRows) {
         this.connection = connection;
         this.catalog = catalog;
+        this.catalogQueries = new CatalogQueries(catalog);
         this.maxRows = maxRows;
     }
 
@@ -38,33 +41,21 @@ final class Database implements AutoCloseable {
     RowSource query(SqlText sql, Running running) {
         Route route = catalog.route(sql);
         try {
-            if (!route.isCatalog()) {
-                return run(connection, () -> {}, route, sql, running);
-            }
-            Connection own = catalog.connect();
-            try {
-                return run(own, own, route, sql, running);
-            } catch (SQLException | RuntimeException e) {
-                JdbcRows.close(own);
-                throw e;
-            }
+            return route.isCatalog() ? catalogQueries.query(route, sql, running) : run(route, sql, running);
         } catch (SQLException | RuntimeException e) {
             throw failure(e, sql, running);
         }
     }
 
-    private RowSource run(Connection on, AutoCloseable owner, Route route, SqlText sql, Running running)
-            throws SQLException {
-        Statement statement = on.createStatement();
+    private RowSource run(Route route, SqlText sql, Running running) throws SQLException {
+        Statement statement = connection.createStatement();
         try {
-            if (!route.isCatalog()) {
-                statement.setEscapeProcessing(false);
-                statement.setLargeMaxRows(maxRows);
-            }
+            statement.setEscapeProcessing(false);
+            statement.setLargeMaxRows(maxRows);
             running.watch(statement);
             ResultSet rows = statement.executeQuery(route.sql());
             running.check();
-            return new JdbcRows(statement, rows, columns(rows.getMetaData(), sql, route), owner);
+            return new JdbcRows(statement, rows, columns(rows.getMetaData(), sql), () -> {});
         } catch (SQLException | RuntimeException e) {
             JdbcRows.close(statement);
             throw e;
@@ -75,63 +66,66 @@ final class Database implements AutoCloseable {
     List<WireColumn> describe(SqlText sql, Running running) {
         Route route = catalog.route(sql);
         try {
-            if (!route.isCatalog()) {
-                return describe(connection, route, sql);
-            }
-            try (Connection own = catalog.connect()) {
-                return describe(own, route, sql);
-            }
+            return route.isCatalog() ? catalogQueries.describe(route, sql) : describe(route, sql);
         } catch (SQLException | RuntimeException e) {
             throw failure(e, sql, running);
         }
     }
 
-    private static List<WireColumn> describe(Connection on, Route route, SqlText sql) throws SQLException {
-        try (PreparedStatement prepared = on.prepareStatement(route.sql())) {
+    private List<WireColumn> describe(Route route, SqlText sql) throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(route.sql())) {
             ResultSetMetaData metadata = prepared.getMetaData();
-            return metadata == null ? List.of() : columns(metadata, sql, route);
+            return metadata == null ? List.of() : columns(metadata, sql);
         }
     }
 
-    private static List<WireColumn> columns(ResultSetMetaData metadata, SqlText sql, Route route) throws SQLException {
-        List<WireColumn> found = WireColumn.of(metadata);
-        // On Bitbucket names keep their case; clients of the catalog expect PostgreSQL's.
-        SelectLabels labels = SelectLabels.of(sql, route.isCatalog());
-        List<WireColumn> columns = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            String label = labels.label(i, found.size());
-            columns.add(label == null ? found.get(i) : found.get(i).labelled(label));
-        }
-        return columns;
+    /** On Bitbucket names keep their case. */
+    private static List<WireColumn> columns(ResultSetMetaData metadata, SqlText sql) throws SQLException {
+        return CatalogQueries.labelled(WireColumn.of(metadata), SelectLabels.of(sql, false));
     }
 
-    /** The plan of a query as lines. */
-    List<String> explain(SqlText sql, Running running) {
-        int query = 1;
-        if (sql.get(1).is("(")) {
-            query = sql.closing(1) + 1;
-        }
-        while (sql.get(query).isAny("ANALYZE", "VERBOSE")) {
-            if (sql.get(query).is("ANALYZE")) {
-                throw PgError.unsupported("EXPLAIN ANALYZE")
-                        .withHint("EXPLAIN tells the requests beforehand; sys_requests those that were made.");
-            }
-            query++;
-        }
-        SqlText explained = sql.from(query);
-        Route route = catalog.route(explained);
-        if (route.isCatalog()) {
-            describe(explained, running);
-            return List.of("Catalog  (cost=0.00..0.00 rows=0 width=0): no request");
-        }
+    /** The plan of a query as lines or as one JSON text; with ANALYZE after running it. */
+    List<String> explain(Explanation explanation, Running running) {
+        SqlText query = explanation.query();
+        Route route = catalog.route(query);
+        long begun = System.nanoTime();
         try {
-            return connection
-                    .unwrap(WindlassConnection.class)
-                    .plan(route.sql())
-                    .lines()
-                    .toList();
+            if (route.isCatalog() && !explanation.analyze()) {
+                List<WireColumn> unused = catalogQueries.describe(route, query);
+                return explanation.ofCatalog(-1, 0);
+            }
+            if (route.isCatalog()) {
+                long rows = count(catalogQueries.query(route, query, running));
+                return explanation.ofCatalog(rows, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            }
+            return lines(explanation.sql(route.sql()), running);
         } catch (SQLException | RuntimeException e) {
-            throw failure(e, sql, running);
+            throw failure(e, query, running);
+        }
+    }
+
+    private static long count(RowSource source) throws SQLException {
+        try (source) {
+            long rows = 0;
+            while (source.next()) {
+                rows++;
+            }
+            return rows;
+        }
+    }
+
+    private List<String> lines(String sql, Running running) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            running.watch(statement);
+            List<String> lines = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+            }
+            running.check();
+            return lines;
         }
     }
 

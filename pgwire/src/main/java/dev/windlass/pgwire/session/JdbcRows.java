@@ -44,7 +44,7 @@ final class JdbcRows implements RowSource {
 
     @Override
     public @Nullable Object value(int index, RowFormat format) throws SQLException {
-        return format.read(rows, index, found.get(index));
+        return format.shown(RowFormat.raw(rows, index, found.get(index)), index, found.get(index));
     }
 
     @Override

@@ -11,8 +11,8 @@ final class MemoryRows implements RowSource {
     private final List<List<String>> rows;
     private int next;
 
-    MemoryRows(List<String> labels, List<List<String>> rows) {
-        this.columns = labels.stream().map(WireColumn::text).toList();
+    MemoryRows(List<WireColumn> columns, List<List<String>> rows) {
+        this.columns = columns;
         this.rows = rows;
     }
 

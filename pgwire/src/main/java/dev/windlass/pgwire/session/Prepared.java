@@ -54,19 +54,16 @@ final class Prepared {
 
     /** The statement with its parameters written into it. */
     SqlText with(List<String> literals) {
-        SqlText text = sql.copy();
-        for (int i = text.size() - 1; i >= 0; i--) {
-            Token token = text.get(i);
-            if (token.kind() == Token.Kind.PARAMETER) {
-                int number = Integer.parseInt(token.value());
-                if (number > literals.size()) {
-                    throw PgError.of("42P02", "there is no parameter $" + number)
-                            .at(token.start() + 1);
-                }
-                text.replace(i, i + 1, literals.get(number - 1));
+        return sql.replacing(token -> {
+            if (token.kind() != Token.Kind.PARAMETER) {
+                return null;
             }
-        }
-        return text;
+            int number = Integer.parseInt(token.value());
+            if (number > literals.size()) {
+                throw PgError.of("42P02", "there is no parameter $" + number).at(token.start() + 1);
+            }
+            return literals.get(number - 1);
+        });
     }
 
     /** The literals of parameters as they came with Bind. */

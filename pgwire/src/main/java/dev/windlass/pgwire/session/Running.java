@@ -19,9 +19,9 @@ final class Running {
     private final ScheduledExecutorService timer;
     private @Nullable Statement statement;
     private @Nullable Future<?> timeout;
-    private @Nullable String reason;
+    private @Nullable PgError reason;
+    private @Nullable PgError ended;
     private boolean busy;
-    private boolean ended;
 
     Running(ScheduledExecutorService timer) {
         this.timer = timer;
@@ -30,10 +30,12 @@ final class Running {
     /** From now on it can be cancelled, and is by itself after that time (0 for never). */
     synchronized void begin(long timeoutMillis) {
         busy = true;
-        reason = ended ? "terminating connection because the client is gone" : null;
+        reason = ended;
         if (timeoutMillis > 0) {
             timeout = timer.schedule(
-                    () -> cancel("canceling statement due to statement timeout"), timeoutMillis, TimeUnit.MILLISECONDS);
+                    () -> cancel(PgError.of("57014", "canceling statement due to statement timeout")),
+                    timeoutMillis,
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -64,22 +66,26 @@ final class Running {
     }
 
     PgError cancelled() {
-        String why = reason;
-        return PgError.of("57014", why == null ? "canceling statement due to user request" : why);
+        PgError why = reason;
+        return why == null ? byUser() : why;
+    }
+
+    static PgError byUser() {
+        return PgError.of("57014", "canceling statement due to user request");
     }
 
     /** Stops what runs; does nothing when nothing does. */
-    synchronized void cancel(String why) {
+    synchronized void cancel(PgError why) {
         if (busy && reason == null) {
             reason = why;
             stop();
         }
     }
 
-    /** The client is gone: nothing more shall run. */
-    synchronized void endForEver() {
-        ended = true;
-        cancel("terminating connection because the client is gone");
+    /** Stops what runs, and whatever would run after it. */
+    synchronized void endForEver(PgError why) {
+        ended = why;
+        cancel(why);
     }
 
     private synchronized void stop() {

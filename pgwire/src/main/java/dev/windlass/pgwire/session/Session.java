@@ -35,6 +35,8 @@ import java.util.concurrent.TimeUnit;
  * {@link #cancel} and {@link #clientGone} may come from any.
  */
 public final class Session implements AutoCloseable {
+    private static final String STOPPED = "57P01";
+
     private final SessionHost host;
     private final WireBuffer out;
     private final int processId;
@@ -49,6 +51,8 @@ public final class Session implements AutoCloseable {
     private final RowSender sender;
     private final Map<String, String> told = new LinkedHashMap<>();
     private boolean skipsToSync;
+    private boolean isReady;
+    private boolean isEnded;
 
     /** What a session is made of. */
     public record Setup(
@@ -92,22 +96,28 @@ public final class Session implements AutoCloseable {
 
     /** Stops what runs at the moment; a client asked for it. */
     public void cancel() {
-        running.cancel("canceling statement due to user request");
+        running.cancel(Running.byUser());
+    }
+
+    /** The server stops: so does what runs, and the session with it. */
+    public void stop() {
+        running.endForEver(stopped());
     }
 
     /** Nobody waits for an answer any more: what runs is stopped, and nothing new begins. */
     public void clientGone() {
-        running.endForEver();
+        running.endForEver(PgError.of("57014", "terminating connection because the client is gone"));
     }
 
     /** Answers messages until the client ends the session or is gone. */
     public void run() throws IOException, InterruptedException {
         ready();
-        while (true) {
-            FrontendMessage message = host.next(TimeUnit.SECONDS.toMillis(limits.idleSeconds()));
+        while (!isEnded) {
+            Patience patience = patience();
+            FrontendMessage message = host.next(patience.millis());
             if (message == null) {
                 if (!host.isOver()) {
-                    fatal(host.endReason());
+                    fatal(host.isStopping() ? stopped() : patience.reason());
                 }
                 return;
             }
@@ -118,6 +128,25 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    private static PgError stopped() {
+        return PgError.of(STOPPED, "terminating connection due to administrator command");
+    }
+
+    /** How long a client may be silent, 0 for ever, and what it is told then. */
+    private record Patience(long millis, PgError reason) {}
+
+    private Patience patience() {
+        long limit = TimeUnit.SECONDS.toMillis(limits.idleSeconds());
+        long own = !isReady ? 0 : settings.idleMillis(transaction.isOpen());
+        boolean inTransaction = own > 0 && transaction.isOpen() && (limit == 0 || own <= limit);
+        long millis = own == 0 ? limit : limit == 0 ? own : Math.min(own, limit);
+        return new Patience(
+                millis,
+                inTransaction
+                        ? PgError.of("25P03", "terminating connection due to idle-in-transaction timeout")
+                        : PgError.of("57P05", "terminating connection due to idle-session timeout"));
+    }
+
     /** Says why the session ends. */
     public void fatal(PgError why) throws IOException {
         send(why.report("FATAL"));
@@ -125,9 +154,14 @@ public final class Session implements AutoCloseable {
     }
 
     private void handle(FrontendMessage message) throws IOException {
+        isReady = false;
         if (message instanceof FrontendMessage.Query query) {
             skipsToSync = false;
             simple(query.sql());
+            ready();
+        } else if (message instanceof FrontendMessage.Unreadable unreadable && unreadable.isQuery()) {
+            skipsToSync = false;
+            failed(error(unreadable));
             ready();
         } else if (message instanceof FrontendMessage.Sync) {
             skipsToSync = false;
@@ -154,9 +188,18 @@ public final class Session implements AutoCloseable {
     }
 
     private void ready() throws IOException {
+        if (isEnded) {
+            out.flush();
+            return;
+        }
+        isReady = true;
         tellSettings();
         send(new BackendMessage.ReadyForQuery(transaction.state().letter()));
         out.flush();
+    }
+
+    private static PgError error(FrontendMessage.Unreadable message) {
+        return PgError.of(message.reason().sqlState(), message.reason().text());
     }
 
     private static PgError error(Throwable failure) {
@@ -167,7 +210,8 @@ public final class Session implements AutoCloseable {
 
     private void failed(PgError error) throws IOException {
         transaction.fail();
-        send(error.report("ERROR"));
+        isEnded = error.sqlState().equals(STOPPED);
+        send(error.report(isEnded ? "FATAL" : "ERROR"));
     }
 
     /** Tells what has changed of the settings that drivers want to know. */
@@ -239,7 +283,7 @@ public final class Session implements AutoCloseable {
             statements.closePortal(close.name());
             send(new BackendMessage.CloseComplete());
         } else if (message instanceof FrontendMessage.Unreadable unreadable) {
-            throw PgError.of(unreadable.reason().sqlState(), unreadable.reason().text());
+            throw error(unreadable);
         } else if (message instanceof FrontendMessage.FunctionCall) {
             // PostgreSQL answers this one with ReadyForQuery, without any Sync.
             failed(PgError.unsupported("the function call protocol"));
@@ -446,7 +490,7 @@ public final class Session implements AutoCloseable {
     /** Ends everything that is open; the client's socket is another's. */
     @Override
     public void close() {
-        running.endForEver();
+        running.endForEver(PgError.of("57014", "the session has ended"));
         statements.closePortals(portal -> true);
         database.close();
     }

@@ -1,7 +1,6 @@
 package dev.windlass.pgwire.session;
 
 import dev.windlass.pgwire.codec.FrontendMessage;
-import dev.windlass.pgwire.codec.PgError;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,8 @@ public interface SessionHost {
     @Nullable
     FrontendMessage next(long millis) throws IOException, InterruptedException;
 
-    /** Why the session ends although the client is there: it idled, or the server stops. */
-    PgError endReason();
+    /** Whether the server stops. */
+    boolean isStopping();
 
     /** Whether no further message will come. */
     boolean isOver();

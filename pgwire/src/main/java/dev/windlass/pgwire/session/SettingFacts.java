@@ -3,6 +3,7 @@ package dev.windlass.pgwire.session;
 import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.rules.SessionFacts;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ final class SettingFacts implements SessionFacts {
     @Override
     public @Nullable String setting(String name) {
         return settings.find(name);
+    }
+
+    @Override
+    public ZoneId zone() {
+        return settings.zone();
     }
 
     @Override

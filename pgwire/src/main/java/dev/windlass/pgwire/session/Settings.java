@@ -2,7 +2,6 @@ package dev.windlass.pgwire.session;
 
 import dev.windlass.pgwire.catalog.ServerSetting;
 import dev.windlass.pgwire.codec.PgError;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,8 +53,13 @@ final class Settings {
             "transaction_read_only",
             "session_authorization");
 
-    private static final Pattern DURATION = Pattern.compile("\\s*(\\d{1,15})\\s*(us|ms|s|min|h|d)?\\s*");
-    private static final Pattern OFFSET = Pattern.compile("([+-]?)(\\d{1,2})(?::?(\\d\\d))?");
+    private static final Pattern DURATION = Pattern.compile("\\s*(\\d{1,10})\\s*(us|ms|s|min|h|d)?\\s*");
+    private static final String IDLE = "idle_session_timeout";
+    private static final String IDLE_IN_TRANSACTION = "idle_in_transaction_session_timeout";
+
+    /** Units of time in milliseconds, the largest first. */
+    private static final Map<String, Long> UNITS = units();
+
     private static final int MOST_OWN = 1_000;
     private static final int MOST_CHARACTERS = 100_000;
 
@@ -64,6 +68,9 @@ final class Settings {
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> beforeTransaction = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, @Nullable String> local = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    private String zoneName = "UTC";
+    private ZoneId zone = java.time.ZoneOffset.UTC;
 
     /** @param user and {@code schema}: what session_authorization and search_path begin with */
     Settings(String user, String schema, int statementMillis) {
@@ -82,12 +89,22 @@ final class Settings {
         known("search_path", schema.isEmpty() ? "Information" : quotedPath(schema));
         known("TimeZone", "UTC");
         known("application_name", "");
-        known("statement_timeout", Integer.toString(statementMillis));
+        known("statement_timeout", shown(statementMillis));
         known("client_encoding", "UTF8");
         known("server_encoding", "UTF8");
         known("lc_collate", "C");
         known("lc_ctype", "C");
         values.putAll(defaults);
+    }
+
+    private static Map<String, Long> units() {
+        Map<String, Long> units = new LinkedHashMap<>();
+        units.put("d", 86_400_000L);
+        units.put("h", 3_600_000L);
+        units.put("min", 60_000L);
+        units.put("s", 1_000L);
+        units.put("ms", 1L);
+        return units;
     }
 
     private static String quotedPath(String schema) {
@@ -203,14 +220,19 @@ final class Settings {
         }
         return switch (name) {
             case "client_encoding" -> encoding(value);
-            case "TimeZone" -> zoneOf(value) == null ? fail(name, value) : value.replace("'", "");
+            case "TimeZone" -> zoneName(value);
             case "DateStyle" -> dateStyle(value);
             case "IntervalStyle" -> lower.equals("postgres") ? lower : fail(name, value);
             case "bytea_output" -> lower.equals("hex") ? lower : fail(name, value);
             case "standard_conforming_strings" -> Set.of("on", "true", "1").contains(lower) ? "on" : fail(name, value);
-            case "statement_timeout" -> Long.toString(millis(value));
+            case "statement_timeout", "lock_timeout", IDLE, IDLE_IN_TRANSACTION -> shown(millis(name, value));
             default -> value;
         };
+    }
+
+    private static String zoneName(String value) {
+        String name = Zones.canonical(value);
+        return name == null ? fail("TimeZone", value.replace(Zones.INTERVAL, "")) : name;
     }
 
     private static PgError invalid(String name, String value) {
@@ -237,57 +259,50 @@ final class Settings {
         return upper.contains("DMY") ? "ISO, DMY" : upper.contains("YMD") ? "ISO, YMD" : "ISO, MDY";
     }
 
-    private static long millis(String value) {
+    private static long millis(String name, String value) {
         Matcher duration = DURATION.matcher(value.replace("'", ""));
         if (!duration.matches()) {
-            throw invalid("statement_timeout", value);
+            throw invalid(name, value);
         }
         long number = Long.parseLong(duration.group(1));
         String unit = duration.group(2) == null ? "ms" : duration.group(2);
-        long millis = switch (unit) {
-            case "us" -> number / 1000;
-            case "s" -> number * 1000;
-            case "min" -> number * 60_000;
-            case "h" -> number * 3_600_000;
-            case "d" -> number * 86_400_000;
-            default -> number;
-        };
+        long millis = unit.equals("us") ? number / 1000 : number * UNITS.getOrDefault(unit, 1L);
         if (millis > Integer.MAX_VALUE) {
             throw PgError.of(
                     "22023",
-                    millis + " ms is outside the valid range for parameter \"statement_timeout\""
-                            + " (0 .. 2147483647)");
+                    millis + " ms is outside the valid range for parameter \"" + name + "\" (0 .. 2147483647)");
         }
         return millis;
     }
 
-    private static @Nullable ZoneId zoneOf(String value) {
-        String name = value.replace("'", "").strip();
-        Matcher offset = OFFSET.matcher(name);
-        try {
-            if (offset.matches()) {
-                int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
-                int seconds = Integer.parseInt(offset.group(2)) * 3600 + minutes * 60;
-                return java.time.ZoneOffset.ofTotalSeconds(offset.group(1).equals("-") ? -seconds : seconds);
+    /** As PostgreSQL shows a time: in the largest unit that it is a multiple of. */
+    private static String shown(long millis) {
+        for (Map.Entry<String, Long> unit : UNITS.entrySet()) {
+            if (millis > 0 && millis % unit.getValue() == 0) {
+                return millis / unit.getValue() + unit.getKey();
             }
-            for (String known : ZoneId.getAvailableZoneIds()) {
-                if (known.equalsIgnoreCase(name)) {
-                    return ZoneId.of(known);
-                }
-            }
-            return ZoneId.of(name, ZoneId.SHORT_IDS);
-        } catch (DateTimeException e) {
-            return null;
         }
+        return "0";
     }
 
     ZoneId zone() {
-        ZoneId zone = zoneOf(get("TimeZone"));
-        return zone == null ? java.time.ZoneOffset.UTC : zone;
+        String name = get("TimeZone");
+        if (!name.equals(zoneName)) {
+            ZoneId found = Zones.of(name);
+            zone = found == null ? java.time.ZoneOffset.UTC : found;
+            zoneName = name;
+        }
+        return zone;
     }
 
     long statementMillis() {
-        return millis(get("statement_timeout"));
+        return millis("statement_timeout", get("statement_timeout"));
+    }
+
+    /** How long the client may be silent, 0 for ever. */
+    long idleMillis(boolean inTransaction) {
+        String name = inTransaction ? IDLE_IN_TRANSACTION : IDLE;
+        return millis(name, get(name));
     }
 
     /** The schemas that names without one are looked up in, as written. */

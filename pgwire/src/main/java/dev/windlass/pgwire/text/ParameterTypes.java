@@ -34,9 +34,10 @@ public final class ParameterTypes {
             }
         }
         List<Integer> types = new ArrayList<>();
+        int[] inferred = inference.infer(count);
         for (int i = 0; i < count; i++) {
             int said = i < declared.size() ? declared.get(i) : 0;
-            types.add(said != 0 && said != PgType.UNKNOWN.oid() ? said : inference.infer(i + 1));
+            types.add(said != 0 && said != PgType.UNKNOWN.oid() ? said : inferred[i]);
         }
         return types;
     }
@@ -52,19 +53,26 @@ public final class ParameterTypes {
         return number;
     }
 
-    private int infer(int number) {
-        int found = 0;
-        for (int i = 0; i < sql.size() && found == 0; i++) {
-            Token token = sql.get(i);
-            if (token.kind() == Kind.PARAMETER && number(token) == number) {
-                found = at(i);
+    /** In one pass, since there may be 65,535. */
+    private int[] infer(int count) {
+        int[] found = new int[count];
+        int listStart = 0;
+        for (int i = 0; i < sql.size(); i++) {
+            if (sql.get(i).kind() == Kind.PARAMETER) {
+                boolean continues = sql.get(i - 1).is(",") && sql.get(i - 2).kind() == Kind.PARAMETER;
+                listStart = continues ? listStart : i;
+                int index = number(sql.get(i)) - 1;
+                found[index] = found[index] == 0 ? at(i, listStart) : found[index];
             }
         }
-        return found == 0 ? PgType.TEXT.oid() : found;
+        for (int i = 0; i < count; i++) {
+            found[i] = found[i] == 0 ? PgType.TEXT.oid() : found[i];
+        }
+        return found;
     }
 
-    /** What the surroundings say; 0 for nothing. */
-    private int at(int i) {
+    /** What the surroundings say; 0 for nothing. {@code listStart} is the first of the parameters that commas join to it. */
+    private int at(int i, int listStart) {
         if (sql.get(i + 1).is("::")) {
             return cast(i + 2);
         }
@@ -77,7 +85,7 @@ public final class ParameterTypes {
         if (sql.get(i - 1).is("(") && sql.get(i - 2).isAny("ANY", "ALL", "SOME")) {
             return column(sql.operandStart(i - 3)).map(PgType::arrayOid).orElse(PgType.TEXT.arrayOid());
         }
-        int operator = beforeList(i) - 1;
+        int operator = beforeList(i, listStart) - 1;
         if (isComparison(sql.get(operator))) {
             int end = sql.get(operator).is("IN") && sql.get(operator - 1).is("NOT") ? operator - 1 : operator;
             return column(sql.operandStart(end)).map(PgType::oid).orElse(0);
@@ -92,12 +100,8 @@ public final class ParameterTypes {
     }
 
     /** The start of the list {@code IN ($1, $2)} that the parameter stands in, or the parameter itself. */
-    private int beforeList(int i) {
-        int at = i;
-        while (sql.get(at - 1).is(",") && sql.get(at - 2).kind() == Kind.PARAMETER) {
-            at -= 2;
-        }
-        return sql.get(at - 1).is("(") && sql.get(at - 2).is("IN") ? at - 1 : i;
+    private int beforeList(int i, int listStart) {
+        return sql.get(listStart - 1).is("(") && sql.get(listStart - 2).is("IN") ? listStart - 1 : i;
     }
 
     private static boolean isComparison(Token token) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement as a list of tokens that rules may change. Not thread-safe.
@@ -120,15 +122,43 @@ public final class SqlText {
         tokens.subList(from, to).clear();
     }
 
+    /** The same with other text in the place of those tokens for which there is one; in one pass. */
+    public SqlText replacing(Function<Token, @Nullable String> texts) {
+        List<Token> all = new ArrayList<>(tokens.size());
+        for (Token token : tokens) {
+            String text = texts.apply(token);
+            if (text == null) {
+                all.add(token);
+            } else {
+                addAs(token.start(), token.spaced(), text, all);
+            }
+        }
+        return new SqlText(all);
+    }
+
+    private static void addAs(int start, boolean spaced, String sql, List<Token> all) {
+        boolean first = true;
+        for (Token token : Lexer.tokens(sql)) {
+            all.add(new Token(token.kind(), token.text(), token.value(), start, first ? spaced : token.spaced()));
+            first = false;
+        }
+    }
+
+    /** How many brackets stand within each other. */
+    public int depth() {
+        int depth = 0;
+        int most = 0;
+        for (Token token : tokens) {
+            depth += token.isAny("(", "[") ? 1 : token.isAny(")", "]") ? -1 : 0;
+            most = Math.max(most, depth);
+        }
+        return most;
+    }
+
     /** Puts other text in the place of some tokens; it counts as standing where the first of them stood. */
     public void replace(int from, int to, String sql) {
-        int start = get(from).start();
-        boolean spaced = get(from).spaced();
         List<Token> made = new ArrayList<>();
-        for (Token token : Lexer.tokens(sql)) {
-            made.add(new Token(
-                    token.kind(), token.text(), token.value(), start, made.isEmpty() ? spaced : token.spaced()));
-        }
+        addAs(get(from).start(), get(from).spaced(), sql, made);
         tokens.subList(from, to).clear();
         tokens.addAll(from, made);
     }

@@ -61,12 +61,11 @@ public final class RowFormat {
     }
 
     /**
-     * Reads a value of the current row.
+     * A value as this result shows it.
      *
-     * @param found the column that the result really has; a statement may have been described with another type
+     * @param found the column that the value really comes from; a statement may have been described with another type
      */
-    public @Nullable Object read(ResultSet rows, int index, WireColumn found) throws SQLException {
-        Object value = read(rows, index + 1, found.type(), found.array());
+    public @Nullable Object shown(@Nullable Object value, int index, WireColumn found) {
         WireColumn wanted = columns.get(index);
         if (value == null || (wanted.type() == found.type() && wanted.array() == found.array())) {
             return value;
@@ -75,6 +74,11 @@ public final class RowFormat {
         return wanted.array()
                 ? TextInput.typed(TextInput.pgArray(text), wanted.type())
                 : TextInput.parse(wanted.type(), text);
+    }
+
+    /** Reads a value of the current row (column from 0), not yet {@link #shown} in any way. */
+    public static @Nullable Object raw(ResultSet rows, int index, WireColumn found) throws SQLException {
+        return read(rows, index + 1, found.type(), found.array());
     }
 
     private static @Nullable Object read(ResultSet rows, int index, PgType type, boolean array) throws SQLException {

@@ -3,6 +3,8 @@ package dev.windlass.pgwire.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.pgwire.text.SqlText;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -265,10 +267,30 @@ class RulesTest {
         }
 
         @Override
+        public ZoneId zone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
         public String set(String name, String value, boolean local) {
             settings.put(name, value);
             return value;
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "(c.relname) LIKE 'iss%' => (c.relname) ILIKE 'iss%'",
+                "n.nspname NOT LIKE 'pg_%' => n.nspname NOT ILIKE 'pg_%'",
+                "c.relname LIKE 'Iss%' => c.relname LIKE 'Iss%'",
+                "c.relname LIKE $1 => c.relname LIKE $1",
+                "name LIKE 'max%' => name LIKE 'max%'"
+            })
+    void patternsFindNamesInAnyCase(String sql, String expected) {
+        assertThat(applied(new NamePatterns(), sql)).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -1,0 +1,168 @@
+package dev.windlass.pgwire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.windlass.emulator.Fault;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.postgresql.util.PSQLException;
+
+/** What a session does besides queries: time zones, EXPLAIN, ends that it comes to. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class SessionRulesTest {
+    private static ServedEmulator served;
+
+    @BeforeAll
+    static void start() throws Exception {
+        served = new ServedEmulator();
+    }
+
+    @AfterAll
+    static void stop() {
+        served.close();
+    }
+
+    private static String row(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            StringBuilder row = new StringBuilder(String.valueOf(rows.getString(1)));
+            for (int i = 2; i <= rows.getMetaData().getColumnCount(); i++) {
+                row.append(" | ").append(rows.getString(i));
+            }
+            return row.toString();
+        }
+    }
+
+    @Test
+    void theTimeZoneIsThatOfTheSession() throws Exception {
+        try (Connection connection = served.connect()) {
+            connection.createStatement().execute("SET TIME ZONE 'Europe/Berlin'");
+            assertThat(row(
+                            connection,
+                            "SELECT TIMESTAMPTZ '2026-07-01', '2026-01-01 10:00'::timestamptz,"
+                                    + " TIMESTAMPTZ '2026-07-01' AT TIME ZONE 'UTC', count(*) > 0 FROM Issues"))
+                    .isEqualTo("2026-07-01 00:00:00+02 | 2026-01-01 10:00:00+01 | 2026-06-30 22:00:00 | t");
+            assertThat(row(
+                            connection,
+                            "SELECT count(*) FROM Issues WHERE date_trunc('day', CreatedOn) <>"
+                                    + " (CreatedOn::date)::timestamp AT TIME ZONE 'Europe/Berlin' OR extract(hour FROM"
+                                    + " CreatedOn) <> extract(hour FROM CreatedOn AT TIME ZONE 'Europe/Berlin')"))
+                    .isEqualTo("0");
+            connection.createStatement().execute("SET TIME ZONE -3");
+            assertThat(row(connection, "SHOW TimeZone")).isEqualTo("<-03>+03");
+            assertThat(row(connection, "SELECT TIMESTAMPTZ '2026-07-01 00:00:00+00'"))
+                    .isEqualTo("2026-06-30 21:00:00-03");
+        }
+    }
+
+    @Test
+    void explainRunsTheStatementIfItIsTold() throws Exception {
+        try (Connection connection = served.connect()) {
+            int before = served.requests();
+            assertThat(row(connection, "EXPLAIN (COSTS off) SELECT Slug FROM Repositories"))
+                    .startsWith("Repositories: ");
+            assertThat(row(connection, "EXPLAIN (FORMAT JSON) SELECT Slug FROM Repositories"))
+                    .startsWith("{\"version\":1,")
+                    .doesNotContain("\"made\"");
+            assertThat(served.requests()).isEqualTo(before);
+            assertThat(row(connection, "EXPLAIN (ANALYZE, FORMAT JSON) SELECT Slug FROM Repositories"))
+                    .contains("\"made\":{\"requests\":1,");
+            assertThat(row(connection, "EXPLAIN ANALYZE SELECT Slug FROM Repositories"))
+                    .startsWith("It made 1 request and gave ");
+            assertThat(row(connection, "EXPLAIN ANALYZE SELECT relname FROM pg_class WHERE relname = 'Issues'"))
+                    .startsWith("It made no request and gave 1 row ");
+            assertThat(served.requests()).isEqualTo(before + 2);
+        }
+    }
+
+    @Test
+    void theCatalogAndBitbucketAreNotReadTogether() throws Exception {
+        try (Connection connection = served.connect()) {
+            assertThatThrownBy(() -> row(connection, "SELECT relname, (SELECT count(*) FROM Issues) FROM pg_class"))
+                    .isInstanceOfSatisfying(
+                            PSQLException.class,
+                            error -> assertThat(error.getSQLState()).isEqualTo("0A000"))
+                    .hasMessageContaining("system catalog and Bitbucket's tables (\"Issues\") together");
+            assertThat(row(connection, "WITH issues AS (SELECT 1 AS n FROM pg_class) SELECT min(n) FROM issues"))
+                    .isEqualTo("1");
+        }
+    }
+
+    /** Answers are shared and kept, so what has changed since must show. */
+    @Test
+    void theCatalogShowsASchemaAsSoonAsItIsUsed() throws Exception {
+        try (Connection connection = served.connect();
+                Connection other = served.connect()) {
+            String slug = row(connection, "SELECT Slug FROM Repositories ORDER BY Slug DESC LIMIT 1");
+            String sql = "SELECT count(*) FROM pg_namespace WHERE nspname = 'Repository_" + slug + "'";
+            assertThat(row(connection, sql)).isEqualTo("0");
+            connection.createStatement().execute("SET search_path TO \"Repository_" + slug + "\"");
+            assertThat(row(connection, sql)).isEqualTo("1");
+            assertThat(row(other, sql)).isEqualTo("1");
+            String visible = "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE"
+                    + " pg_table_is_visible(c.oid) AND nspname LIKE 'Repository%'";
+            assertThat(row(other, visible)).isEqualTo("0");
+            assertThat(row(connection, visible)).isNotEqualTo("0");
+        }
+    }
+
+    private static String endOf(Connection connection) throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            try {
+                row(connection, "SELECT 1");
+            } catch (SQLException e) {
+                return e.getSQLState() + " " + e.getMessage();
+            }
+            Thread.sleep(400);
+        }
+        return "still open";
+    }
+
+    @Test
+    void whoIdlesInATransactionIsSentAway() throws Exception {
+        try (Connection connection = served.connect()) {
+            connection.createStatement().execute("SET idle_in_transaction_session_timeout = '200ms'");
+            assertThat(row(connection, "SHOW idle_in_transaction_session_timeout"))
+                    .isEqualTo("200ms");
+            Thread.sleep(400);
+            assertThat(row(connection, "SELECT 1")).isEqualTo("1");
+            connection.setAutoCommit(false);
+            row(connection, "SELECT 1");
+            Thread.sleep(400);
+            assertThat(endOf(connection))
+                    .isEqualTo("25P03 FATAL: terminating connection due to idle-in-transaction timeout");
+        }
+    }
+
+    @Test
+    void aStoppedServerSaysSo() throws Exception {
+        ServedEmulator stopped = new ServedEmulator();
+        Fault fault = Fault.when().pathEndsWith("/projects").neverAnswer();
+        stopped.emulator.inject(fault);
+        try (Connection idle = stopped.connect();
+                Connection busy = stopped.connect()) {
+            CompletableFuture<String> running = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return row(busy, "SELECT * FROM Projects");
+                } catch (SQLException e) {
+                    return e.getSQLState() + " " + e.getMessage();
+                }
+            });
+            fault.awaitHit();
+            stopped.close();
+            String said = "57P01 FATAL: terminating connection due to administrator command";
+            assertThat(running.get(20, TimeUnit.SECONDS)).isEqualTo(said);
+            assertThat(endOf(idle)).isEqualTo(said);
+        }
+    }
+}
