@@ -14,6 +14,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,7 +31,9 @@ record Answer(
         @Nullable String state,
         String message,
         int position) {
-    private static final ObjectMapper JSON = JsonMapper.shared();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     /** In what two answers can differ. */
     enum Aspect {
@@ -88,7 +91,7 @@ record Answer(
             return text;
         }
         try {
-            return JSON.readTree(text).toString();
+            return JSON.writeValueAsString(JSON.readValue(text, Object.class));
         } catch (JacksonException e) {
             return text;
         }

@@ -155,6 +155,14 @@ final class WorkspaceCopy {
         return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
     }
 
+    /** So that the tables are, like ours, such as nobody has counted. */
+    void forgetStatistics() throws SQLException {
+        try (Statement statement = postgres.createStatement()) {
+            statement.execute("SELECT pg_stat_force_next_flush()");
+            statement.execute("SELECT pg_stat_reset()");
+        }
+    }
+
     /** Copies all rows of a table of {@code Information}. The connection sends text of unspecified type. */
     void copyRows(String table) throws SQLException {
         try (Statement statement = windlass.createStatement();

@@ -1,5 +1,6 @@
 package dev.windlass.pgwire.catalog;
 
+import dev.windlass.pgwire.rules.PlainNames;
 import dev.windlass.pgwire.rules.Relations;
 import dev.windlass.pgwire.rules.Rules;
 import dev.windlass.pgwire.rules.SessionFacts;
@@ -38,7 +39,9 @@ public final class CatalogSession {
      */
     public record Route(boolean isCatalog, String sql) {}
 
-    public Route route(SqlText sql) {
+    public Route route(SqlText asked) {
+        SqlText sql = asked.copy();
+        new PlainNames().apply(sql);
         boolean isCatalog = isForCatalog(sql);
         Rules rules = isCatalog
                 ? Rules.catalog(

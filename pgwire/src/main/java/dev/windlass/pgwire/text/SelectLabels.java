@@ -204,9 +204,24 @@ public final class SelectLabels {
             return otherwise(sql, from, operand, to);
         }
         if (first.is("CASE")) {
-            return sql.get(to - 1).is("END") ? "case" : NONE;
+            return sql.get(to - 1).is("END") ? caseLabel(sql, from, to) : NONE;
         }
         return operand(sql, from, operand);
+    }
+
+    /** The name of what ELSE gives, where that is a column or a call. */
+    private static String caseLabel(SqlText sql, int from, int to) {
+        int depth = 0;
+        for (int i = to - 2; i > from; i--) {
+            depth += sql.get(i).isAny(")", "]", "END") ? 1 : sql.get(i).isAny("(", "[", "CASE") ? -1 : 0;
+            if (depth == 0 && sql.get(i).is("ELSE")) {
+                Token first = sql.get(i + 1);
+                boolean named = first.isName() && !first.isAny("null", "true", "false", "CAST", "CASE", "NOT");
+                String label = named ? label(sql, i + 1, to - 1) : NONE;
+                return label.equals(NONE) || sql.get(i + 2).isString() ? "case" : label;
+            }
+        }
+        return "case";
     }
 
     /** Of an operand with something behind it. */
