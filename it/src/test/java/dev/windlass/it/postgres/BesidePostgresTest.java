@@ -154,7 +154,9 @@ class BesidePostgresTest {
                 }
             }
         }
-        assertThat(faults).as("%s statements, deviations.txt is not right", scripts.size()).isEmpty();
+        assertThat(faults)
+                .as("%s statements, deviations.txt is not right", scripts.size())
+                .isEmpty();
         assertThat(unknown).as("in deviations.txt only").isEmpty();
     }
 

@@ -90,9 +90,7 @@ final class RealPostgres implements AutoCloseable {
             words.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"));
         }
         words.addAll(List.of(command));
-        return new ProcessBuilder(words)
-                .directory(Path.of("/").toFile())
-                .redirectErrorStream(true);
+        return new ProcessBuilder(words).directory(Path.of("/").toFile()).redirectErrorStream(true);
     }
 
     private static String output(String... command) throws IOException, InterruptedException {

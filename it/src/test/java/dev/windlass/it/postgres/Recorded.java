@@ -84,7 +84,10 @@ final class Recorded {
         List<String> left = new ArrayList<>(some);
         others.forEach(left::remove);
         return left.size() + " of " + some.size() + " "
-                + left.stream().limit(2).map(row -> row.substring(0, Math.min(row.length(), 400))).toList();
+                + left.stream()
+                        .limit(2)
+                        .map(row -> row.substring(0, Math.min(row.length(), 400)))
+                        .toList();
     }
 
     double ranPercent() {

@@ -39,9 +39,9 @@ record Script(String sql, List<Parameter> parameters) {
         if (at < 0) {
             return new Script(line, List.of());
         }
-        List<Parameter> parameters = Arrays.stream(line.substring(at + PARAMETERS.length()).split("; "))
-                .map(word -> new Parameter(
-                        word.substring(0, word.indexOf(':')), word.substring(word.indexOf(':') + 1)))
+        List<Parameter> parameters = Arrays.stream(
+                        line.substring(at + PARAMETERS.length()).split("; "))
+                .map(word -> new Parameter(word.substring(0, word.indexOf(':')), word.substring(word.indexOf(':') + 1)))
                 .toList();
         return new Script(line.substring(0, at), parameters);
     }
@@ -75,8 +75,9 @@ record Script(String sql, List<Parameter> parameters) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + resource);
             }
-            return new ArrayList<>(
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            return new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -261,7 +261,8 @@ final class SchemaRows {
         for (Map.Entry<String, List<String[]>> key : keys.entrySet()) {
             Table referenced = tables.get(key.getValue().get(0)[1]);
             if (referenced != null) {
-                String name = key.getKey().substring(0, Math.min(LONGEST_NAME, key.getKey().length()));
+                String name = key.getKey()
+                        .substring(0, Math.min(LONGEST_NAME, key.getKey().length()));
                 addForeignKey(table, referenced, name, key.getValue());
             }
         }

@@ -17,7 +17,8 @@ final class Calls {
         int depth = 0;
         for (int i = open + 1; i <= end && i < sql.size(); i++) {
             depth += sql.get(i).isAny("(", "[") ? 1 : sql.get(i).isAny(")", "]") && i < end ? -1 : 0;
-            boolean parts = depth == 0 && (sql.get(i).is(",") || (isPosition && sql.get(i).is("IN")));
+            boolean parts = depth == 0
+                    && (sql.get(i).is(",") || (isPosition && sql.get(i).is("IN")));
             if (parts || (i == end && i > begun)) {
                 arguments.add(sql.sql(begun, i));
                 begun = i + 1;

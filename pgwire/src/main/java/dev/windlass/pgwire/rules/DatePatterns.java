@@ -20,10 +20,10 @@ final class DatePatterns implements Rule {
 
     static {
         String[] pairs = {
-            "FMMonth", "%B", "FMDay", "%A", "FMMM", "%-m", "FMDD", "%-d", "FMHH24", "%-H", "FMHH12", "%-I", "YYYY", "%Y",
-            "IYYY", "%G", "HH24", "%H", "HH12", "%I", "DDD", "%j", "Mon", "%b", "MON", "%b", "YY", "%y", "IW", "%V",
-            "MM", "%m", "DD", "%d", "HH", "%I", "MI", "%M", "SS", "%S", "MS", "%g", "US", "%f", "AM", "%p", "PM", "%p",
-            "Dy", "%a", "DY", "%a", "ID", "%u", "OF", "%z", "TZ", "%Z"
+            "FMMonth", "%B", "FMDay", "%A", "FMMM", "%-m", "FMDD", "%-d", "FMHH24", "%-H", "FMHH12", "%-I", "YYYY",
+            "%Y", "IYYY", "%G", "HH24", "%H", "HH12", "%I", "DDD", "%j", "Mon", "%b", "MON", "%b", "YY", "%y", "IW",
+            "%V", "MM", "%m", "DD", "%d", "HH", "%I", "MI", "%M", "SS", "%S", "MS", "%g", "US", "%f", "AM", "%p", "PM",
+            "%p", "Dy", "%a", "DY", "%a", "ID", "%u", "OF", "%z", "TZ", "%Z"
         };
         for (int i = 0; i < pairs.length; i += 2) {
             FIELDS.put(pairs[i], pairs[i + 1]);
@@ -42,7 +42,8 @@ final class DatePatterns implements Rule {
             int end = sql.closing(i + 1);
             List<String> arguments = Calls.arguments(sql, i + 1);
             if (arguments.size() == 2 && sql.get(end - 1).isString()) {
-                String made = made(sql.get(i).lower(), arguments.get(0), sql.get(end - 1).value());
+                String made = made(
+                        sql.get(i).lower(), arguments.get(0), sql.get(end - 1).value());
                 sql.replace(prefixed ? i - 2 : i, end + 1, made);
             }
         }
@@ -95,7 +96,8 @@ final class DatePatterns implements Rule {
         while (i < pattern.length()) {
             int at = i;
             String field = FIELDS.keySet().stream()
-                    .filter(name -> pattern.startsWith(name, at) || pattern.startsWith(name.toLowerCase(Locale.ROOT), at))
+                    .filter(name ->
+                            pattern.startsWith(name, at) || pattern.startsWith(name.toLowerCase(Locale.ROOT), at))
                     .findFirst()
                     .orElse("");
             String special = List.of("Month", "MONTH", "Day", "DAY", "Q", "D").stream()

@@ -16,7 +16,10 @@ final class ExtractCalls implements Rule {
             if (sql.get(i).is("extract") && sql.get(i + 3).is("FROM")) {
                 String field = sql.get(i + 2).value().toLowerCase(Locale.ROOT);
                 boolean fraction = field.matches("seconds?|epoch|milliseconds?");
-                sql.replace(i, end, "(" + part(field, sql.sql(i + 4, end - 1)) + ")::DECIMAL(38," + (fraction ? 6 : 0) + ")");
+                sql.replace(
+                        i,
+                        end,
+                        "(" + part(field, sql.sql(i + 4, end - 1)) + ")::DECIMAL(38," + (fraction ? 6 : 0) + ")");
             } else if (sql.get(i).is("date_part") && sql.get(i + 2).isString()) {
                 List<String> arguments = Calls.arguments(sql, i + 1);
                 String field = sql.get(i + 2).value().toLowerCase(Locale.ROOT);

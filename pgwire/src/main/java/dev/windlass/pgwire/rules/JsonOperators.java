@@ -34,7 +34,8 @@ final class JsonOperators implements Rule {
     private static void contains(SqlText sql, int operator) {
         int start = sql.operandStart(operator);
         int end = sql.operandEnd(operator + 1);
-        boolean json = sql.get(operator - 1).isAny("JSON", "jsonb") || sql.get(end - 1).isAny("JSON", "jsonb");
+        boolean json =
+                sql.get(operator - 1).isAny("JSON", "jsonb") || sql.get(end - 1).isAny("JSON", "jsonb");
         if (json) {
             String left = sql.sql(start, operator);
             String right = sql.sql(operator + 1, end);

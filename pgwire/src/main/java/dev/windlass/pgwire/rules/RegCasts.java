@@ -54,7 +54,8 @@ final class RegCasts implements Rule {
             } else {
                 sql.remove(cast, end);
             }
-        } else if (isText(sql, start, cast) && Set.of("regclass", "regtype", "regnamespace").contains(name)) {
+        } else if (isText(sql, start, cast)
+                && Set.of("regclass", "regtype", "regnamespace").contains(name)) {
             // A name that was put together: what is asked for is the number, as an argument of another function.
             String number = "wl_to_" + name + "(" + sql.sql(start, cast) + ")";
             boolean argument = sql.get(start - 1).is("(") && isOperand(sql.get(start - 2));

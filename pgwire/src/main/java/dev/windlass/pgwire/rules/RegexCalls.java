@@ -17,7 +17,9 @@ final class RegexCalls implements Rule {
             }
             int end = sql.closing(i + 1);
             boolean ends = sql.get(end - 1).isString();
-            if (sql.get(i).is("regexp_match") && ends && Calls.arguments(sql, i + 1).size() == 2) {
+            if (sql.get(i).is("regexp_match")
+                    && ends
+                    && Calls.arguments(sql, i + 1).size() == 2) {
                 List<String> arguments = Calls.arguments(sql, i + 1);
                 int groups = groups(sql.get(end - 1).value());
                 String list = IntStream.rangeClosed(Math.min(groups, 1), groups)
@@ -27,7 +29,8 @@ final class RegexCalls implements Rule {
             } else if (sql.get(i).is("substring") && ends && sql.get(end - 2).is("FROM")) {
                 String value = sql.sql(i + 2, end - 2);
                 String pattern = sql.sql(end - 1, end);
-                String match = extracted(value, pattern, Math.min(1, groups(sql.get(end - 1).value())));
+                String match = extracted(
+                        value, pattern, Math.min(1, groups(sql.get(end - 1).value())));
                 sql.replace(i, end + 1, ifMatching(value, pattern, match));
             }
         }

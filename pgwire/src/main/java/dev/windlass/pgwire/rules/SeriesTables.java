@@ -36,9 +36,8 @@ final class SeriesTables implements Rule {
         boolean numbered = sql.matches(end, "WITH", "ORDINALITY");
         boolean named = isAlias(sql.get(alias));
         String call = sql.sql(sql.get(start).is("pg_catalog") ? start + 2 : start, end);
-        String table = integers && !numbered
-                ? "(SELECT generate_series::INTEGER AS generate_series FROM " + call + ")"
-                : call;
+        String table =
+                integers && !numbered ? "(SELECT generate_series::INTEGER AS generate_series FROM " + call + ")" : call;
         if (named && !sql.get(alias + 1).is("(")) {
             String name = sql.get(alias).text();
             sql.replace(start, alias + 1, table + " AS " + name + "(" + name + ")");
@@ -52,7 +51,26 @@ final class SeriesTables implements Rule {
     private static boolean isAlias(Token token) {
         return token.isName()
                 && !token.isAny(
-                        "WHERE", "GROUP", "ORDER", "LIMIT", "OFFSET", "UNION", "INTERSECT", "EXCEPT", "JOIN", "LEFT",
-                        "RIGHT", "FULL", "INNER", "CROSS", "NATURAL", "ON", "WINDOW", "HAVING", "FETCH", "WITH", "FOR");
+                        "WHERE",
+                        "GROUP",
+                        "ORDER",
+                        "LIMIT",
+                        "OFFSET",
+                        "UNION",
+                        "INTERSECT",
+                        "EXCEPT",
+                        "JOIN",
+                        "LEFT",
+                        "RIGHT",
+                        "FULL",
+                        "INNER",
+                        "CROSS",
+                        "NATURAL",
+                        "ON",
+                        "WINDOW",
+                        "HAVING",
+                        "FETCH",
+                        "WITH",
+                        "FOR");
     }
 }

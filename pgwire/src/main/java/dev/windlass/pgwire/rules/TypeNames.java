@@ -30,8 +30,8 @@ final class TypeNames implements Rule {
             Map.entry("money", "DECIMAL(19,2)"));
 
     /** Texts for a boolean that the engine does not take. */
-    private static final Map<String, String> TRUTHS = Map.of(
-            "on", "TRUE", "off", "FALSE", "yes", "TRUE", "no", "FALSE", "y", "TRUE", "n", "FALSE");
+    private static final Map<String, String> TRUTHS =
+            Map.of("on", "TRUE", "off", "FALSE", "yes", "TRUE", "no", "FALSE", "y", "TRUE", "n", "FALSE");
 
     @Override
     public void apply(SqlText sql) {
@@ -66,7 +66,8 @@ final class TypeNames implements Rule {
             sql.replace(type - 2, type - 1, truth);
             return;
         }
-        if (sql.get(type).isAny("varchar", "character", "char", "bpchar") && sql.get(type - 1).is("::")) {
+        if (sql.get(type).isAny("varchar", "character", "char", "bpchar")
+                && sql.get(type - 1).is("::")) {
             limited(sql, type);
             return;
         }

@@ -32,35 +32,47 @@ final class EngineErrors {
     private static final List<Known> ALL = List.of(
             Known.of("Division by zero", "22012", "division by zero"),
             Known.of("Could not convert string ['\"](.*?)['\"] to (\\w+)", EngineErrors::conversion),
-            Known.of("invalid (date|timestamp) field format: \"(.*?)\"", (found, sql) -> PgError.of(
-                            "22007", "invalid input syntax for type " + found.group(1) + ": \"" + found.group(2) + '"')
-                    .at(literal(sql, found.group(2)))),
-            Known.of("(?:date|timestamp) field value out of range: \"(.*?)\"", (found, sql) -> PgError.of(
-                            "22008", "date/time field value out of range: \"" + found.group(1) + '"')
-                    .at(literal(sql, found.group(1)))),
+            Known.of(
+                    "invalid (date|timestamp) field format: \"(.*?)\"",
+                    (found, sql) -> PgError.of(
+                                    "22007",
+                                    "invalid input syntax for type " + found.group(1) + ": \"" + found.group(2) + '"')
+                            .at(literal(sql, found.group(2)))),
+            Known.of(
+                    "(?:date|timestamp) field value out of range: \"(.*?)\"",
+                    (found, sql) -> PgError.of("22008", "date/time field value out of range: \"" + found.group(1) + '"')
+                            .at(literal(sql, found.group(1)))),
             Known.of(
                     "Could not parse string \"(.*?)\" according to",
                     (found, sql) -> PgError.of("22007", "invalid value \"" + found.group(1) + "\" for the format")),
-            Known.of("Malformed JSON at byte", (found, sql) -> PgError.of("22P02", "invalid input syntax for type json")
-                    .at(firstString(sql))),
-            Known.of("out of range for the destination type (\\w+)", (found, sql) -> PgError.of(
-                    "22003", typeName(found.group(1)) + " out of range")),
-            Known.of("Overflow in \\w+ of (\\w+)", (found, sql) -> PgError.of(
-                    "22003", typeName(found.group(1)) + " out of range")),
-            Known.of("Type with name (\\S+) does not exist", (found, sql) -> PgError.of(
-                            "42704", "type \"" + found.group(1) + "\" does not exist")
-                    .at(name(sql, found.group(1)))),
-            Known.of("Referenced table \"(.+?)\" not found", (found, sql) -> PgError.of(
-                            "42P01", "missing FROM-clause entry for table \"" + found.group(1) + '"')
-                    .at(name(sql, found.group(1)))),
+            Known.of(
+                    "Malformed JSON at byte",
+                    (found, sql) -> PgError.of("22P02", "invalid input syntax for type json")
+                            .at(firstString(sql))),
+            Known.of(
+                    "out of range for the destination type (\\w+)",
+                    (found, sql) -> PgError.of("22003", typeName(found.group(1)) + " out of range")),
+            Known.of(
+                    "Overflow in \\w+ of (\\w+)",
+                    (found, sql) -> PgError.of("22003", typeName(found.group(1)) + " out of range")),
+            Known.of(
+                    "Type with name (\\S+) does not exist",
+                    (found, sql) -> PgError.of("42704", "type \"" + found.group(1) + "\" does not exist")
+                            .at(name(sql, found.group(1)))),
+            Known.of(
+                    "Referenced table \"(.+?)\" not found",
+                    (found, sql) -> PgError.of("42P01", "missing FROM-clause entry for table \"" + found.group(1) + '"')
+                            .at(name(sql, found.group(1)))),
             Known.of("No function matches the given name and argument types '(.+?)\\((.*?)\\)'", EngineErrors::call),
             Known.of("column \"(.+?)\" must appear in the GROUP BY clause", EngineErrors::notGrouped),
-            Known.of("WHERE clause cannot contain aggregates", (found, sql) -> PgError.of(
-                            "42803", "aggregate functions are not allowed in WHERE")
-                    .at(aggregateInWhere(sql))),
-            Known.of("Ambiguous reference to column name \"(.+?)\"", (found, sql) -> PgError.of(
-                            "42702", "column reference \"" + found.group(1) + "\" is ambiguous")
-                    .at(name(sql, found.group(1)))),
+            Known.of(
+                    "WHERE clause cannot contain aggregates",
+                    (found, sql) -> PgError.of("42803", "aggregate functions are not allowed in WHERE")
+                            .at(aggregateInWhere(sql))),
+            Known.of(
+                    "Ambiguous reference to column name \"(.+?)\"",
+                    (found, sql) -> PgError.of("42702", "column reference \"" + found.group(1) + "\" is ambiguous")
+                            .at(name(sql, found.group(1)))),
             Known.of("Set operations can only apply to expressions with the same number", EngineErrors::setOperation),
             Known.of("LIMIT/OFFSET cannot be negative", "2201W", "LIMIT must not be negative"),
             Known.of(
@@ -111,7 +123,8 @@ final class EngineErrors {
             return PgError.of("42883", "function " + name + "(" + String.join(", ", types) + ") does not exist")
                     .at(name(sql, name));
         }
-        String operands = types.size() == 2 ? types.get(0) + " " + name + " " + types.get(1) : name + " " + types.get(0);
+        String operands =
+                types.size() == 2 ? types.get(0) + " " + name + " " + types.get(1) : name + " " + types.get(0);
         return PgError.of("42883", "operator does not exist: " + operands).at(symbol(sql, name));
     }
 
@@ -204,7 +217,8 @@ final class EngineErrors {
     static String literalTypes(SqlText sql, int open) {
         int end = sql.closing(open);
         List<Token> arguments = sql.tokens().subList(Math.min(open + 1, sql.size()), Math.min(end, sql.size()));
-        return arguments.stream().allMatch(token -> token.is(",") || !literalType(token).isEmpty())
+        return arguments.stream()
+                        .allMatch(token -> token.is(",") || !literalType(token).isEmpty())
                 ? arguments.stream()
                         .filter(token -> !token.is(","))
                         .map(EngineErrors::literalType)

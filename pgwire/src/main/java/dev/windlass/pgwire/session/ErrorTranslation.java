@@ -161,7 +161,9 @@ final class ErrorTranslation {
 
     private static String argumentTypes(SqlText sql, String function) {
         for (int i = 0; i < sql.size(); i++) {
-            if (sql.get(i).isName() && sql.get(i).lower().equalsIgnoreCase(function) && sql.get(i + 1).is("(")) {
+            if (sql.get(i).isName()
+                    && sql.get(i).lower().equalsIgnoreCase(function)
+                    && sql.get(i + 1).is("(")) {
                 return EngineErrors.literalTypes(sql, i + 1);
             }
         }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SelectLabels {
     private static final Set<String> NO_ALIAS = Set.of("null", "true", "false", "end", "precision", "zone", "unknown");
-    private static final Set<String> NO_OPERAND = Set.of("not", "is", "in", "and", "or", "like", "ilike", "from", "over");
+    private static final Set<String> NO_OPERAND =
+            Set.of("not", "is", "in", "and", "or", "like", "ilike", "from", "over");
     private static final Set<String> ITEM_ENDS = Set.of(
             "from",
             "where",
@@ -295,7 +296,9 @@ public final class SelectLabels {
     /** {@code true} or {@code date '…'}: the cast behind it names the column, not the one within. */
     private static boolean isConstant(SqlText sql, int from, int to) {
         return (to == from + 1 && sql.get(from).isAny("true", "false", "null"))
-                || (to == from + 2 && sql.get(from).isName() && sql.get(from + 1).isString());
+                || (to == from + 2
+                        && sql.get(from).isName()
+                        && sql.get(from + 1).isString());
     }
 
     private static String subquery(SqlText inner) {
