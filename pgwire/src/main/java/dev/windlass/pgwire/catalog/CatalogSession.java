@@ -1,6 +1,7 @@
 package dev.windlass.pgwire.catalog;
 
 import dev.windlass.pgwire.codec.PgError;
+import dev.windlass.pgwire.rules.PlainNames;
 import dev.windlass.pgwire.rules.Relations;
 import dev.windlass.pgwire.rules.Rules;
 import dev.windlass.pgwire.rules.SessionFacts;
@@ -65,10 +66,12 @@ public final class CatalogSession {
      */
     public record Route(boolean isCatalog, String sql) {}
 
-    public Route route(SqlText sql) {
-        if (sql.depth() > MOST_DEPTH) {
+    public Route route(SqlText asked) {
+        if (asked.depth() > MOST_DEPTH) {
             throw PgError.of("54001", "stack depth limit exceeded").withHint("Make the statement less deeply nested.");
         }
+        SqlText sql = asked.copy();
+        new PlainNames().apply(sql);
         boolean isCatalog = isForCatalog(sql);
         if (isCatalog) {
             refuseLiveTables(sql);

@@ -19,7 +19,9 @@ final class SchemaRows {
     private static final long HEAP = 2;
     private static final long BTREE = 403;
     private static final long CLASS_CATALOG = 1259;
-    private static final long DEFAULT_COLLATION = 100;
+
+    /** PostgreSQL cuts names to so many bytes (NAMEDATALEN). */
+    private static final int LONGEST_NAME = 63;
 
     private final DatabaseMetaData metadata;
     private final Oids oids;
@@ -100,11 +102,38 @@ final class SchemaRows {
                 table.view() ? "v" : "r",
                 table.columns().size(),
                 keyed);
+        addRowType(table);
+        if (!table.view()) {
+            Attributes.ofSystem(table.oid()).forEach(row -> rows.add("pg_attribute", row));
+        }
         comment(table.oid(), 0, table.remarks());
         table.columns().forEach((name, column) -> {
             addAttribute(table.oid(), name, column.number(), column.type(), column.notNull());
             comment(table.oid(), column.number(), column.remarks());
         });
+    }
+
+    /** Every relation is a type too: that of its rows. */
+    private void addRowType(Table table) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("oid", oids.of("type " + table.oid()));
+        row.put("typname", table.name());
+        row.put("typnamespace", namespace);
+        row.put("typowner", SystemRows.OWNER);
+        row.put("typlen", -1);
+        row.put("typtype", "c");
+        row.put("typcategory", "C");
+        row.put("typisdefined", true);
+        row.put("typdelim", ",");
+        row.put("typrelid", table.oid());
+        row.put("typinput", 2290);
+        row.put("typoutput", 2291);
+        row.put("typreceive", 2402);
+        row.put("typsend", 2403);
+        row.put("typalign", "d");
+        row.put("typstorage", "x");
+        row.put("typtypmod", -1);
+        rows.add("pg_type", row);
     }
 
     private void addClass(long oid, String name, String kind, int columns, boolean hasIndex) {
@@ -113,6 +142,7 @@ final class SchemaRows {
         row.put("relname", name);
         row.put("relnamespace", namespace);
         row.put("relowner", SystemRows.OWNER);
+        row.put("reltype", kind.equals("i") ? 0L : oids.of("type " + oid));
         row.put("relkind", kind);
         row.put("relam", kind.equals("r") ? HEAP : kind.equals("i") ? BTREE : 0L);
         row.put("relnatts", columns);
@@ -134,15 +164,8 @@ final class SchemaRows {
         row.put("atttypid", type.oid());
         row.put("attnum", number);
         row.put("attlen", type.length());
-        row.put("atttypmod", -1);
-        row.put("attcacheoff", -1);
-        row.put("attstattarget", -1);
         row.put("attnotnull", notNull);
-        row.put("attislocal", true);
-        row.put("attalign", type.length() == 8 ? "d" : "i");
-        row.put("attstorage", type.length() < 0 ? "x" : "p");
-        row.put("attcollation", type.isText() ? DEFAULT_COLLATION : 0);
-        rows.add("pg_attribute", row);
+        rows.add("pg_attribute", Attributes.completed(row));
     }
 
     private void comment(long oid, int column, String text) {
@@ -238,7 +261,9 @@ final class SchemaRows {
         for (Map.Entry<String, List<String[]>> key : keys.entrySet()) {
             Table referenced = tables.get(key.getValue().get(0)[1]);
             if (referenced != null) {
-                addForeignKey(table, referenced, key.getKey(), key.getValue());
+                String name = key.getKey()
+                        .substring(0, Math.min(LONGEST_NAME, key.getKey().length()));
+                addForeignKey(table, referenced, name, key.getValue());
             }
         }
     }

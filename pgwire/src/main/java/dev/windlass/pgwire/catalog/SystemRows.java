@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class SystemRows {
     static final long CATALOG_SCHEMA = 11;
     static final long INFORMATION_SCHEMA = 13000;
+    private static final long TOAST_SCHEMA = 99;
+    private static final long NAMESPACE_CATALOG = 2615;
     static final long OWNER = 10;
     static final long DATABASE = 16383;
 
@@ -22,8 +24,9 @@ final class SystemRows {
             Exported.rows(relation).forEach(row -> rows.addExported(relation, row));
         }
         Exported.rows("keywords").forEach(row -> rows.addOwn("pgc.wl_keywords", row.toArray()));
-        namespace(rows, CATALOG_SCHEMA, "pg_catalog");
-        namespace(rows, INFORMATION_SCHEMA, "information_schema");
+        systemNamespace(rows, CATALOG_SCHEMA, "pg_catalog", "system catalog schema");
+        systemNamespace(rows, TOAST_SCHEMA, "pg_toast", "reserved schema for TOAST tables");
+        systemNamespace(rows, INFORMATION_SCHEMA, "information_schema", "");
         all.forEach(relation -> relation(rows, relation));
         server(rows, database);
         typeNames(rows);
@@ -37,6 +40,21 @@ final class SystemRows {
 
     static void namespace(Rows rows, long oid, String name) {
         rows.add("pg_namespace", Map.of("oid", oid, "nspname", name, "nspowner", OWNER));
+    }
+
+    private static void systemNamespace(Rows rows, long oid, String name, String comment) {
+        List<String> access = oid == TOAST_SCHEMA ? null : List.of("windlass=UC/windlass", "=U/windlass");
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("oid", oid);
+        row.put("nspname", name);
+        row.put("nspowner", OWNER);
+        row.put("nspacl", access);
+        rows.add("pg_namespace", row);
+        if (!comment.isEmpty()) {
+            rows.add(
+                    "pg_description",
+                    Map.of("objoid", oid, "classoid", NAMESPACE_CATALOG, "objsubid", 0, "description", comment));
+        }
     }
 
     private static void server(Rows rows, String database) {
@@ -62,7 +80,7 @@ final class SystemRows {
                         "datcollate",
                         "C",
                         "datctype",
-                        "C"));
+                        "C.UTF-8"));
         Map<String, Object> role = new HashMap<>(Map.of(
                 "oid", OWNER, "rolname", "windlass", "rolinherit", true, "rolcanlogin", true, "rolconnlimit", -1));
         rows.add("pg_authid", role);
@@ -118,29 +136,17 @@ final class SystemRows {
         int number = 0;
         for (SystemRelation.Column column : relation.columns()) {
             number++;
-            rows.add(
-                    "pg_attribute",
-                    Map.of(
-                            "attrelid",
-                            relation.oid(),
-                            "attname",
-                            column.name(),
-                            "atttypid",
-                            column.typeOid(),
-                            "attnum",
-                            number,
-                            "attlen",
-                            column.length(),
-                            "atttypmod",
-                            -1,
-                            "attnotnull",
-                            column.notNull(),
-                            "attstattarget",
-                            -1,
-                            "attislocal",
-                            true,
-                            "attcacheoff",
-                            -1));
+            Map<String, @Nullable Object> row = new HashMap<>();
+            row.put("attrelid", relation.oid());
+            row.put("attname", column.name());
+            row.put("atttypid", column.typeOid());
+            row.put("attnum", number);
+            row.put("attlen", column.length());
+            row.put("attnotnull", column.notNull());
+            rows.add("pg_attribute", Attributes.completed(row));
+        }
+        if (relation.kind().equals("r")) {
+            Attributes.ofSystem(relation.oid()).forEach(row -> rows.add("pg_attribute", row));
         }
     }
 
@@ -149,7 +155,8 @@ final class SystemRows {
         Map<String, String> display = new HashMap<>();
         Map<String, String> names = new HashMap<>();
         for (List<@Nullable String> type : Exported.rows("pg_type")) {
-            String name = displayed(String.valueOf(type.get(1)));
+            boolean ours = String.valueOf(type.get(2)).equals(String.valueOf(CATALOG_SCHEMA));
+            String name = (ours ? "" : "information_schema.") + displayed(String.valueOf(type.get(1)));
             display.put(String.valueOf(type.get(0)), name);
             names.put(String.valueOf(type.get(0)), String.valueOf(type.get(1)));
         }

@@ -12,6 +12,13 @@ final class ArrayLiterals implements Rule {
     @Override
     public void apply(SqlText sql) {
         for (int i = 0; i < sql.size(); i++) {
+            boolean bracketed = sql.get(i).is("(")
+                    && sql.get(i + 1).isString()
+                    && sql.get(i + 2).is(")")
+                    && sql.get(i + 3).is("::");
+            if (bracketed && isArrayType(sql, i + 4)) {
+                sql.replace(i, i + 3, sql.get(i + 1).text());
+            }
             if (!sql.get(i).isString() || !sql.get(i).value().startsWith("{")) {
                 continue;
             }

@@ -21,26 +21,17 @@ final class FormatCalls implements Rule {
                     && sql.get(i + 1).is("(")
                     && sql.get(i + 2).isString()) {
                 int end = sql.closing(i + 1);
-                String concatenated = concatenated(sql.get(i + 2).value(), arguments(sql, i + 3, end));
+                String concatenated = concatenated(sql.get(i + 2).value(), arguments(sql, i + 1));
                 int start = sql.matches(i - 2, "pg_catalog", ".") ? i - 2 : i;
                 sql.replace(start, Math.min(end + 1, sql.size()), concatenated);
             }
         }
     }
 
-    /** The arguments behind the template, whose comma stands at {@code from}. */
-    static List<String> arguments(SqlText sql, int from, int end) {
-        List<String> arguments = new ArrayList<>();
-        int begun = from + 1;
-        int depth = 0;
-        for (int i = from + 1; i <= end && i < sql.size(); i++) {
-            depth += sql.get(i).isAny("(", "[") ? 1 : sql.get(i).isAny(")", "]") && i < end ? -1 : 0;
-            if ((depth == 0 && sql.get(i).is(",")) || i == end) {
-                arguments.add(sql.sql(begun, i));
-                begun = i + 1;
-            }
-        }
-        return arguments;
+    /** The arguments behind the template. */
+    private static List<String> arguments(SqlText sql, int open) {
+        List<String> all = Calls.arguments(sql, open);
+        return all.subList(1, all.size());
     }
 
     private static String concatenated(String template, List<String> arguments) {

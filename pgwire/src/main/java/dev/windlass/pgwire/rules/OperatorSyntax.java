@@ -2,7 +2,7 @@ package dev.windlass.pgwire.rules;
 
 import dev.windlass.pgwire.text.SqlText;
 
-/** {@code OPERATOR(pg_catalog.~)} becomes the bare operator; and {@code ~~} LIKE. */
+/** {@code OPERATOR(pg_catalog.~)} becomes the bare operator; {@code ~~} LIKE; and {@code a # b} a call of xor. */
 final class OperatorSyntax implements Rule {
     @Override
     public void apply(SqlText sql) {
@@ -11,6 +11,11 @@ final class OperatorSyntax implements Rule {
                 int end = sql.closing(i + 1);
                 sql.replace(
                         i, Math.min(end + 1, sql.size()), " " + sql.get(end - 1).text() + " ");
+            }
+            if (sql.get(i).is("#")) {
+                int start = sql.operandStart(i);
+                int end = sql.operandEnd(i + 1);
+                sql.replace(start, end, "xor(" + sql.sql(start, i) + ", " + sql.sql(i + 1, end) + ")");
             }
             String word = switch (sql.get(i).text()) {
                 case "~~" -> "LIKE";

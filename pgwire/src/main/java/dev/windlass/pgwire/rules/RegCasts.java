@@ -54,6 +54,12 @@ final class RegCasts implements Rule {
             } else {
                 sql.remove(cast, end);
             }
+        } else if (isText(sql, start, cast)
+                && Set.of("regclass", "regtype", "regnamespace").contains(name)) {
+            // A name that was put together: what is asked for is the number, as an argument of another function.
+            String number = "wl_to_" + name + "(" + sql.sql(start, cast) + ")";
+            boolean argument = sql.get(start - 1).is("(") && isOperand(sql.get(start - 2));
+            sql.replace(start, end, argument ? number : "wl_" + name + "_out(" + number + ")");
         } else if (sql.get(end).isAny("=", "<>", "!=") && sql.get(end + 1).isString()) {
             // Compared with a literal of such a type, it is about the numbers.
             sql.remove(cast, end);
@@ -71,6 +77,10 @@ final class RegCasts implements Rule {
         }
         int type = sql.get(at + 2).is(".") ? at + 3 : at + 1;
         return sql.get(at).is("::") && sql.get(type).isAny("oid", "int8", "int4");
+    }
+
+    private static boolean isOperand(Token before) {
+        return before.isName() && !before.isAny("SELECT", "WHERE", "AND", "OR", "ON", "IN");
     }
 
     /** Whether an expression is a name that was put together, and not the number of something. */

@@ -1,6 +1,7 @@
 package dev.windlass.pgwire.rules;
 
 import dev.windlass.pgwire.text.SqlText;
+import dev.windlass.pgwire.text.Token;
 
 /**
  * The operators {@code ~ ~* !~ !~*} become regexp_matches, since the engine's {@code ~} wants the whole text to match.
@@ -10,8 +11,8 @@ final class RegexMatches implements Rule {
     @Override
     public void apply(SqlText sql) {
         for (int i = 0; i < sql.size(); i++) {
-            if (!sql.get(i).isAny("~", "~*", "!~", "!~*")) {
-                continue;
+            if (!sql.get(i).isAny("~", "~*", "!~", "!~*") || !isOperand(sql.get(i - 1))) {
+                continue; // Without an operand before it, ~ turns the bits of a number.
             }
             String operator = sql.get(i).text();
             int start = sql.operandStart(i);
@@ -22,6 +23,12 @@ final class RegexMatches implements Rule {
             sql.replace(start, end, operator.startsWith("!") ? "(NOT " + call + ")" : call);
             i = start;
         }
+    }
+
+    private static boolean isOperand(Token before) {
+        return before.kind() == Token.Kind.SYMBOL
+                ? before.isAny(")", "]")
+                : !before.isEnd() && !before.isAny("SELECT", "WHERE", "AND", "OR", "NOT", "WHEN", "THEN", "ELSE", "BY");
     }
 
     private static boolean isName(String operand) {

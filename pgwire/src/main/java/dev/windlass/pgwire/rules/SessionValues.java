@@ -30,7 +30,10 @@ final class SessionValues implements Rule {
             String value = called && !sql.get(i + 2).is(")") ? call(sql, i) : value(token.lower(), called);
             if (value != null) {
                 int start = prefixed ? i - 2 : i;
-                sql.replace(start, Math.min(end, sql.size()), value);
+                String name = token.lower();
+                boolean table = called && Relations.isTable(sql, start);
+                String made = table ? "(SELECT " + value + " AS " + name + ") AS " + name : value;
+                sql.replace(start, Math.min(end, sql.size()), made);
                 i = start;
             }
         }

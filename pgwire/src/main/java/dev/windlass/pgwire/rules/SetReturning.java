@@ -51,13 +51,13 @@ final class SetReturning implements Rule {
             return;
         }
         boolean numbered = sql.matches(end + 1, "WITH", "ORDINALITY");
-        StringBuilder select = new StringBuilder("LATERAL (SELECT ");
-        for (String list : lists) {
-            select.append("unnest(").append(list).append("), ");
+        List<String> columns = new ArrayList<>();
+        lists.forEach(list -> columns.add("unnest(" + list + ")"));
+        if (numbered) {
+            columns.add("unnest(range(1, len(" + lists.get(0) + ") + 1))");
         }
-        select.append(numbered ? "unnest(range(1, len(" + lists.get(0) + ") + 1))" : "1")
-                .append(")");
-        sql.replace(call, end + (numbered ? 3 : 1), select.toString());
+        String select = "LATERAL (SELECT " + String.join(", ", columns) + ")";
+        sql.replace(call, end + (numbered ? 3 : 1), select);
     }
 
     /** A function of one value as a table of one row: {@code s} is then a column too. */

@@ -4,7 +4,10 @@ import dev.windlass.pgwire.text.SqlText;
 import dev.windlass.pgwire.text.Token;
 import java.util.Map;
 
-/** {@code p.tableoid} becomes the number of the relation that {@code p} stands for: psql and DBD::Pg ask by it. */
+/**
+ * {@code p.tableoid} becomes the number of the relation that {@code p} stands for: psql and DBD::Pg ask by it. Its xmin,
+ * by which DataGrip sees whether something has changed, is always the same.
+ */
 final class TableOids implements Rule {
     private final Map<String, Long> oids;
 
@@ -16,12 +19,13 @@ final class TableOids implements Rule {
     @Override
     public void apply(SqlText sql) {
         for (int i = 2; i < sql.size(); i++) {
-            if (sql.get(i).is("tableoid")
+            if (sql.get(i).isAny("tableoid", "xmin")
                     && sql.get(i - 1).is(".")
                     && sql.get(i - 2).isName()) {
                 Long oid = relation(sql, sql.get(i - 2).lower());
                 if (oid != null) {
-                    sql.replace(i - 2, i + 1, oid + "::UINTEGER");
+                    String value = sql.get(i).is("xmin") ? "1" : oid.toString();
+                    sql.replace(i - 2, i + 1, value + "::UINTEGER");
                     i -= 2;
                 }
             }

@@ -2,6 +2,7 @@ package dev.windlass.pgwire.rules;
 
 import dev.windlass.pgwire.text.SqlText;
 import dev.windlass.pgwire.text.Token;
+import dev.windlass.pgwire.types.WireColumn;
 import java.util.Map;
 
 /** The names of types in casts: those of PostgreSQL that the engine does not know become its own. */
@@ -28,6 +29,10 @@ final class TypeNames implements Rule {
             Map.entry("bytea", "BLOB"),
             Map.entry("money", "DECIMAL(19,2)"));
 
+    /** Texts for a boolean that the engine does not take. */
+    private static final Map<String, String> TRUTHS =
+            Map.of("on", "TRUE", "off", "FALSE", "yes", "TRUE", "no", "FALSE", "y", "TRUE", "n", "FALSE");
+
     @Override
     public void apply(SqlText sql) {
         int depthOfCast = 0;
@@ -52,6 +57,20 @@ final class TypeNames implements Rule {
             unlimited(sql, type);
             return;
         }
+        if (sql.get(type).is("bytea") && sql.get(type - 2).isString()) {
+            bytes(sql, type);
+            return;
+        }
+        String truth = TRUTHS.get(sql.get(type - 2).lower());
+        if (sql.get(type).isAny("bool", "boolean") && sql.get(type - 2).isString() && truth != null) {
+            sql.replace(type - 2, type - 1, truth);
+            return;
+        }
+        if (sql.get(type).isAny("varchar", "character", "char", "bpchar")
+                && sql.get(type - 1).is("::")) {
+            limited(sql, type);
+            return;
+        }
         String name = NAMES.get(sql.get(type).lower());
         if (name != null && sql.get(type).isName()) {
             boolean sized = sql.get(type + 1).is("(") && !name.startsWith("DECIMAL");
@@ -59,12 +78,40 @@ final class TypeNames implements Rule {
         }
     }
 
+    /** {@code '\x4869'::bytea}: the engine's literal is another. */
+    private static void bytes(SqlText sql, int type) {
+        String value = sql.get(type - 2).value();
+        if (sql.get(type - 1).is("::") && value.matches("\\\\x([0-9a-fA-F]{2})*")) {
+            sql.replace(type - 2, type + 1, "unhex('" + value.substring(2) + "')");
+        } else {
+            sql.replace(type, type + 1, "BLOB");
+        }
+    }
+
+    /** A cast to so many characters cuts. */
+    private static void limited(SqlText sql, int type) {
+        int size = sql.get(type + 1).is("varying") ? type + 2 : type + 1;
+        if (!sql.get(size).is("(")) {
+            sql.replace(type, size, "VARCHAR");
+            return;
+        }
+        int end = sql.closing(size);
+        int start = sql.operandStart(type - 1);
+        String cut = "left((" + sql.sql(start, type - 1) + ")::VARCHAR, " + sql.sql(size + 1, end) + ")";
+        sql.replace(start, Math.min(end + 1, sql.size()), cut);
+    }
+
     /** Without a precision the engine would round to three digits; a literal has those it was written with. */
     private static void unlimited(SqlText sql, int type) {
-        if (sql.get(type - 1).is("::") && sql.get(type - 2).kind() == Token.Kind.NUMBER) {
-            sql.remove(type - 1, type + 1);
+        boolean cast = sql.get(type - 1).is("::");
+        Token value = sql.get(type - 2).is(")") && sql.get(type - 4).is("(") ? sql.get(type - 3) : sql.get(type - 2);
+        boolean literal = value.isString() || value.kind() == Token.Kind.NUMBER;
+        if (cast && literal && value.value().matches("-?\\d{1,19}(\\.\\d{0,18})?")) {
+            int point = value.value().indexOf('.');
+            int scale = point < 0 ? 0 : value.value().length() - point - 1;
+            sql.replace(type, type + 1, "DECIMAL(38," + scale + ")");
         } else {
-            sql.replace(type, type + 1, "DECIMAL(38,10)");
+            sql.replace(type, type + 1, WireColumn.UNLIMITED);
         }
     }
 }

@@ -21,11 +21,9 @@ final class ErrorTranslation {
     private static final Pattern NO_COLUMN = Pattern.compile(
             "(?s)There is no column (.+?)\\.(.*)|.*(?:Referenced column|does not have a column named) \"(.+?)\".*");
     private static final Pattern NO_FUNCTION =
-            Pattern.compile("(?s)There is no function (.+?)\\.(.*)|.*Function with name (\\S+) does not exist.*"
-                    + "|.*No function matches the given name and argument types '(.+?)'.*");
+            Pattern.compile("(?s)There is no function (.+?)\\.(.*)|.*Function with name (\\S+) does not exist.*");
     private static final Pattern NO_SCHEMA = Pattern.compile("(?s)There is no schema (.+?)\\.(.*)");
     private static final Pattern SYNTAX = Pattern.compile("(?s).*syntax error at (or near \"(.*?)\"|end of input).*");
-    private static final Pattern CONVERSION = Pattern.compile("(?s).*Could not convert string '(.*?)' to (\\w+).*");
     private static final Pattern MISSING =
             Pattern.compile("(?s).*?((relation|type|function|schema) \"([^\"]*)\" does not exist).*");
     private static final Pattern ENGINE = Pattern.compile("(?s)^\\s*([A-Z][A-Za-z ]*?)(?: Error)?: (.*)$");
@@ -89,6 +87,10 @@ final class ErrorTranslation {
     }
 
     private static @Nullable PgError byText(String state, String message, SqlText sql) {
+        PgError engines = EngineErrors.of(message, sql);
+        if (engines != null) {
+            return engines;
+        }
         Matcher table = NO_TABLE.matcher(message);
         if (table.matches()) {
             String name = first(table.group(1), table.group(4));
@@ -99,30 +101,22 @@ final class ErrorTranslation {
         Matcher column = NO_COLUMN.matcher(message);
         if (column.matches()) {
             String name = first(column.group(1), column.group(3));
-            return PgError.of("42703", "column \"" + name + "\" does not exist")
-                    .withHint(hint(column.group(2)))
-                    .at(position(sql, last(name)));
+            return noColumn(name, sql).withHint(hint(column.group(2)));
         }
         Matcher function = NO_FUNCTION.matcher(message);
         if (function.matches()) {
-            String name = first(function.group(1), first(function.group(3), function.group(4)));
-            String call = name.contains("(") ? name : name + "()";
-            return PgError.of("42883", "function " + call + " does not exist")
+            String name = first(function.group(1), function.group(3));
+            return PgError.of("42883", "function " + name + "(" + argumentTypes(sql, name) + ") does not exist")
                     .withHint(hint(function.group(2)))
-                    .at(position(sql, name.replaceFirst("\\(.*", "")));
+                    .at(position(sql, name));
         }
         Matcher schema = NO_SCHEMA.matcher(message);
         if (schema.matches()) {
-            return PgError.of("3F000", "schema \"" + schema.group(1) + "\" does not exist")
-                    .withHint(hint(schema.group(2)))
-                    .at(position(sql, schema.group(1)));
+            return noSchema(schema.group(1), sql).withHint(hint(schema.group(2)));
         }
         Matcher syntax = SYNTAX.matcher(message);
         if (syntax.matches() && !state.startsWith("22")) {
-            String near = syntax.group(2) == null ? "" : syntax.group(2);
-            int position = near.isEmpty() ? 0 : position(sql, near);
-            // A token that the client has not written stands behind the end of what it has.
-            return PgError.syntax(position == 0 ? "" : near, position);
+            return syntax(syntax.group(2) == null ? "" : syntax.group(2), sql);
         }
         Matcher missing = MISSING.matcher(message);
         if (missing.matches()) {
@@ -135,23 +129,61 @@ final class ErrorTranslation {
                             missing.group(1))
                     .at(position(sql, "'" + missing.group(3) + "'"));
         }
-        if (message.contains("Division by zero")) {
-            return PgError.of("22012", "division by zero");
-        }
-        Matcher conversion = CONVERSION.matcher(message);
-        return conversion.matches() ? conversion(conversion.group(1), conversion.group(2)) : null;
+        return null;
     }
 
-    private static PgError conversion(String value, String type) {
-        String name = switch (type) {
-            case "INT32", "INTEGER" -> "integer";
-            case "INT64", "BIGINT" -> "bigint";
-            case "INT16", "SMALLINT" -> "smallint";
-            case "DOUBLE" -> "double precision";
-            case "BOOL", "BOOLEAN" -> "boolean";
-            default -> type.toLowerCase(Locale.ROOT);
-        };
-        return PgError.of("22P02", "invalid input syntax for type " + name + ": \"" + value + "\"");
+    /** PostgreSQL calls a column of a named table without quotes. */
+    private static PgError noColumn(String name, SqlText sql) {
+        for (int i = 2; i < sql.size(); i++) {
+            boolean qualified = sql.get(i).isName()
+                    && sql.get(i).value().equalsIgnoreCase(name)
+                    && sql.get(i - 1).is(".");
+            if (qualified) {
+                return PgError.of("42703", "column " + sql.get(i - 2).value() + "." + name + " does not exist")
+                        .at(sql.get(i - 2).start() + 1);
+            }
+        }
+        return PgError.of("42703", "column \"" + name + "\" does not exist").at(position(sql, last(name)));
+    }
+
+    /** A schema that a table is looked for in is no error of its own in PostgreSQL. */
+    private static PgError noSchema(String name, SqlText sql) {
+        for (int i = 0; i < sql.size(); i++) {
+            boolean qualifies = sql.get(i).isName() && sql.get(i).value().equalsIgnoreCase(name);
+            if (qualifies && sql.get(i + 1).is(".") && sql.get(i + 2).isName()) {
+                String relation = sql.get(i).value() + "." + sql.get(i + 2).value();
+                return PgError.of("42P01", "relation \"" + relation + "\" does not exist")
+                        .at(sql.get(i).start() + 1);
+            }
+        }
+        return PgError.of("3F000", "schema \"" + name + "\" does not exist").at(position(sql, name));
+    }
+
+    private static String argumentTypes(SqlText sql, String function) {
+        for (int i = 0; i < sql.size(); i++) {
+            if (sql.get(i).isName()
+                    && sql.get(i).lower().equalsIgnoreCase(function)
+                    && sql.get(i + 1).is("(")) {
+                return EngineErrors.literalTypes(sql, i + 1);
+            }
+        }
+        return "";
+    }
+
+    /** The engine names the last token that it read; what is missing behind it is PostgreSQL's end of input. */
+    private static PgError syntax(String near, SqlText sql) {
+        Token last = sql.get(sql.size() - 1);
+        int depth = 0;
+        int found = 0;
+        for (Token token : sql.tokens()) {
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            found = token.text().equalsIgnoreCase(near) ? token.start() + 1 : found;
+        }
+        boolean open = last.kind() == Token.Kind.SYMBOL && !last.isAny(")", "]", "*")
+                || last.isAny("FROM", "BY", "WHERE", "AND", "OR", "NOT", "ON", "IN", "JOIN", "SELECT", "AS", "WHEN");
+        boolean isEnd = found == 0 || (last.start() + 1 == found && (open || depth > 0));
+        // A token that the client has not written stands behind the end of what it has.
+        return isEnd ? PgError.syntax("", last.start() + last.text().length() + 1) : PgError.syntax(near, found);
     }
 
     private static String first(@Nullable String one, @Nullable String other) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SelectLabels {
     private static final Set<String> NO_ALIAS = Set.of("null", "true", "false", "end", "precision", "zone", "unknown");
-    private static final Set<String> NO_OPERAND = Set.of("not", "is", "in", "and", "or", "like", "ilike", "from");
+    private static final Set<String> NO_OPERAND =
+            Set.of("not", "is", "in", "and", "or", "like", "ilike", "from", "over");
     private static final Set<String> ITEM_ENDS = Set.of(
             "from",
             "where",
@@ -66,6 +67,9 @@ public final class SelectLabels {
     public static SelectLabels of(SqlText sql, boolean folds) {
         int start = firstSelect(sql);
         List<Item> items = new ArrayList<>();
+        if (sql.get(0).is("VALUES")) {
+            return ofValues(sql);
+        }
         if (start >= 0) {
             int from = skipDistinct(sql, start + 1);
             int depth = 0;
@@ -82,7 +86,7 @@ public final class SelectLabels {
                 } else if (depth == 0 && token.is(",")) {
                     items.add(item(sql, from, i, folds));
                     from = i + 1;
-                } else if (depth == 0 && token.kind() == Kind.WORD && ITEM_ENDS.contains(token.lower())) {
+                } else if (depth == 0 && endsItems(sql, i)) {
                     break;
                 }
             }
@@ -107,6 +111,25 @@ public final class SelectLabels {
             }
         }
         return -1;
+    }
+
+    private static SelectLabels ofValues(SqlText sql) {
+        List<Item> items = new ArrayList<>();
+        int end = sql.closing(1);
+        int depth = 0;
+        for (int i = 1; i < end; i++) {
+            depth += sql.get(i).isAny("(", "[") ? 1 : sql.get(i).isAny(")", "]") ? -1 : 0;
+            if (i == 1 || (depth == 1 && sql.get(i).is(","))) {
+                items.add(new Item("column" + (items.size() + 1), false));
+            }
+        }
+        return new SelectLabels(items);
+    }
+
+    private static boolean endsItems(SqlText sql, int i) {
+        boolean compares = sql.get(i).is("FROM") && sql.get(i - 1).is("DISTINCT");
+        boolean aggregates = sql.get(i).is("GROUP") && sql.get(i - 1).is("WITHIN");
+        return sql.get(i).kind() == Kind.WORD && ITEM_ENDS.contains(sql.get(i).lower()) && !compares && !aggregates;
     }
 
     private static int skipDistinct(SqlText sql, int at) {
@@ -179,13 +202,46 @@ public final class SelectLabels {
         Token first = sql.get(from);
         int operand = first.is("CASE") ? to : Math.min(to, sql.operandEnd(from));
         if (operand < to && !sql.get(operand).isAny("OVER", "FILTER", "WITHIN")) {
-            boolean typed = first.isName() && sql.get(from + 1).isString() && operand + 1 == to;
-            return typed ? first.lower() : NONE;
+            return otherwise(sql, from, operand, to);
         }
         if (first.is("CASE")) {
-            return sql.get(to - 1).is("END") ? "case" : NONE;
+            return sql.get(to - 1).is("END") ? caseLabel(sql, from, to) : NONE;
         }
         return operand(sql, from, operand);
+    }
+
+    /** The name of what ELSE gives, where that is a column or a call. */
+    private static String caseLabel(SqlText sql, int from, int to) {
+        int depth = 0;
+        for (int i = to - 2; i > from; i--) {
+            depth += sql.get(i).isAny(")", "]", "END") ? 1 : sql.get(i).isAny("(", "[", "CASE") ? -1 : 0;
+            if (depth == 0 && sql.get(i).is("ELSE")) {
+                Token first = sql.get(i + 1);
+                boolean named = first.isName() && !first.isAny("null", "true", "false", "CAST", "CASE", "NOT");
+                String label = named ? label(sql, i + 1, to - 1) : NONE;
+                return label.equals(NONE) || sql.get(i + 2).isString() ? "case" : label;
+            }
+        }
+        return "case";
+    }
+
+    /** Of an operand with something behind it. */
+    private static String otherwise(SqlText sql, int from, int operand, int to) {
+        Token first = sql.get(from);
+        if (first.isName() && sql.get(from + 1).isString()) {
+            if (operand + 1 == to) {
+                return typeName(first);
+            }
+            if (sql.get(operand + 1).is("::") && sql.operandEnd(operand + 2) == to) {
+                return typeName(sql.get(to - 1));
+            }
+        }
+        for (int i = operand; i + 3 < to; i++) {
+            if (sql.matches(i, "AT", "TIME", "ZONE") && sql.operandEnd(i + 3) == to) {
+                return "timezone";
+            }
+        }
+        return NONE;
     }
 
     /** Of a single operand: a call, a literal, casts behind them. */
@@ -193,22 +249,24 @@ public final class SelectLabels {
         for (int i = to - 2; i > from; i--) {
             if (sql.get(i).is("::") && sql.operandStart(i) == from) {
                 String inner = label(sql, from, i);
-                return inner.equals(NONE)
-                        ? typeName(sql.get(to - 1).is("]") ? sql.get(i + 1) : sql.get(to - 1))
+                boolean plain = sql.get(to - 1).isName() && !sql.get(to - 1).isAny("varying", "zone");
+                int type = sql.get(i + 2).is(".") ? i + 3 : i + 1;
+                return inner.equals(NONE) || isConstant(sql, from, i)
+                        ? typeName(plain ? sql.get(to - 1) : sql.get(type))
                         : inner;
             }
         }
         Token first = sql.get(from);
         if (first.is("CAST") && sql.get(from + 1).is("(")) {
+            if (sql.get(from + 1).start() == first.start()) {
+                return NONE; // It stands for a parameter, which the client wrote without a cast.
+            }
             int as = to - 2;
             while (as > from && !sql.get(as).is("AS")) {
                 as--;
             }
             String inner = label(sql, from + 2, as);
             return inner.equals(NONE) ? typeName(sql.get(as + 1)) : inner;
-        }
-        if (first.isAny("true", "false")) {
-            return "bool";
         }
         if (first.kind() == Kind.WORD && to == from + 1 && VALUE_WORDS.contains(first.lower())) {
             return first.lower();
@@ -222,9 +280,25 @@ public final class SelectLabels {
             call += 2;
         }
         if (sql.get(call).isName() && call + 1 < to && sql.get(call + 1).isAny("(", "[")) {
-            return sql.get(call).lower();
+            return callName(sql, call);
         }
         return NONE;
+    }
+
+    /** PostgreSQL's grammar calls some functions by other names. */
+    private static String callName(SqlText sql, int call) {
+        if (sql.get(call).is("trim")) {
+            return sql.get(call + 2).is("leading") ? "ltrim" : sql.get(call + 2).is("trailing") ? "rtrim" : "btrim";
+        }
+        return sql.get(call).lower();
+    }
+
+    /** {@code true} or {@code date '…'}: the cast behind it names the column, not the one within. */
+    private static boolean isConstant(SqlText sql, int from, int to) {
+        return (to == from + 1 && sql.get(from).isAny("true", "false", "null"))
+                || (to == from + 2
+                        && sql.get(from).isName()
+                        && sql.get(from + 1).isString());
     }
 
     private static String subquery(SqlText inner) {
@@ -253,6 +327,7 @@ public final class SelectLabels {
             case "real" -> "float4";
             case "precision" -> "float8";
             case "decimal" -> "numeric";
+            case "character" -> "varchar";
             default -> type.value().toLowerCase(Locale.ROOT);
         };
     }

@@ -37,7 +37,7 @@ public enum PgType {
     TIMESTAMP(1114, 1115, "timestamp", 8, "TIMESTAMP"),
     TIMESTAMPTZ(1184, 1185, "timestamptz", 8, "TIMESTAMP WITH TIME ZONE"),
     INTERVAL(1186, 1187, "interval", 16, "INTERVAL"),
-    NUMERIC(1700, 1231, "numeric", -1, "DECIMAL(38,10)"),
+    NUMERIC(1700, 1231, "numeric", -1, WireColumn.UNLIMITED),
     REGCLASS(2205, 2210, "regclass", 4, "UINTEGER"),
     REGTYPE(2206, 2211, "regtype", 4, "UINTEGER"),
     VOID(2278, 0, "void", 4, "VARCHAR"),

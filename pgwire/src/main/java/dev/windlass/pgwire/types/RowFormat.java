@@ -96,7 +96,7 @@ public final class RowFormat {
             case TIMESTAMP -> rows.getObject(index, LocalDateTime.class);
             case TIMESTAMPTZ -> rows.getObject(index, OffsetDateTime.class);
             case BYTEA -> rows.getBytes(index);
-            case NUMERIC -> rows.getBigDecimal(index);
+            case NUMERIC -> WireColumn.number(rows.getBigDecimal(index));
             case BOOL, INT2, INT4, INT8, OID, XID, REGPROC, REGCLASS, REGTYPE, FLOAT4, FLOAT8, INT2VECTOR, OIDVECTOR ->
                 rows.getObject(index);
         };

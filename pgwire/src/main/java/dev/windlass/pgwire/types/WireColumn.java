@@ -1,10 +1,12 @@
 package dev.windlass.pgwire.types;
 
+import java.math.BigDecimal;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a result as the client is told of it. Immutable.
@@ -13,7 +15,11 @@ import java.util.List;
  * @param typeModifier precision and scale in PostgreSQL's way, -1 for none
  */
 public record WireColumn(String label, PgType type, boolean array, int typeModifier) {
+    /** What stands for numeric without a precision: its trailing zeros are none of the value's. */
+    public static final String UNLIMITED = "DECIMAL(38,10)";
+
     private static final int LARGEST_PRECISION = 38;
+    private static final int UNLIMITED_SCALE = 10;
 
     public static WireColumn text(String label) {
         return new WireColumn(label, PgType.TEXT, false, -1);
@@ -62,6 +68,15 @@ public record WireColumn(String label, PgType type, boolean array, int typeModif
         PgType type = named(typeName, jdbcType);
         boolean limited = type == PgType.NUMERIC && precision > 0 && precision < LARGEST_PRECISION;
         return new WireColumn(label, type, false, limited ? (precision << 16 | scale) + 4 : -1);
+    }
+
+    /** A number as PostgreSQL would show it: without the zeros that only our stand-in for numeric has. */
+    static @Nullable BigDecimal number(@Nullable BigDecimal number) {
+        if (number == null || number.scale() != UNLIMITED_SCALE) {
+            return number;
+        }
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** The type of a column of a table, by its name in JDBC's metadata. */

@@ -20,11 +20,11 @@ copy relations "
     ORDER BY 1, 2, a.attnum"
 
 copy pg_type "
-    SELECT oid, typname, typnamespace, typowner, typlen, typbyval, typtype, typcategory, typispreferred, typisdefined,
+    SELECT oid, typname, CASE typnamespace WHEN 11 THEN 11 ELSE 13000 END, typowner, typlen, typbyval, typtype, typcategory, typispreferred, typisdefined,
            typdelim, typrelid, typsubscript::oid, typelem, typarray, typinput::oid, typoutput::oid, typreceive::oid,
            typsend::oid, typmodin::oid, typmodout::oid, typanalyze::oid, typalign, typstorage, typnotnull, typbasetype,
            typtypmod, typndims, typcollation, NULL, typdefault, NULL
-    FROM pg_type WHERE typnamespace = 11 AND typrelid = 0
+    FROM pg_type WHERE typnamespace IN (11, 'information_schema'::regnamespace) AND typrelid = 0
       AND (typelem = 0 OR typelem NOT IN (SELECT oid FROM pg_type WHERE typrelid <> 0)) ORDER BY oid"
 
 copy pg_proc "

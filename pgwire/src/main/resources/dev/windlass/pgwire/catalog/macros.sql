@@ -20,7 +20,7 @@ CREATE MACRO wl_pg_ts_template_is_visible(o) AS o IS NOT NULL;
 CREATE MACRO wl_regclass_out(o) AS COALESCE((SELECT CASE WHEN wl_pg_table_is_visible(x.wl_oid) THEN '' ELSE wl_quote_ident(y.wl_nspname) || '.' END || wl_quote_ident(x.wl_relname) FROM pgc.wl_in_pg_class x JOIN pgc.wl_in_pg_namespace y ON y.wl_oid = x.wl_relnamespace WHERE x.wl_oid = o), CASE WHEN o = 0 THEN '-' ELSE o::VARCHAR END);
 CREATE MACRO wl_to_regclass_at(s, n) AS (SELECT arg_min(x.wl_oid, (x.wl_relname <> n)::INTEGER * 2 + (y.wl_nspname <> getvariable('wl_schema'))::INTEGER) FROM pgc.wl_in_pg_class x JOIN pgc.wl_in_pg_namespace y ON y.wl_oid = x.wl_relnamespace WHERE lower(x.wl_relname) = lower(n) AND (CASE WHEN s IS NULL THEN y.wl_nspname IN (getvariable('wl_schema'), 'pg_catalog', 'sys') ELSE lower(y.wl_nspname) = lower(s) END));
 CREATE MACRO wl_regclass_in(s, n) AS COALESCE(wl_to_regclass_at(s, n), error('relation "' || CASE WHEN s IS NULL THEN '' ELSE s || '.' END || n || '" does not exist')::UINTEGER);
-CREATE MACRO wl_to_regclass(n) AS wl_to_regclass_at(CASE WHEN contains(n, '.') THEN replace(split_part(n, '.', 1), '"', '') END, replace(CASE WHEN contains(n, '.') THEN split_part(n, '.', 2) ELSE n END, '"', ''));
+CREATE MACRO wl_to_regclass(n) AS wl_to_regclass_at(CASE WHEN contains(n, '.') THEN replace(split_part(n, '.', -2), '"', '') END, replace(CASE WHEN contains(n, '.') THEN split_part(n, '.', -1) ELSE n END, '"', ''));
 CREATE MACRO wl_regnamespace_out(o) AS COALESCE((SELECT wl_quote_ident(x.wl_nspname) FROM pgc.wl_in_pg_namespace x WHERE x.wl_oid = o), o::VARCHAR);
 CREATE MACRO wl_regnamespace_in(s, n) AS COALESCE(wl_namespace_oid(n), error('schema "' || n || '" does not exist')::UINTEGER);
 CREATE MACRO wl_regrole_out(o) AS COALESCE((SELECT x.wl_rolname FROM pgc.wl_in_pg_roles x WHERE x.wl_oid = o), o::VARCHAR);
@@ -39,7 +39,7 @@ CREATE MACRO wl_regtype_in(n) AS COALESCE(wl_to_regtype(n), error('type "' || n 
 CREATE MACRO wl_to_regnamespace(n) AS wl_namespace_oid(n);
 CREATE MACRO wl_to_regproc(n) AS (SELECT min(x.wl_oid) FROM pgc.wl_in_pg_proc x WHERE x.wl_proname = n);
 CREATE MACRO wl_pg_get_expr(e, r) AS e::VARCHAR, (e, r, p) AS e::VARCHAR;
-CREATE MACRO wl_pg_get_indexdef(o) AS (SELECT x.wl_definition FROM pgc.wl_in_wl_indexdefs x WHERE x.wl_oid = o), (o, n, p) AS CASE WHEN n = 0 THEN (SELECT x.wl_definition FROM pgc.wl_in_wl_indexdefs x WHERE x.wl_oid = o) ELSE COALESCE((SELECT y.wl_name FROM pgc.wl_in_wl_indexcolumns y WHERE y.wl_oid = o AND y.wl_number = n), '') END;
+CREATE MACRO wl_pg_get_indexdef(o) AS (SELECT x.wl_definition FROM pgc.wl_in_wl_indexdefs x WHERE x.wl_oid = o), (o, n, p) AS CASE WHEN n = 0 THEN (SELECT CASE WHEN p THEN replace(x.wl_definition, ' ON ' || wl_quote_ident(getvariable('wl_schema')) || '.', ' ON ') ELSE x.wl_definition END FROM pgc.wl_in_wl_indexdefs x WHERE x.wl_oid = o) ELSE COALESCE((SELECT y.wl_name FROM pgc.wl_in_wl_indexcolumns y WHERE y.wl_oid = o AND y.wl_number = n), '') END;
 CREATE MACRO wl_pg_get_constraintdef(o) AS (SELECT x.wl_definition FROM pgc.wl_in_wl_constraintdefs x WHERE x.wl_oid = o), (o, p) AS (SELECT x.wl_definition FROM pgc.wl_in_wl_constraintdefs x WHERE x.wl_oid = o);
 CREATE MACRO wl_pg_get_viewdef(o) AS NULL::VARCHAR, (o, p) AS NULL::VARCHAR;
 CREATE MACRO wl_pg_get_ruledef(o) AS NULL::VARCHAR, (o, p) AS NULL::VARCHAR;

@@ -69,7 +69,7 @@ class SqlTextTest {
                 "SELECT CASE WHEN a THEN 1 END FROM t => case",
                 "SELECT (SELECT max(x) FROM y) => max",
                 "SELECT ARRAY[1] => array",
-                "SELECT true => bool",
+                "SELECT true => ?column?",
                 "SELECT session_user => session_user",
                 "SELECT (f(x)).n => n",
                 "SELECT (ARRAY[1, 2])[1] => array",
