@@ -45,7 +45,7 @@ class TeamBoardTest {
     void aVisitorFindsTheWay() throws Exception {
         try (var browser = Browser.open();
                 var server = TeamBoard.app(url).serve(0);
-                var visit = browser.visit(server.uri(), 1024, 900, ColorScheme.LIGHT)) {
+                var visit = browser.visit(server.entrance(""), 1024, 900, ColorScheme.LIGHT)) {
             var page = visit.page();
             visit.await("#chart .barlayer .point path");
             visit.screenshot("team-board");

@@ -359,9 +359,23 @@ public final class DashApp {
                 title, page, all, List.copyOf(pages), suites, stylesheets, scripts, prefix, csrf, debug, reloads));
     }
 
-    /** Serves the app on a port of this machine, 0 for any free one, until the server is closed. */
+    /**
+     * Serves the app on a port of this machine, 0 for any free one, until the server is closed. {@link WebServer#entrance}
+     * is the address that signs a browser in.
+     */
     public WebServer serve(int port) throws IOException {
-        return WebServer.start(port, handler());
+        return serve(RunOptions.port(port));
+    }
+
+    /** Serves the app as the options say, until the server is closed. */
+    public WebServer serve(RunOptions options) throws IOException {
+        return serve(options, System.out);
+    }
+
+    private WebServer serve(RunOptions options, PrintStream out) throws IOException {
+        return WebServer.start(
+                options.server(address -> out.println("A browser came without a token; a fresh address: " + address)),
+                handler(options.isDebug()));
     }
 
     /** Serves the app, says where, and waits until the program is ended. */
@@ -383,9 +397,12 @@ public final class DashApp {
             Thread.currentThread().interrupt();
             return;
         }
-        try (var server = WebServer.start(options.port(), handler(options.isDebug()))) {
-            out.println(title + " is running on " + server.uri() + (options.isDebug() ? " in debug mode" : "")
-                    + " (Ctrl-C ends it)");
+        try (var server = serve(options, out)) {
+            out.println(title + " is running" + (options.isDebug() ? " in debug mode" : "") + " (Ctrl-C ends it)."
+                    + (options.isOpenToThisMachine()
+                            ? " Everybody on this machine may open it:"
+                            : " This address signs one browser in:"));
+            out.println("     " + server.entrance(prefix.routes()));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "windlass-web-stop"));
             server.awaitClose();
         } catch (InterruptedException interrupted) {
