@@ -34,7 +34,7 @@ public final class DashApp {
     private final CallbackSet callbacks = new CallbackSet();
     private final Map<String, Asset> scripts = new LinkedHashMap<>();
     private final List<Page> pages = new ArrayList<>();
-    private final List<ComponentSuite> suites = new ArrayList<>();
+    private final List<ComponentSuite> suites = new ArrayList<>(List.of(WindlassFiles.SUITE));
     private PathPrefix prefix = PathPrefix.NONE;
     private AppSettings.CsrfNames csrf = AppSettings.CsrfNames.DASH;
     private String title;
@@ -69,6 +69,7 @@ public final class DashApp {
             throw new IllegalArgumentException("There is no stylesheet " + own + " in Windlass; there is "
                     + String.join(", ", OWN_STYLESHEETS) + ". For a file of your own use stylesheet(Path.of(…)).");
         }
+        stylesheets.put(WindlassFiles.STYLESHEET, WindlassFiles.stylesheet());
         stylesheets.put(own, OwnFiles.read(own));
         return this;
     }
