@@ -50,7 +50,7 @@ class TeamBoardTest {
             visit.await("#chart .barlayer .point path");
             visit.screenshot("team-board");
             assertThat(page.locator("#chart .xtick text").allTextContents()).containsExactly("shop", "site");
-            page.getByLabel("MERGED").check();
+            page.getByLabel("State").selectOption("MERGED");
             visit.await(".gtitle:has-text('merged')");
             assertThat(page.locator("#links a").allTextContents()).containsExactly("shop");
 
