@@ -58,7 +58,9 @@ function steps(scan, scans) {
 }
 
 function scanElement(scan, scans) {
-  const tag = scan.samePagesAs !== undefined || isNone(scan.requests) ? 'no further request' : bound(scan.requests).toLowerCase();
+  const isOpen = scan.requests.kind === 'atLeast' && scan.requests.number === 0;
+  const tag = scan.samePagesAs !== undefined || isNone(scan.requests) ? 'no further request'
+    : isOpen ? 'known on the way' : bound(scan.requests).toLowerCase();
   const checked = [...(scan.above?.kept ?? []), ...scan.kept];
   const pushed = [...(scan.above?.pushed ?? []), ...scan.pushed];
   return el('section', { class: 'scan' },
