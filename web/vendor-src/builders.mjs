@@ -153,6 +153,9 @@ function builder(component, family) {
 
 function familyInterface(components, family) {
   const names = components.map((one) => one.name);
+  const head = `public sealed interface ${family.type} extends Node`;
+  const short = `${head} permits ${names.join(', ')} {`;
+  const declaration = short.length <= WIDTH ? short : `${head}\n        permits ${names.join(',\n                ')} {`;
   return `package dev.windlass.dash;
 
 import java.util.stream.Stream;
@@ -162,8 +165,7 @@ import java.util.stream.Stream;
  *
  * <p>${GENERATED}
  */
-public sealed interface ${family.type} extends Node
-        permits ${names.join(',\n                ')} {
+${declaration}
 
     /** The component with its properties so far. */
     Component component();

@@ -85,9 +85,7 @@ public final class TeamBoard {
                 .callback(
                         output("found", "children"),
                         input("words", "value").as().text(),
-                        words -> words.isBlank()
-                                ? p("Type a word of a title.")
-                                : table(Rows.query(url, FOUND, words)));
+                        words -> words.isBlank() ? p("Type a word of a title.") : table(Rows.query(url, FOUND, words)));
     }
 
     private static Node overview() {

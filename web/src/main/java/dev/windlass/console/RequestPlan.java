@@ -21,8 +21,8 @@ record RequestPlan(JsonNode explained, String text) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** EXPLAIN ANALYZE runs what it explains, so its price is that of the statement behind it. */
-    private static final Pattern ANALYZE = Pattern.compile(
-            "(?is)EXPLAIN\\s*(?:(?:ANALY[SZ]E|VERBOSE)\\b\\s*|\\((?=[^()]*ANALY[SZ]E)[^()]*\\)\\s*)+");
+    private static final Pattern ANALYZE =
+            Pattern.compile("(?is)EXPLAIN\\s*(?:(?:ANALY[SZ]E|VERBOSE)\\b\\s*|\\((?=[^()]*ANALY[SZ]E)[^()]*\\)\\s*)+");
 
     private static final String NONE =
             "{\"version\": 1, \"requests\": {\"kind\": \"exactly\", \"number\": 0}, \"scans\": []}";

@@ -74,8 +74,9 @@ public final class JavaApp implements AutoCloseable {
         app.folder.hasChanged();
         app.refresh();
         app.server = WebServer.start(options, app.new Front());
-        out.println(source.getFileName() + " is running in debug mode (Ctrl-C ends it); a change of the file shows in the"
-                + " open page. This address signs one browser in:");
+        out.println(
+                source.getFileName() + " is running in debug mode (Ctrl-C ends it); a change of the file shows in the"
+                        + " open page. This address signs one browser in:");
         out.println("     " + app.entrance());
         app.watcher.start();
         return app;

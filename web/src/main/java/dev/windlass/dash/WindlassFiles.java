@@ -15,7 +15,8 @@ final class WindlassFiles {
 
     static final String STYLESHEET = "windlass-components.css";
 
-    private static final List<String> SCRIPTS = List.of("dom.js", "format.js", "data.js", "kpi.js", "table.js", "filters.js");
+    private static final List<String> SCRIPTS =
+            List.of("dom.js", "format.js", "data.js", "kpi.js", "table.js", "filters.js");
     private static final List<String> STYLESHEETS = List.of("controls.css", "tiles.css");
 
     /** In every app: 15 kB packed. */

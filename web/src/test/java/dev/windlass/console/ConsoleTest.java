@@ -221,7 +221,12 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SHOW TABLES", "EXPLAIN SELECT ContentRaw FROM PullRequestComments", "EXPLAIN ANALYZE SHOW TABLES"})
+    @ValueSource(
+            strings = {
+                "SHOW TABLES",
+                "EXPLAIN SELECT ContentRaw FROM PullRequestComments",
+                "EXPLAIN ANALYZE SHOW TABLES"
+            })
     void whatMakesNoRequestIsFree(String sql) throws Exception {
         try (var world = ConsoleWorld.start(folder)) {
             assertThat(post(world.console, "/plan", Map.of("sql", sql)).text())

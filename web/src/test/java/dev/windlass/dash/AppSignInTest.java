@@ -48,9 +48,8 @@ class AppSignInTest {
             var host = given.stream().anyMatch(one -> one.startsWith("Host:"))
                     ? ""
                     : "Host: 127.0.0.1:" + server.port() + "\r\n";
-            var length = body.isEmpty()
-                    ? ""
-                    : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
+            var length =
+                    body.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
             var text = method + " " + path + " HTTP/1.1\r\nConnection: close\r\n" + host + length
                     + given.stream().map(one -> one + "\r\n").reduce("", String::concat) + "\r\n" + body;
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
@@ -59,7 +58,8 @@ class AppSignInTest {
     }
 
     private static String cookie(String answer, String name) {
-        var found = Pattern.compile("(?i)set-cookie: (" + name + "-\\d+=[^;]+);").matcher(answer);
+        var found =
+                Pattern.compile("(?i)set-cookie: (" + name + "-\\d+=[^;]+);").matcher(answer);
         assertThat(found.find()).as(answer).isTrue();
         return found.group(1);
     }
@@ -92,7 +92,9 @@ class AppSignInTest {
             assertThat(callback(server, cookie)).startsWith("HTTP/1.1 403");
             assertThat(callback(server, cookie, header, "Origin: http://evil.example"))
                     .startsWith("HTTP/1.1 403");
-            assertThat(callback(server, cookie, header)).startsWith("HTTP/1.1 200").contains("got 2");
+            assertThat(callback(server, cookie, header))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("got 2");
         }
     }
 

@@ -52,7 +52,9 @@ class WindlassComponentsInBrowserTest {
     }
 
     private static DashApp page(Node... nodes) {
-        return DashApp.named("components").stylesheet("windlass.css").layout(main(nodes).className("container"));
+        return DashApp.named("components")
+                .stylesheet("windlass.css")
+                .layout(main(nodes).className("container"));
     }
 
     private static void with(DashApp app, Consumer<Visit> steps) throws Exception {
@@ -77,16 +79,16 @@ class WindlassComponentsInBrowserTest {
     @Test
     void aNumberShowsItsChangeInWordsItsCourseItsDefinitionItsAgeAndItsPrice() throws Exception {
         var app = page(
-                kpi("open", "Open " + EVIL)
-                        .value(30)
-                        .before(40)
-                        .good("down")
-                        .unit("PRs")
-                        .spark(Arrays.asList(4, 7, null, 9))
-                        .definition("Pull requests that are neither merged nor declined.")
-                        .asOf(Instant.now().minusSeconds(7200).toString())
-                        .requests(12),
-                Dcc.button("more", "More"))
+                        kpi("open", "Open " + EVIL)
+                                .value(30)
+                                .before(40)
+                                .good("down")
+                                .unit("PRs")
+                                .spark(Arrays.asList(4, 7, null, 9))
+                                .definition("Pull requests that are neither merged nor declined.")
+                                .asOf(Instant.now().minusSeconds(7200).toString())
+                                .requests(12),
+                        Dcc.button("more", "More"))
                 .callback(
                         output("open", "value"),
                         input("more", "n_clicks"),
@@ -116,17 +118,17 @@ class WindlassComponentsInBrowserTest {
     @Test
     void aTableSortsSearchesAndTurnsPagesAndKeepsThatWhenNewRowsCome() throws Exception {
         var app = page(
-                dataTable("repos")
-                        .title("Repositories")
-                        .data(repositories(30))
-                        .search(true)
-                        .sort("-Open")
-                        .rowsPerPage(10)
-                        .columns(List.of(
-                                Map.of("name", "Repository", "link", "https://example.org/{Repository}"),
-                                Map.of("name", "Open", "bar", true),
-                                Map.of("name", "Share", "format", "percent", "bad", "> 40"))),
-                Dcc.button("more", "More"))
+                        dataTable("repos")
+                                .title("Repositories")
+                                .data(repositories(30))
+                                .search(true)
+                                .sort("-Open")
+                                .rowsPerPage(10)
+                                .columns(List.of(
+                                        Map.of("name", "Repository", "link", "https://example.org/{Repository}"),
+                                        Map.of("name", "Open", "bar", true),
+                                        Map.of("name", "Share", "format", "percent", "bad", "> 40"))),
+                        Dcc.button("more", "More"))
                 .callback(
                         output("repos", "data"),
                         input("more", "n_clicks"),
@@ -161,22 +163,28 @@ class WindlassComponentsInBrowserTest {
     void theRowsOfAQueryAreATableToo() throws Exception {
         var url = "jdbc:duckdb:";
         var sql = "SELECT '" + EVIL + "' AS Name, 7 AS Number, NULL AS Nothing, DATE '2026-08-20' AS Day";
-        with(page(dataTable("rows", Rows.query(url, sql)), dataTable("none", Rows.query(url, sql + " LIMIT 0")).empty("Nobody.")), visit -> {
-            visit.await("#rows td");
-            assertThat(visit.page().locator("#rows td").allTextContents()).containsExactly(EVIL, "7", "–", "20 Aug 2026");
-            assertThat(visit.page().locator("#rows th").allTextContents())
-                    .containsExactly("Name", "Number", "Nothing", "Day");
-            assertThat(visit.page().locator("#none td").textContent()).isEqualTo("Nobody.");
-        });
+        with(
+                page(
+                        dataTable("rows", Rows.query(url, sql)),
+                        dataTable("none", Rows.query(url, sql + " LIMIT 0")).empty("Nobody.")),
+                visit -> {
+                    visit.await("#rows td");
+                    assertThat(visit.page().locator("#rows td").allTextContents())
+                            .containsExactly(EVIL, "7", "–", "20 Aug 2026");
+                    assertThat(visit.page().locator("#rows th").allTextContents())
+                            .containsExactly("Name", "Number", "Nothing", "Day");
+                    assertThat(visit.page().locator("#none td").textContent()).isEqualTo("Nobody.");
+                });
     }
 
     @ParameterizedTest
     @CsvSource({"select", "multi", "switch", "text", "number"})
     void aFilterTellsItsValueAndTakesOne(String kind) throws Exception {
         var app = page(
-                filter("it", kind, "State").options(List.of("OPEN", Map.of("value", "MERGED", "label", "Merged"))),
-                Dcc.button("set", "Set"),
-                p("").id("told"))
+                        filter("it", kind, "State")
+                                .options(List.of("OPEN", Map.of("value", "MERGED", "label", "Merged"))),
+                        Dcc.button("set", "Set"),
+                        p("").id("told"))
                 .callback(
                         output("told", "children"),
                         input("it", "value"),
@@ -204,7 +212,9 @@ class WindlassComponentsInBrowserTest {
                     page.getByLabel("State").first().click();
                     page.getByLabel("Merged").check();
                     told(visit, "got [MERGED]");
-                    assertThat(page.getByLabel("Merged").isVisible()).as("it stays open").isTrue();
+                    assertThat(page.getByLabel("Merged").isVisible())
+                            .as("it stays open")
+                            .isTrue();
                     page.getByLabel("OPEN").check();
                     told(visit, "got [OPEN, MERGED]");
                     page.keyboard().press("Escape");
@@ -241,8 +251,11 @@ class WindlassComponentsInBrowserTest {
     @Test
     void aFilterWithPersistenceIsKeptWhenThePageIsLoadedAgain() throws Exception {
         var app = page(
-                filter("it", "select", "State").options(List.of("OPEN", "MERGED")).required(true).persistence(true),
-                p("").id("told"))
+                        filter("it", "select", "State")
+                                .options(List.of("OPEN", "MERGED"))
+                                .required(true)
+                                .persistence(true),
+                        p("").id("told"))
                 .callback(output("told", "children"), input("it", "value"), value -> Optional.of("got " + value));
         with(app, visit -> {
             visit.await("#it select");
@@ -284,16 +297,41 @@ class WindlassComponentsInBrowserTest {
                                 filter("words", "text", "Words").placeholder("in the title"))
                         .className("filters"),
                 div(
-                                kpi("open", "Open").value(30).before(40).good("down").spark(List.of(4, 7, 5, 9)).requests(2)
+                                kpi("open", "Open")
+                                        .value(30)
+                                        .before(40)
+                                        .good("down")
+                                        .spark(List.of(4, 7, 5, 9))
+                                        .requests(2)
                                         .definition("Neither merged nor declined."),
-                                kpi("age", "Median age").value(93_000).format("duration").before(80_000).good("down")
+                                kpi("age", "Median age")
+                                        .value(93_000)
+                                        .format("duration")
+                                        .before(80_000)
+                                        .good("down")
                                         .spark(List.of(9, 7, 8, 6)),
-                                kpi("rate", "Merged").value(71.4).format("percent").before(71.4).good("up"))
+                                kpi("rate", "Merged")
+                                        .value(71.4)
+                                        .format("percent")
+                                        .before(71.4)
+                                        .good("up"))
                         .className("tiles"),
-                dataTable("repos").title("By repository").data(repositories(30)).search(true).rowsPerPage(8)
-                        .definition("All repositories of the workspace.").requests(1)
-                        .columns(List.of("Repository", Map.of("name", "Open", "bar", true), Map.of("name", "Share", "warn", "> 9"))),
-                freshness("fresh").asOf(Instant.now().toString()).requests(3).millis(840).rows(30),
+                dataTable("repos")
+                        .title("By repository")
+                        .data(repositories(30))
+                        .search(true)
+                        .rowsPerPage(8)
+                        .definition("All repositories of the workspace.")
+                        .requests(1)
+                        .columns(List.of(
+                                "Repository",
+                                Map.of("name", "Open", "bar", true),
+                                Map.of("name", "Share", "warn", "> 9"))),
+                freshness("fresh")
+                        .asOf(Instant.now().toString())
+                        .requests(3)
+                        .millis(840)
+                        .rows(30),
                 span("").id("end"));
         try (var server = app.serve(0);
                 var visit = browser.visit(server.entrance(""), width, 900, colours);
