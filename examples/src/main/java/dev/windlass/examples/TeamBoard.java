@@ -16,6 +16,8 @@ import static dev.windlass.dash.Html.p;
 import static dev.windlass.dash.Html.text;
 import static dev.windlass.dash.Html.ul;
 import static dev.windlass.dash.Page.page;
+import static dev.windlass.dash.Windlass.dataTable;
+import static dev.windlass.dash.Windlass.filter;
 
 import dev.windlass.dash.DashApp;
 import dev.windlass.dash.Dcc;
@@ -26,6 +28,7 @@ import dev.windlass.dash.PageVisit;
 import dev.windlass.dash.Rows;
 import dev.windlass.dash.RunOptions;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -72,7 +75,7 @@ public final class TeamBoard {
                         output("pull-requests", "children"),
                         state("slug", "data").as().text(),
                         input("tabs", "value").as().text(),
-                        (slug, state) -> orNothing(Rows.query(url, OF_ONE, slug, state)))
+                        (slug, state) -> table(Rows.query(url, OF_ONE, slug, state)))
                 .callback(
                         List.of(output("file", "data")),
                         List.of(input("save", "n_clicks"), state("slug", "data"), state("tabs", "value")),
@@ -82,15 +85,16 @@ public final class TeamBoard {
                 .callback(
                         output("found", "children"),
                         input("words", "value").as().text(),
-                        words -> words.isBlank()
-                                ? p("Type a word of a title.")
-                                : orNothing(Rows.query(url, FOUND, words)));
+                        words -> words.isBlank() ? p("Type a word of a title.") : table(Rows.query(url, FOUND, words)));
     }
 
     private static Node overview() {
         return div(
                 h1("Pull requests"),
-                Dcc.radioItems("state").options("OPEN", "MERGED", "DECLINED").value("OPEN"),
+                filter("state", "select", "State")
+                        .options("OPEN", "MERGED", "DECLINED")
+                        .value("OPEN")
+                        .required(true),
                 Dcc.loading(Dcc.graph("chart")),
                 div().id("links"));
     }
@@ -126,8 +130,11 @@ public final class TeamBoard {
                 div().id("found").aria("live", "polite"));
     }
 
-    private static Node orNothing(Rows rows) {
-        return rows.size() == 0 ? p("Nothing.") : rows.table();
+    private static Node table(Rows rows) {
+        return dataTable("rows", rows)
+                .search(rows.size() > 10)
+                .empty("Nothing.")
+                .asOf(Instant.now().toString());
     }
 
     public static void main(String[] args) throws Exception {

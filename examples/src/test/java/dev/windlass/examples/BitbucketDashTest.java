@@ -54,11 +54,11 @@ class BitbucketDashTest {
     }
 
     @Test
-    void theServerAnswersUntilItIsClosed() throws Exception {
+    void theServerAnswersWithoutATokenNothingAndIsThereUntilItIsClosed() throws Exception {
         var server = BitbucketDash.app(connection).serve(0);
         var address = server.uri().toURL();
         try (server) {
-            assertThat(status(address)).isEqualTo(200);
+            assertThat(status(address)).isEqualTo(401);
             assertThatThrownBy(() -> BitbucketDash.app(connection).serve(server.port()))
                     .isInstanceOf(BindException.class)
                     .hasMessageContaining("Port " + server.port() + " on 127.0.0.1 is taken");
@@ -72,7 +72,7 @@ class BitbucketDashTest {
     void theBrowserShowsOneBarForEachRow() throws Exception {
         try (var browser = Browser.open();
                 var server = BitbucketDash.app(connection).serve(0);
-                var visit = browser.visit(server.uri(), 1024, 768, ColorScheme.LIGHT)) {
+                var visit = browser.visit(server.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
             var bars = visit.await("#example-graph .barlayer .point path");
 
             assertThat(bars.count()).isEqualTo(3);

@@ -45,12 +45,12 @@ class TeamBoardTest {
     void aVisitorFindsTheWay() throws Exception {
         try (var browser = Browser.open();
                 var server = TeamBoard.app(url).serve(0);
-                var visit = browser.visit(server.uri(), 1024, 900, ColorScheme.LIGHT)) {
+                var visit = browser.visit(server.entrance(""), 1024, 900, ColorScheme.LIGHT)) {
             var page = visit.page();
             visit.await("#chart .barlayer .point path");
             visit.screenshot("team-board");
             assertThat(page.locator("#chart .xtick text").allTextContents()).containsExactly("shop", "site");
-            page.getByLabel("MERGED").check();
+            page.getByLabel("State").selectOption("MERGED");
             visit.await(".gtitle:has-text('merged')");
             assertThat(page.locator("#links a").allTextContents()).containsExactly("shop");
 

@@ -20,7 +20,7 @@ class SeedPageTest {
                 var connection = DriverManager.getConnection(Address.of(emulator));
                 var browser = Browser.open();
                 var server = BitbucketDash.app(connection).serve(0);
-                var visit = browser.visit(server.uri(), 1200, 800, ColorScheme.LIGHT)) {
+                var visit = browser.visit(server.entrance(""), 1200, 800, ColorScheme.LIGHT)) {
             var bars = visit.await("#example-graph .barlayer .point path");
 
             assertThat(bars.count()).isEqualTo(5);
@@ -47,7 +47,7 @@ class SeedPageTest {
                 var connection = DriverManager.getConnection(Address.of(emulator) + ";Schema=Repository_fleet-api");
                 var browser = Browser.open();
                 var server = BitbucketDash.app(connection).serve(0);
-                var visit = browser.visit(server.uri(), 1200, 800, ColorScheme.DARK)) {
+                var visit = browser.visit(server.entrance(""), 1200, 800, ColorScheme.DARK)) {
             assertThat(visit.await("#example-graph .barlayer .point path").count())
                     .isEqualTo(1);
             assertThat(emulator.requests()).hasSize(1);

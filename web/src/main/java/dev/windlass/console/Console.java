@@ -160,12 +160,8 @@ public final class Console implements Handler, AutoCloseable {
 
     private Map<String, Object> plan(StatementRequest asked) throws SQLException, ConsoleError {
         var sql = StatementGate.admit(asked.sql(), limits);
-        if (!StatementGate.isPlanned(sql)) {
-            return PlanReading.of("No request: " + StatementGate.firstWord(sql) + " has no request plan.")
-                    .json(limits.askAboveRequests());
-        }
         try (var lease = connections.borrow(asked.schema())) {
-            return PlanReading.of(lease.windlass().plan(sql)).json(limits.askAboveRequests());
+            return RequestPlan.of(lease.connection(), sql).json(limits.askAboveRequests());
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 final class StatementGate {
 
     private static final Set<String> PLANNED = Set.of("SELECT", "WITH", "VALUES", "FROM", "TABLE", "(");
-    private static final Set<String> OTHERS = Set.of("EXPLAIN", "DESCRIBE", "DESC", "SHOW", "USE", "SUMMARIZE");
 
     private StatementGate() {}
 
@@ -41,13 +40,24 @@ final class StatementGate {
         return PLANNED.contains(firstWord(sql));
     }
 
-    /** Whether the statement reads without any plan, such as SHOW. */
-    static boolean isKnown(String sql) {
-        return isPlanned(sql) || OTHERS.contains(firstWord(sql));
-    }
-
     /** The first word in upper case, or the first other character; comments and blanks are passed over. */
     static String firstWord(String sql) {
+        var at = begin(sql);
+        var end = at;
+        while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
+            end++;
+        }
+        return end == at && at < sql.length()
+                ? sql.substring(at, at + 1)
+                : sql.substring(at, end).toUpperCase(Locale.ROOT);
+    }
+
+    /** The statement without the blanks, comments and semicolons before it. */
+    static String fromFirstWord(String sql) {
+        return sql.substring(begin(sql));
+    }
+
+    private static int begin(String sql) {
         var at = 0;
         while (at < sql.length()) {
             if (Character.isWhitespace(sql.charAt(at)) || sql.charAt(at) == ';') {
@@ -61,13 +71,7 @@ final class StatementGate {
                 break;
             }
         }
-        var end = at;
-        while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
-            end++;
-        }
-        return end == at && at < sql.length()
-                ? sql.substring(at, at + 1)
-                : sql.substring(at, end).toUpperCase(Locale.ROOT);
+        return at;
     }
 
     /** Comments nest. */

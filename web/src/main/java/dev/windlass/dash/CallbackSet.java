@@ -13,12 +13,18 @@ final class CallbackSet {
     private boolean withoutInitialCalls;
 
     void add(RegisteredCallback callback) {
+        var isShared = false;
         for (var output : callback.outputs()) {
-            if (writers.putIfAbsent(output.key(), callback.key()) != null) {
-                throw new IllegalArgumentException("Two callbacks write " + output.key() + "; only one may.");
+            isShared |= output.isShared();
+            if (writers.putIfAbsent(callback.keyOf(output), callback.key()) != null) {
+                throw new IllegalArgumentException(
+                        output.isShared()
+                                ? "Two callbacks write " + output.key() + " and read the same; make one of them."
+                                : "Two callbacks write " + output.key() + "; only one may. Let the others say output(\""
+                                        + output.id() + "\", \"" + output.property() + "\").allowDuplicate().");
             }
         }
-        put(withoutInitialCalls ? waiting(callback) : callback);
+        put(withoutInitialCalls || isShared ? waiting(callback) : callback);
         callback.options().background().ifPresent(job -> job.cancel().forEach(this::addCancel));
     }
 
@@ -38,7 +44,7 @@ final class CallbackSet {
 
     /** The renderer names the jobs to be ended in the request of any callback that reads the input: here is one. */
     private void addCancel(Dependency.Input input) {
-        var output = new Dependency.Output(input.id(), "id");
+        var output = new Dependency.Output(input.id(), "id", false);
         if (writers.putIfAbsent(output.key(), output.key()) == null) {
             put(new RegisteredCallback(
                     List.of(output),

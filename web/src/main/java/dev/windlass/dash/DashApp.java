@@ -34,7 +34,7 @@ public final class DashApp {
     private final CallbackSet callbacks = new CallbackSet();
     private final Map<String, Asset> scripts = new LinkedHashMap<>();
     private final List<Page> pages = new ArrayList<>();
-    private final List<ComponentSuite> suites = new ArrayList<>();
+    private final List<ComponentSuite> suites = new ArrayList<>(List.of(WindlassFiles.SUITE));
     private PathPrefix prefix = PathPrefix.NONE;
     private AppSettings.CsrfNames csrf = AppSettings.CsrfNames.DASH;
     private String title;
@@ -69,6 +69,7 @@ public final class DashApp {
             throw new IllegalArgumentException("There is no stylesheet " + own + " in Windlass; there is "
                     + String.join(", ", OWN_STYLESHEETS) + ". For a file of your own use stylesheet(Path.of(…)).");
         }
+        stylesheets.put(WindlassFiles.STYLESHEET, WindlassFiles.stylesheet());
         stylesheets.put(own, OwnFiles.read(own));
         return this;
     }
@@ -359,9 +360,23 @@ public final class DashApp {
                 title, page, all, List.copyOf(pages), suites, stylesheets, scripts, prefix, csrf, debug, reloads));
     }
 
-    /** Serves the app on a port of this machine, 0 for any free one, until the server is closed. */
+    /**
+     * Serves the app on a port of this machine, 0 for any free one, until the server is closed. {@link WebServer#entrance}
+     * is the address that signs a browser in.
+     */
     public WebServer serve(int port) throws IOException {
-        return WebServer.start(port, handler());
+        return serve(RunOptions.port(port));
+    }
+
+    /** Serves the app as the options say, until the server is closed. */
+    public WebServer serve(RunOptions options) throws IOException {
+        return serve(options, System.out);
+    }
+
+    private WebServer serve(RunOptions options, PrintStream out) throws IOException {
+        return WebServer.start(
+                options.server(address -> out.println("A browser came without a token; a fresh address: " + address)),
+                handler(options.isDebug()));
     }
 
     /** Serves the app, says where, and waits until the program is ended. */
@@ -383,9 +398,12 @@ public final class DashApp {
             Thread.currentThread().interrupt();
             return;
         }
-        try (var server = WebServer.start(options.port(), handler(options.isDebug()))) {
-            out.println(title + " is running on " + server.uri() + (options.isDebug() ? " in debug mode" : "")
-                    + " (Ctrl-C ends it)");
+        try (var server = serve(options, out)) {
+            out.println(title + " is running" + (options.isDebug() ? " in debug mode" : "") + " (Ctrl-C ends it)."
+                    + (options.isOpenToThisMachine()
+                            ? " Everybody on this machine may open it:"
+                            : " This address signs one browser in:"));
+            out.println("     " + server.entrance(prefix.routes()));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "windlass-web-stop"));
             server.awaitClose();
         } catch (InterruptedException interrupted) {

@@ -22,11 +22,23 @@ public sealed interface Dependency {
         return id().startsWith("{") && ComponentId.parse(id()).isPattern();
     }
 
-    /** What a callback writes. */
-    record Output(String id, String property) implements Dependency {
+    /**
+     * What a callback writes.
+     *
+     * @param isShared whether other callbacks write it, too
+     */
+    record Output(String id, String property, boolean isShared) implements Dependency {
         /** Checks the id. */
         public Output {
             id = Ids.checkedReference(id);
+        }
+
+        /**
+         * For a property that another callback writes, too: all but one of them say so. Such a callback does not run when
+         * the page is new, since it would be left to chance which of them writes last.
+         */
+        public Output allowDuplicate() {
+            return new Output(id, property, true);
         }
     }
 
@@ -57,11 +69,11 @@ public sealed interface Dependency {
     }
 
     static Output output(String id, String property) {
-        return new Output(id, property);
+        return new Output(id, property, false);
     }
 
     static Output output(ComponentId id, String property) {
-        return new Output(id.toString(), property);
+        return new Output(id.toString(), property, false);
     }
 
     static Input input(ComponentId id, String property) {

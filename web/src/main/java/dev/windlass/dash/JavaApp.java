@@ -56,7 +56,11 @@ public final class JavaApp implements AutoCloseable {
      * @throws IllegalStateException when this Java has no compiler
      */
     public static JavaApp serve(Path source, int port, PrintStream out) throws IOException {
-        return serve(source, ServerOptions.onPort(port), out);
+        return serve(
+                source,
+                RunOptions.port(port)
+                        .server(address -> out.println("A browser came without a token; a fresh address: " + address)),
+                out);
     }
 
     /** Compiles and serves the app in a file on a server with these options, and says where. */
@@ -70,8 +74,10 @@ public final class JavaApp implements AutoCloseable {
         app.folder.hasChanged();
         app.refresh();
         app.server = WebServer.start(options, app.new Front());
-        out.println(source.getFileName() + " is running on " + app.uri()
-                + " in debug mode; a change of the file shows in the open page (Ctrl-C ends it)");
+        out.println(
+                source.getFileName() + " is running in debug mode (Ctrl-C ends it); a change of the file shows in the"
+                        + " open page. This address signs one browser in:");
+        out.println("     " + app.entrance());
         app.watcher.start();
         return app;
     }
@@ -79,6 +85,11 @@ public final class JavaApp implements AutoCloseable {
     /** The address of the first page. */
     public URI uri() {
         return server().uri();
+    }
+
+    /** {@link #uri} with a token that signs one browser in, where the server asks for one. */
+    public URI entrance() {
+        return server().entrance("");
     }
 
     /** Waits until another thread closes the app. */

@@ -55,7 +55,8 @@ final class LayoutCheck {
             }
         } else if (!mayHoldMore) {
             throw new IllegalStateException("The callback of " + callback.key() + " names the component "
-                    + dependency.id() + ", which is not in the layout." + nearest(dependency.id(), found.keySet()));
+                    + dependency.id() + ", which is not in the layout." + nearest(dependency.id(), found.keySet())
+                    + " For one that another callback makes, give the layout as a function: layout(() -> …).");
         }
     }
 

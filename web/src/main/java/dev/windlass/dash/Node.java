@@ -3,7 +3,7 @@ package dev.windlass.dash;
 import java.util.stream.Stream;
 
 /** A piece of a page: a component or a text. */
-public sealed interface Node permits Component, CoreComponent, Text {
+public sealed interface Node permits Component, CoreComponent, Text, WindlassComponent {
 
     /** What the renderer gets: a map for a component, a string for a text. */
     Object json();

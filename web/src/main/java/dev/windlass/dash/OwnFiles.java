@@ -3,6 +3,7 @@ package dev.windlass.dash;
 import dev.windlass.web.Asset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -16,11 +17,19 @@ final class OwnFiles {
     private OwnFiles() {}
 
     static Asset read(String name) {
+        return new Asset(name, bytes(name));
+    }
+
+    static String text(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String name) {
         try (var stream = OwnFiles.class.getResourceAsStream("assets/" + name)) {
             if (stream == null) {
                 throw new IllegalStateException("The jar lacks " + name + ". Build it again, or report this as a bug.");
             }
-            return new Asset(name, stream.readAllBytes());
+            return stream.readAllBytes();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

@@ -41,8 +41,15 @@ record RegisteredCallback(
     /** How the protocol names it: {@code a.x}, or {@code ..a.x...b.y..} for several outputs. */
     String key() {
         return single
-                ? outputs.get(0).key()
-                : outputs.stream().map(Dependency::key).collect(Collectors.joining("...", "..", ".."));
+                ? keyOf(outputs.get(0))
+                : outputs.stream().map(this::keyOf).collect(Collectors.joining("...", "..", ".."));
+    }
+
+    /** An output that several callbacks write is told from the others' by what this one reads. */
+    String keyOf(Dependency.Output output) {
+        return output.isShared()
+                ? output.key() + "@" + Integer.toHexString(from.toString().hashCode())
+                : output.key();
     }
 
     /** Every component that it names. */

@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +124,29 @@ public final class Rows {
                         + Ids.nearest(label, labels())
                                 .map(near -> " Did you mean " + near + "?")
                                 .orElse("")));
+    }
+
+    /** Columns and rows, as {@link DataTable#data} takes them. */
+    Object json() {
+        var rows = new ArrayList<List<@Nullable Object>>();
+        for (var row = 0; row < size(); row++) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            for (var column : columns) {
+                cells.add(column.values().get(row));
+            }
+            rows.add(cells);
+        }
+        return Map.of(
+                "columns",
+                columns.stream()
+                        .map(column -> Map.of(
+                                "name",
+                                column.label(),
+                                "kind",
+                                column.kind().name().toLowerCase(Locale.ROOT)))
+                        .toList(),
+                "rows",
+                rows);
     }
 
     private static Rows read(ResultSet result) throws SQLException {

@@ -27,6 +27,9 @@ final class WireValues {
         if (value instanceof Option option) {
             return option.json();
         }
+        if (value instanceof Rows rows) {
+            return rows.json();
+        }
         if (value instanceof FileDownload file) {
             return file.json();
         }

@@ -183,15 +183,54 @@ class ConsoleTest {
                                             + " AND RepositorySlug IN ('a', 'b')"))
                     .body());
 
-            assertThat(plan.path("bound").asString()).isEqualTo("exactly");
-            assertThat(plan.path("requests").asInt()).isEqualTo(2);
+            assertThat(plan.at("/requests/kind").asString()).isEqualTo("exactly");
+            assertThat(plan.at("/requests/number").asInt()).isEqualTo(2);
+            assertThat(plan.path("perRow").asBoolean()).isFalse();
+            assertThat(plan.path("perRepository").asBoolean()).isFalse();
             assertThat(plan.at("/scans/0/table").asString()).isEqualTo("PullRequests");
-            assertThat(plan.at("/scans/0/checked/0/condition").asString()).contains("length(Title)");
-            assertThat(plan.at("/scans/0/checked/0/reason").asString()).isNotEmpty();
+            assertThat(plan.at("/scans/0/kept/0/condition").asString()).contains("length(Title)");
+            assertThat(plan.at("/scans/0/kept/0/reason").asString()).isNotEmpty();
             assertThat(post(world.console, "/plan", Map.of("sql", "SELECT nix FROM Projects"))
                             .text())
                     .contains("\"sqlState\":\"42S22\",\"from\":7,\"to\":10,\"line\":1,\"column\":8");
+            assertThat(post(world.console, "/plan", Map.of("sql", "SELECT 'a")).text())
+                    .contains("\"from\":7,\"to\":8");
             assertThat(world.emulator.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT Title, p.Id FROM PullRequestComments c JOIN PullRequests p USING (RepositorySlug)",
+                "/* a */ SELECT ContentRaw FROM PullRequestComments",
+                "EXPLAIN ANALYZE SELECT ContentRaw FROM PullRequestComments",
+                "-- x\nexplain (format json, analyze) SELECT ContentRaw FROM PullRequestComments",
+                "EXPLAIN (ANALYZE)\n\nWITH c AS (SELECT ContentRaw FROM PullRequestComments) FROM c"
+            })
+    void whatRunsForEachRowOfAnotherTableIsExpensive(String sql) throws Exception {
+        try (var world = ConsoleWorld.start(folder)) {
+            var plan = JSON.readTree(
+                    post(world.console, "/plan", Map.of("sql", sql)).body());
+
+            assertThat(plan.path("expensive").asBoolean()).as(sql).isTrue();
+            assertThat(plan.path("perRepository").asBoolean()).as(sql).isTrue();
+            assertThat(plan.path("text").asString()).contains("PullRequestComments");
+            assertThat(world.emulator.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SHOW TABLES",
+                "EXPLAIN SELECT ContentRaw FROM PullRequestComments",
+                "EXPLAIN ANALYZE SHOW TABLES"
+            })
+    void whatMakesNoRequestIsFree(String sql) throws Exception {
+        try (var world = ConsoleWorld.start(folder)) {
+            assertThat(post(world.console, "/plan", Map.of("sql", sql)).text())
+                    .contains("\"kind\":\"exactly\",\"number\":0", "\"expensive\":false");
         }
     }
 

@@ -42,7 +42,7 @@ class AccessibilityTest {
     void aPageOfAllComponentsHasNoFaultOfOurs(ColorScheme colours) throws Exception {
         try (var browser = Browser.open();
                 var server = page().serve(0);
-                var visit = browser.visit(server.uri(), 1024, 900, colours)) {
+                var visit = browser.visit(server.entrance(""), 1024, 900, colours)) {
             visit.await("#chart .barlayer .point");
             visit.await("#markdown table");
             visit.screenshot("components-" + colours.name().toLowerCase(java.util.Locale.ROOT));

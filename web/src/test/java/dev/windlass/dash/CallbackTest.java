@@ -64,7 +64,8 @@ class CallbackTest {
                         List.of(output("b", "children"), output("a", "children")),
                         List.of(input("go", "n_clicks")),
                         context -> List.of()))
-                .hasMessage("Two callbacks write a.children; only one may.");
+                .hasMessage("Two callbacks write a.children; only one may. Let the others say output(\"a\","
+                        + " \"children\").allowDuplicate().");
     }
 
     @Test
@@ -120,5 +121,14 @@ class CallbackTest {
                         .handler())
                 .hasMessageContaining("my_component")
                 .hasMessageContaining("Did you mean my_components?");
+    }
+
+    @Test
+    void whatSeveralCallbacksWriteIsToldByWhatTheyRead() {
+        var app = DashApp.named("two").callback(output("told", "children"), input("a", "value"), Optional::ofNullable);
+        var again = output("told", "children").allowDuplicate();
+        app.callback(again, input("b", "value"), Optional::ofNullable);
+        assertThatThrownBy(() -> app.callback(again, input("b", "value"), Optional::ofNullable))
+                .hasMessageContaining("read the same");
     }
 }

@@ -351,4 +351,23 @@ class CallbacksInBrowserTest {
                 .handle(dev.windlass.web.Request.postJson("/_dash-update-component", "{\"output\":\"x.y\"}"));
         assertThat(answer.text()).contains("Reload the page");
     }
+
+    @Test
+    void twoCallbacksMayWriteTheSameWhereOneOfThemSaysSo() throws Exception {
+        var app = DashApp.named("shared")
+                .layout(div(button("One").id("one"), button("Two").id("two"), p("-").id("told")))
+                .callback(output("told", "children"), input("one", "n_clicks"), clicks -> Optional.of("one " + clicks))
+                .callback(
+                        List.of(output("told", "children").allowDuplicate()),
+                        List.of(input("two", "n_clicks")),
+                        context -> List.of("two " + context.value(0)));
+        with(app, visit -> {
+            visit.await("#told:text-is('one null')");
+            visit.page().locator("#two").click();
+            visit.await("#told:text-is('two 1')");
+            visit.page().locator("#one").click();
+            visit.await("#told:text-is('one 1')");
+            visit.assertClean();
+        });
+    }
 }

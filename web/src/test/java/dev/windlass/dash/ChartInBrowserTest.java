@@ -72,7 +72,7 @@ class ChartInBrowserTest {
     @CsvSource({"390,844,LIGHT", "390,844,DARK", "1024,768,LIGHT", "1024,768,DARK", "1920,1080,LIGHT", "1920,1080,DARK"
     })
     void barsAndLabelsAreVisibleAtEveryWidth(int width, int height, ColorScheme colours) {
-        try (var visit = browser.visit(server.uri(), width, height, colours)) {
+        try (var visit = browser.visit(server.entrance(""), width, height, colours)) {
             var page = visit.page();
             var bars = visit.await("#example-graph .barlayer .point path");
             visit.screenshot("chart-" + width + "-" + colours.name().toLowerCase(Locale.ROOT));
@@ -113,7 +113,7 @@ class ChartInBrowserTest {
                                         .barmode(STACK)))
                         .className("container"));
         try (var own = app.serve(0);
-                var visit = browser.visit(own.uri(), 1024, 768, ColorScheme.LIGHT)) {
+                var visit = browser.visit(own.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
             var bars = visit.await("#stacked .barlayer .point path");
             var lower = bars.nth(0).boundingBox();
             var upper = bars.nth(2).boundingBox();
@@ -132,7 +132,7 @@ class ChartInBrowserTest {
 
     @Test
     void tagsInTitlesAreShownAsText() {
-        try (var visit = browser.visit(server.uri(), 1024, 768, ColorScheme.LIGHT)) {
+        try (var visit = browser.visit(server.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
             var page = visit.page();
             var bar = visit.await("#example-graph .barlayer .point path").nth(10);
 
@@ -153,7 +153,7 @@ class ChartInBrowserTest {
 
     @Test
     void aPolicyKeepsForeignScriptsOut() {
-        try (var visit = browser.visit(server.uri(), 1024, 768, ColorScheme.LIGHT)) {
+        try (var visit = browser.visit(server.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
             visit.await("#example-graph .barlayer .point path");
             var page = visit.page();
 
@@ -170,7 +170,7 @@ class ChartInBrowserTest {
 
     @Test
     void aSecondVisitLoadsNoScriptAgain() {
-        try (var visit = browser.visit(server.uri(), 1024, 768, ColorScheme.LIGHT)) {
+        try (var visit = browser.visit(server.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
             visit.await("#example-graph .barlayer .point path");
             visit.page().reload();
             visit.await("#example-graph .barlayer .point path");
@@ -189,7 +189,7 @@ class ChartInBrowserTest {
         for (var titles : List.of(List.of("Only one", "The only issue of this repository."), List.<String>of())) {
             try (var connection = IssuesTable.open(titles.toArray(String[]::new));
                     var own = page(Rows.query(connection, IssuesTable.SEED)).serve(0);
-                    var visit = browser.visit(own.uri(), 1024, 768, ColorScheme.LIGHT)) {
+                    var visit = browser.visit(own.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
                 visit.await("#example-graph .main-svg");
                 visit.screenshot("chart-of-" + titles.size() / 2);
                 assertThat(visit.page().locator(".barlayer .point").count()).isEqualTo(titles.size() / 2);
@@ -209,7 +209,7 @@ class ChartInBrowserTest {
                         input("more", "n_clicks"),
                         clicks -> clicks == null ? Optional.empty() : Optional.of("<i>" + clicks + "</i>"));
         try (var own = app.serve(0);
-                var visit = browser.visit(own.uri(), 1024, 768, ColorScheme.LIGHT)) {
+                var visit = browser.visit(own.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
             var button = visit.await("#more");
             assertThat(visit.page().locator("#text").textContent()).isEqualTo("not yet");
             button.click();

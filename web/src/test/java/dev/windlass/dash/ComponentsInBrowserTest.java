@@ -58,7 +58,7 @@ class ComponentsInBrowserTest {
 
     private static void with(DashApp app, String picture, Consumer<Visit> steps) throws Exception {
         try (var server = app.serve(0);
-                var visit = browser.visit(server.uri(), 1024, 768, ColorScheme.LIGHT)) {
+                var visit = browser.visit(server.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
             steps.accept(visit);
             visit.screenshot("component-" + picture);
             visit.assertClean();
@@ -376,7 +376,7 @@ class ComponentsInBrowserTest {
     void thePlaceIsKnownWhenItIsAllowed() throws Exception {
         var app = telling("position", Dcc.geolocation("it").updateNow(true));
         try (var server = app.serve(0);
-                var visit = browser.visit(server.uri(), 800, 600, ColorScheme.LIGHT)) {
+                var visit = browser.visit(server.entrance(""), 800, 600, ColorScheme.LIGHT)) {
             visit.page().context().grantPermissions(List.of("geolocation"));
             visit.page().context().setGeolocation(new com.microsoft.playwright.options.Geolocation(47.5, 8.5));
             visit.page().navigate(server.uri().toString(), new Page.NavigateOptions());

@@ -69,13 +69,18 @@ class ComponentsTest {
 
     /** A component of the package that nobody can make would be a hole in the builders. */
     @Test
-    void everyCoreComponentHasAFactory() {
-        var made = Arrays.stream(Dcc.class.getMethods())
+    void everyComponentHasAFactory() {
+        assertFactories(Dcc.class, CoreComponent.class);
+        assertFactories(Windlass.class, WindlassComponent.class);
+    }
+
+    private static void assertFactories(Class<?> factories, Class<?> family) {
+        var made = Arrays.stream(factories.getMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
                 .map(method -> method.getReturnType().getSimpleName())
                 .collect(Collectors.toSet());
         assertThat(made)
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(CoreComponent.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(family.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .toList());
     }
@@ -83,7 +88,10 @@ class ComponentsTest {
     @Test
     void everyMethodOfABuilderIsInTheReference() throws Exception {
         var reference = Files.readString(Path.of("../docs/components.md"));
-        for (var builder : CoreComponent.class.getPermittedSubclasses()) {
+        var builders = Stream.of(CoreComponent.class, WindlassComponent.class)
+                .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+                .toList();
+        for (var builder : builders) {
             var section = reference.substring(reference.indexOf("### " + builder.getSimpleName() + "\n"));
             var end = section.indexOf("\n##", 4);
             assertThat(Stream.of(builder.getDeclaredMethods())
@@ -110,7 +118,7 @@ class ComponentsTest {
             files = walk.filter(Files::isRegularFile).toList();
         }
         assertThat(files)
-                .hasSize(31)
+                .hasSize(36)
                 .allSatisfy(file ->
                         assertThat(file).hasSameTextualContentAs(Path.of("..").resolve(folder.relativize(file))));
     }

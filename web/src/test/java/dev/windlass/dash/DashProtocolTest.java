@@ -62,7 +62,7 @@ class DashProtocolTest {
                 .filter(line -> line.contains("src=\"") || line.contains("href=\""))
                 .map(line -> line.replaceAll(".*(?:src|href)=\"([^\"]+)\".*", "$1"))
                 .toList();
-        assertThat(addresses).hasSize(12).allSatisfy(address -> {
+        assertThat(addresses).hasSize(14).allSatisfy(address -> {
             var file = get(address);
             assertThat(file.status()).isEqualTo(200);
             assertThat(file.header("Cache-Control").orElseThrow()).contains("immutable");

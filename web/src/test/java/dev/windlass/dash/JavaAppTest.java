@@ -58,7 +58,7 @@ class JavaAppTest {
         var file = write(APP.formatted("First"));
         try (var app = serve(file);
                 var browser = Browser.open();
-                var visit = browser.visit(app.uri(), 1024, 768, ColorScheme.LIGHT)) {
+                var visit = browser.visit(app.entrance(), 1024, 768, ColorScheme.LIGHT)) {
             visit.await("h1:has-text('First')");
             Files.writeString(file, APP.formatted("Warm"));
             visit.await("h1:has-text('Warm')");
@@ -86,7 +86,7 @@ class JavaAppTest {
             assertThat(visit.page().locator("#windlass-problem").count()).isZero();
         }
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("App.java is running on http://127.0.0.1:")
+                .contains("App.java is running in debug mode", "     http://127.0.0.1:", "/?token=")
                 .contains("App.java:12: cannot find symbol")
                 .containsPattern("Compiled and started in \\d+ ms");
     }
@@ -97,7 +97,7 @@ class JavaAppTest {
         var file = write(APP.formatted("x").replace("\"told\", \"children\"", "\"tolt\", \"children\""));
         try (var app = serve(file);
                 var browser = Browser.open();
-                var visit = browser.visit(app.uri(), 1024, 768, ColorScheme.DARK)) {
+                var visit = browser.visit(app.entrance(), 1024, 768, ColorScheme.DARK)) {
             visit.await("#windlass-problem:has-text('Did you mean told?')");
             visit.screenshot("app-does-not-start");
             assertThat(visit.page().locator("#windlass-problem").textContent()).contains("App.main(App.java:");
@@ -134,7 +134,7 @@ class JavaAppTest {
         corrected.join();
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started))
                 .isLessThan(RunningApp.MAX_START_SECONDS / 2);
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("is running on");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("is running in debug mode");
     }
 
     @Test

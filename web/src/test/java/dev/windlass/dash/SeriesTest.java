@@ -71,7 +71,7 @@ class SeriesTest {
                         .stylesheet("windlass.css")
                         .layout(Html.div(charts))
                         .serve(0);
-                var visit = browser.visit(server.uri(), 1024, 768, ColorScheme.DARK)) {
+                var visit = browser.visit(server.entrance(""), 1024, 768, ColorScheme.DARK)) {
             for (var selector : kinds.keySet()) {
                 var box = visit.await(selector).first().boundingBox();
                 assertThat(box.width).as(selector).isGreaterThan(4);

@@ -6,7 +6,7 @@ import { byId, copy, count, duration, el, plural, tabs } from './dom.js';
 import { Editor } from './editor.js';
 import { saveAs } from './exports.js';
 import { Grid } from './grid.js';
-import { confirmed, planElement, price } from './plan.js';
+import { confirmed, planElement, price, reasonToAsk } from './plan.js';
 import { History, Saved } from './queries.js';
 import { Runner } from './run.js';
 import { SchemaBrowser } from './schema.js';
@@ -18,6 +18,7 @@ const kept = (key) => { try { return localStorage.getItem(key); } catch { return
 const known = { tables: [], schemas: ['Information', 'sys'] };
 let last = null;
 let budget = null;
+let planned = null;
 let schema = '';
 
 function notice(text) {
@@ -98,11 +99,12 @@ const runner = new Runner({
     byId('pane-plan').replaceChildren();
     status('Planning …');
   },
-  plan(plan) { byId('pane-plan').replaceChildren(planElement(plan)); },
+  plan(plan) { planned = plan; byId('pane-plan').replaceChildren(planElement(plan, budget)); },
   async ask(plan) {
-    setRunning(true);
+    const reason = reasonToAsk(plan, threshold(), Number(kept(walkKey()) ?? 0));
+    if (!reason) return true;
     status(price(plan));
-    return confirmed(plan, threshold(), budget);
+    return confirmed(plan, reason, budget);
   },
   declined() { status('Not run. The plan is on the Plan tab.'); },
   columns(columns) {
@@ -113,6 +115,7 @@ const runner = new Runner({
   progress({ ms, requests }) { status(`Running: ${plural(grid.rows.length, 'row')}, ${plural(requests, 'request')}, ${duration(ms)} …`); },
   done(stats) {
     showBudget(stats.budget);
+    if (planned.perRepository) keep(walkKey(), stats.requests);
     if (stats.schema && stats.schema !== schema && /^\s*use\b/i.test(last.sql)) setSchema(stats.schema);
     const parts = [stats.rows === null ? 'Done' : plural(stats.rows, 'row'), duration(stats.ms), plural(stats.requests, 'request')];
     const cut = { maxRows: `The page shows the first ${count(config.limits.maxRows)} rows (maxRows); save the result for all of them.`,
@@ -130,6 +133,9 @@ const runner = new Runner({
   ended() { setRunning(false); },
 });
 
+// How many requests a walk over the repositories costs is learned from the last one.
+const walkKey = () => `windlass-console-walk-${byId('workspace').textContent}`;
+
 function threshold() {
   const value = Number(byId('ask-above').value);
   return Number.isFinite(value) && byId('ask-above').value !== '' ? value : config.limits.askAboveRequests;
@@ -145,7 +151,7 @@ function take() {
 
 function run() {
   if (runner.isRunning || !take()) return;
-  runner.run(last.sql, schema, threshold());
+  runner.run(last.sql, schema);
 }
 
 async function showPlan() {
@@ -154,7 +160,7 @@ async function showPlan() {
   chooseResult('tab-plan');
   try {
     const plan = await runner.plan(last.sql, schema);
-    byId('pane-plan').replaceChildren(planElement(plan));
+    byId('pane-plan').replaceChildren(planElement(plan, budget));
     status(`${price(plan)} Nothing was run.`);
   } catch (error) {
     byId('pane-plan').replaceChildren();

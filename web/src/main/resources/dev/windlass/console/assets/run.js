@@ -3,7 +3,7 @@
 import { StatementError, lines, newId, post, send } from './api.js';
 
 export class Runner {
-  /** @param show what is told: plan, ask, begin, columns, rows, progress, done, failed */
+  /** @param show what is told: plan, ask (whether it may run), begin, columns, rows, progress, done, failed */
   constructor(show) {
     this.show = show;
     this.current = null;
@@ -14,7 +14,7 @@ export class Runner {
   /** The plan alone. */
   async plan(sql, schema) { return post('plan', { sql, schema }); }
 
-  async run(sql, schema, threshold) {
+  async run(sql, schema) {
     if (this.current) return;
     const run = { id: newId(), abort: new AbortController(), cancelled: false };
     this.current = run;
@@ -23,7 +23,7 @@ export class Runner {
       const plan = await this.plan(sql, schema);
       this.show.plan(plan);
       if (run.cancelled) throw new StatementError({ message: 'The statement was cancelled.', sqlState: '57014' });
-      if ((plan.perRow || plan.requests > threshold) && !(await this.show.ask(plan))) {
+      if (!(await this.show.ask(plan))) {
         this.show.declined();
         return;
       }

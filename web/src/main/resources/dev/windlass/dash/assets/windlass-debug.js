@@ -47,6 +47,9 @@
         }
         if (news.problem) overlay(news.problem);
         else hide();
+      } else if (response.status === 401) {
+        overlay({ title: 'This browser is not signed in any more',
+          text: 'The program was started anew. Open the address that it printed.' });
       }
     } catch {
       // The program was ended, or is being started again: ask on.
