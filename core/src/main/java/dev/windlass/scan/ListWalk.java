@@ -47,6 +47,8 @@ final class ListWalk implements RowStream {
     private boolean ended;
     private long rows;
     private OptionalLong sizeAtFirst = OptionalLong.empty();
+    private OptionalLong sizeAtLast = OptionalLong.empty();
+    private long items;
     private boolean hasShrunk;
     private int walks = 1;
 
@@ -93,6 +95,7 @@ final class ListWalk implements RowStream {
         }
         if (head == null) {
             ended = true;
+            tellIfShort();
             return null;
         }
         Page page = context.await(head);
@@ -117,13 +120,25 @@ final class ListWalk implements RowStream {
         walks++;
         hasShrunk = false;
         sizeAtFirst = OptionalLong.empty();
+        sizeAtLast = OptionalLong.empty();
+        items = 0;
         numbered = null;
         asked.clear();
         ask(first, true);
         return ahead.poll();
     }
 
+    /** The links decide where a list ends; a size that says otherwise is not kept from the user. */
+    private void tellIfShort() {
+        if (items < sizeAtLast.orElse(0)) {
+            context.warn("Bitbucket said that GET " + first.path() + " has " + sizeAtLast.getAsLong()
+                    + " rows, and gave " + items + ".");
+        }
+    }
+
     private void compareSize(Page page) {
+        items += page.items();
+        sizeAtLast = page.size().isPresent() ? page.size() : sizeAtLast;
         if (sizeAtFirst.isEmpty()) {
             sizeAtFirst = page.size();
         } else if (page.size().isPresent() && page.size().getAsLong() < sizeAtFirst.getAsLong()) {
