@@ -193,7 +193,9 @@ final class RowReader {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             int depth = 0;
-            for (JsonToken token = parser.currentToken(); token != null; token = depth == 0 ? null : parser.nextToken()) {
+            for (JsonToken token = parser.currentToken();
+                    token != null;
+                    token = depth == 0 ? null : parser.nextToken()) {
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 if (token == JsonToken.VALUE_NUMBER_FLOAT) {
                     generator.writeNumber(parser.getString()); // as it is written: a double would round it

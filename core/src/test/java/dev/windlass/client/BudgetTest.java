@@ -61,7 +61,9 @@ class BudgetTest {
         for (long reset : new long[] {3_601, 1_767_225_600L, 999_999_999_999_999_999L}) {
             Budget budget = new Budget();
             ask(budget, answer(0, reset));
-            assertThat(budget.secondsUntilMore(surroundings.now())).as("reset " + reset).isEqualTo(3_600);
+            assertThat(budget.secondsUntilMore(surroundings.now()))
+                    .as("reset " + reset)
+                    .isEqualTo(3_600);
         }
     }
 

@@ -168,9 +168,10 @@ class PageDecoderTest {
     @ValueSource(strings = {"12", "1.10", "1e400", "123456789012345678901234567890", "-0.0"})
     void aNumberIsTextAsItWasWritten(String number) {
         assertThat(only(number, "Title")).isEqualTo(number);
-        assertThat(only("[" + number + "]", "Reviewers")).asString().satisfies(json -> assertThat(
-                        new BigDecimal(json.substring(1, json.length() - 1)))
-                .isEqualByComparingTo(number));
+        assertThat(only("[" + number + "]", "Reviewers"))
+                .asString()
+                .satisfies(json -> assertThat(new BigDecimal(json.substring(1, json.length() - 1)))
+                        .isEqualByComparingTo(number));
         assertThat(warnings).isEmpty();
     }
 
@@ -184,7 +185,9 @@ class PageDecoderTest {
 
     @Test
     void whatGoesBeyondALimitOfTheParserSaysSo() {
-        assertThatThrownBy(() -> only("9".repeat(1_001), "Id")).hasMessageContaining("limit").hasMessageContaining("1000");
+        assertThatThrownBy(() -> only("9".repeat(1_001), "Id"))
+                .hasMessageContaining("limit")
+                .hasMessageContaining("1000");
         assertThatThrownBy(() -> only("[".repeat(501), "Reviewers"))
                 .hasMessageContaining("limit")
                 .hasMessageContaining("500");
@@ -241,7 +244,8 @@ class PageDecoderTest {
         assertThat(list("{\"values\":[],\"next\":null}", "PullRequests", "Id").size())
                 .isEmpty();
         for (String size : List.of("-1", "99999999999999999999", "1.0", "\"1\"", "{}", "[1]")) {
-            assertThat(list("{\"size\":" + size + ",\"values\":[]}", "PullRequests", "Id").size())
+            assertThat(list("{\"size\":" + size + ",\"values\":[]}", "PullRequests", "Id")
+                            .size())
                     .as(size)
                     .isEmpty();
         }
