@@ -10,6 +10,9 @@ import javax.net.ssl.SSLException;
 
 /** Outermost: whatever is no success leaves as one error of the catalogue. Thread-safe. */
 final class ErrorStep implements Step {
+    private static final int ACCEPTED = 202;
+    private static final int PARTIAL = 206;
+
     private final Refusals refusals;
     private final SignInStep signIn;
     private final Origin api;
@@ -25,6 +28,14 @@ final class ErrorStep implements Step {
     @Override
     public ApiResponse pass(Call call, Next next) {
         ApiResponse answer = answer(call, next);
+        if (answer.status() == ACCEPTED || answer.status() == PARTIAL) {
+            // The rows of it would be a short result.
+            throw ErrorCode.BAD_ANSWER.with(
+                    call.asked().path(),
+                    answer.status() == ACCEPTED
+                            ? "status 202: it is still being made ready; ask again in a minute"
+                            : "status 206: a part of what was asked for");
+        }
         if (answer.status() >= 200 && answer.status() < 300) {
             return answer;
         }

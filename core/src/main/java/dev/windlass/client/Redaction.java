@@ -56,6 +56,8 @@ public final class Redaction {
                     writeHidden(generator, value);
                 } else if (token == JsonToken.VALUE_STRING) {
                     generator.writeString(text(parser.getString()));
+                } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                    generator.writeNumber(parser.getString()); // as it is written: a double would round it
                 } else {
                     generator.copyCurrentEvent(parser);
                 }

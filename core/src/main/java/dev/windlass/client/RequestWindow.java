@@ -77,7 +77,7 @@ final class RequestWindow {
     void learn(ApiResponse answer, Instant now) {
         long newLimit = Budget.firstInteger(answer.header("x-ratelimit-limit"));
         long newRemaining = Budget.firstInteger(answer.header("x-ratelimit-remaining"));
-        long resetSeconds = Budget.firstInteger(answer.header("x-ratelimit-reset"));
+        long resetSeconds = Waits.resetSeconds(answer);
         Optional<String> near = answer.header("x-ratelimit-nearlimit");
         boolean isThrottled = Waits.isThrottled(answer);
         // The edge fails without a word on the limit.

@@ -11,6 +11,9 @@ import java.util.Optional;
 final class Waits {
     private static final int MAX_THROTTLE_TEXT_BYTES = 1024;
 
+    /** The service counts by a rolling hour ({@code bitbucket/api.md} section 5), so nothing makes sense beyond it. */
+    private static final long MAX_SECONDS = 3600;
+
     private Waits() {}
 
     /** 429, and the 403 with the same text that one client has met ({@code bitbucket/api.md} section 5). */
@@ -33,7 +36,12 @@ final class Waits {
         if (seconds < 0 && retryAfter.isPresent()) {
             seconds = secondsUntil(retryAfter.get().strip(), now);
         }
-        return seconds >= 0 ? seconds : Budget.firstInteger(answer.header("x-ratelimit-reset"));
+        return seconds >= 0 ? Math.min(seconds, MAX_SECONDS) : resetSeconds(answer);
+    }
+
+    /** Seconds until the limit resets, or -1. */
+    static long resetSeconds(ApiResponse answer) {
+        return Math.min(Budget.firstInteger(answer.header("x-ratelimit-reset")), MAX_SECONDS);
     }
 
     private static long secondsUntil(String httpDate, Instant now) {

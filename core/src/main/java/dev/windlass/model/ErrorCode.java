@@ -101,6 +101,7 @@ public enum ErrorCode {
     TYPE_MISMATCH("42804", "%s"),
     BAD_CAST("22018", "%s"),
     DATA_ERROR("22000", "%s"),
+    NULL_ARGUMENT("22004", "%s is null."),
     NUMERIC_OUT_OF_RANGE("22003", "%s"),
     DIVISION_BY_ZERO("22012", "%s"),
     MISSING_INPUT("42S22", "%s needs a condition on %s: %s"),

@@ -55,7 +55,7 @@ final class BatchBuilder {
         Growing target = columns.get(column);
         Long number = switch (target.type) {
             case VARCHAR, JSON -> {
-                target.texts()[rows - 1] = text;
+                target.texts()[rows - 1] = whole(column, text);
                 yield 0L;
             }
             case TIMESTAMP -> Timestamps.micros(text);
@@ -81,22 +81,19 @@ final class BatchBuilder {
         }
     }
 
-    void setDouble(int column, double number) {
-        Growing target = columns.get(column);
-        switch (target.type) {
-            case VARCHAR, JSON -> setText(column, Double.toString(number));
-            case DOUBLE -> {
-                target.doubles()[rows - 1] = number;
-                target.nulls.clear(rows - 1);
-            }
-            case BIGINT, INTEGER, TIMESTAMP, DATE, BOOLEAN -> {
-                boolean whole = number == Math.rint(number) && Math.abs(number) < 1L << 53;
-                if (whole) {
-                    setLong(column, (long) number);
+    /** A number that has a fraction or an exponent, or is no long, as it is written. */
+    void setNumber(int column, String number) {
+        double value = Double.parseDouble(number);
+        switch (columns.get(column).type) {
+            case VARCHAR, JSON, DOUBLE -> setText(column, number);
+            case BIGINT, INTEGER -> {
+                if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
+                    setLong(column, (long) value);
                 } else {
-                    put(column, null, Double.toString(number));
+                    misfit(column, number);
                 }
             }
+            case TIMESTAMP, DATE, BOOLEAN -> misfit(column, number);
         }
     }
 
@@ -152,7 +149,7 @@ final class BatchBuilder {
         } else if (value instanceof Value.Whole whole) {
             setLong(column, whole.number());
         } else if (value instanceof Value.Fraction fraction) {
-            setDouble(column, fraction.number());
+            setNumber(column, Double.toString(fraction.number()));
         } else if (value instanceof Value.Flag flag) {
             setBoolean(column, flag.flag());
         } else if (value instanceof Value.Moment moment) {
@@ -184,15 +181,39 @@ final class BatchBuilder {
         Growing target = columns.get(column);
         if (number == null) {
             target.nulls.set(rows - 1);
-            String start = shown.length() > QUOTED_CHARACTERS ? shown.substring(0, QUOTED_CHARACTERS) + "…" : shown;
-            warnings.accept(table + "." + specs.get(column).name() + ": the value " + start + " is no " + target.type
-                    + "; it reads as NULL.");
+            warnings.accept(table + "." + specs.get(column).name() + ": the value " + start(shown) + " is no "
+                    + target.type + "; it reads as NULL.");
             return;
         }
         if (!target.type.isText() && target.type != ColumnType.DOUBLE) {
             target.longs()[rows - 1] = number;
         }
         target.nulls.clear(rows - 1);
+    }
+
+    /** Half of a surrogate pair, which JSON can write, is no character that could be handed on. */
+    private String whole(int column, String text) {
+        StringBuilder mended = null;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (text.codePointAt(i) > Character.MAX_VALUE) {
+                    i++;
+                } else {
+                    mended = mended == null ? new StringBuilder(text) : mended;
+                    mended.setCharAt(i, '\ufffd');
+                }
+            }
+        }
+        if (mended == null) {
+            return text;
+        }
+        warnings.accept(table + "." + specs.get(column).name() + ": the value " + start(mended.toString())
+                + " held half a surrogate pair; U+FFFD stands there.");
+        return mended.toString();
+    }
+
+    private static String start(String value) {
+        return value.length() > QUOTED_CHARACTERS ? value.substring(0, QUOTED_CHARACTERS) + "…" : value;
     }
 
     private static @Nullable Long integer(String text) {
@@ -205,8 +226,9 @@ final class BatchBuilder {
 
     private @Nullable Long decimal(Growing target, String text) {
         try {
-            target.doubles()[rows - 1] = Double.parseDouble(text);
-            return 0L;
+            double number = Double.parseDouble(text);
+            target.doubles()[rows - 1] = number;
+            return Double.isFinite(number) ? 0L : null;
         } catch (NumberFormatException e) {
             return null;
         }

@@ -47,6 +47,8 @@ final class ListWalk implements RowStream {
     private boolean ended;
     private long rows;
     private long largestSize;
+    private OptionalLong sizeAtLast = OptionalLong.empty();
+    private long items;
     private boolean hasShrunk;
     private int walks = 1;
 
@@ -99,6 +101,7 @@ final class ListWalk implements RowStream {
         }
         if (head == null) {
             ended = true;
+            tellIfShort();
             return null;
         }
         Page page = context.await(head);
@@ -123,13 +126,25 @@ final class ListWalk implements RowStream {
         walks++;
         hasShrunk = false;
         largestSize = 0;
+        sizeAtLast = OptionalLong.empty();
+        items = 0;
         numbered = null;
         asked.clear();
         ask(first, true);
         return ahead.poll();
     }
 
+    /** The links decide where a list ends; a size that says otherwise is not kept from the user. */
+    private void tellIfShort() {
+        if (items < sizeAtLast.orElse(0)) {
+            context.warn("Bitbucket said that GET " + first.path() + " has " + sizeAtLast.getAsLong()
+                    + " rows, and gave " + items + ".");
+        }
+    }
+
     private void compareSize(Page page) {
+        items += page.items();
+        sizeAtLast = page.size().isPresent() ? page.size() : sizeAtLast;
         long size = page.size().orElse(largestSize);
         hasShrunk |= size < largestSize;
         largestSize = Math.max(largestSize, size);

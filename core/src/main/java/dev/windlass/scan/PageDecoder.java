@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -52,6 +53,10 @@ final class PageDecoder {
             expectEnd(parser, asked);
         } catch (JacksonException e) {
             throw notJson(e, asked);
+        }
+        if (!envelope.nextIsLink) {
+            // As the last page it would make the result short.
+            throw ErrorCode.BAD_ANSWER.with(asked, "the page's next is no text");
         }
         if (!hasValues) {
             throw ErrorCode.BAD_ANSWER.with(asked, "the page has no values");
@@ -216,6 +221,9 @@ final class PageDecoder {
     }
 
     private static RuntimeException notJson(JacksonException e, String asked) {
+        if (e instanceof StreamConstraintsException) {
+            return ErrorCode.BAD_ANSWER.with(asked, "its JSON goes beyond a limit: " + e.getOriginalMessage());
+        }
         String where =
                 e.getLocation() == null ? "" : " at byte " + e.getLocation().getByteOffset();
         // The message of the parser quotes the body, which may hold anything; only the place is told.
@@ -228,19 +236,28 @@ final class PageDecoder {
         private OptionalLong size = OptionalLong.empty();
         private OptionalLong pagelen = OptionalLong.empty();
         private int items;
+        private boolean nextIsLink = true;
 
         void read(String name, JsonToken token, JsonParser parser) {
-            if (token == JsonToken.VALUE_STRING
-                    && name.equals("next")
-                    && !parser.getString().isEmpty()) {
-                next = Optional.of(parser.getString());
-            } else if (token == JsonToken.VALUE_NUMBER_INT && name.equals("size")) {
-                size = OptionalLong.of(parser.getLongValue());
-            } else if (token == JsonToken.VALUE_NUMBER_INT && name.equals("pagelen")) {
-                pagelen = OptionalLong.of(parser.getLongValue());
-            } else {
-                parser.skipChildren();
+            if (name.equals("next")) {
+                nextIsLink = token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NULL;
+                if (token == JsonToken.VALUE_STRING && !parser.getString().isEmpty()) {
+                    next = Optional.of(parser.getString());
+                }
+            } else if (name.equals("size")) {
+                size = count(token, parser);
+            } else if (name.equals("pagelen")) {
+                pagelen = count(token, parser);
             }
+            parser.skipChildren();
+        }
+
+        /** What is no number of rows tells nothing. */
+        private static OptionalLong count(JsonToken token, JsonParser parser) {
+            boolean isCount = token == JsonToken.VALUE_NUMBER_INT
+                    && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+                    && parser.getLongValue() >= 0;
+            return isCount ? OptionalLong.of(parser.getLongValue()) : OptionalLong.empty();
         }
     }
 

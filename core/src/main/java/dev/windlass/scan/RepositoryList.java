@@ -75,14 +75,15 @@ final class RepositoryList {
             }
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 JsonToken token = parser.nextToken();
-                if (name.equals("next")
-                        && token == JsonToken.VALUE_STRING
-                        && !parser.getString().isEmpty()) {
-                    next = Optional.of(parser.getString());
+                if (name.equals("next") && token != JsonToken.VALUE_NULL) {
+                    if (token != JsonToken.VALUE_STRING) {
+                        throw ErrorCode.BAD_ANSWER.with(path, "the page's next is no text");
+                    }
+                    next = Optional.of(parser.getString()).filter(link -> !link.isEmpty());
                 } else if (name.equals("values") && token == JsonToken.START_ARRAY) {
                     hasValues = true;
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        readRepository(parser);
+                        readRepository(parser, path);
                     }
                 } else {
                     parser.skipChildren();
@@ -97,25 +98,35 @@ final class RepositoryList {
         return next;
     }
 
-    private void readRepository(JsonParser parser) {
+    private void readRepository(JsonParser parser, String path) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
+            context.warn("Bitbucket put no object but " + parser.currentToken() + " among the repositories of " + path
+                    + (parser.currentToken() == JsonToken.VALUE_STRING ? ": " + parser.getString() : "."));
             parser.skipChildren();
             return;
         }
         String slug = "";
-        boolean hasFeature = enumeration.feature().isEmpty();
+        String fullName = "";
+        boolean isOff = false;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
             if (name.equals("slug") && token == JsonToken.VALUE_STRING) {
                 slug = parser.getString();
+            } else if (name.equals("full_name") && token == JsonToken.VALUE_STRING) {
+                fullName = parser.getString();
             } else if (enumeration.feature().filter(name::equals).isPresent()) {
-                hasFeature = token == JsonToken.VALUE_TRUE;
+                isOff = token == JsonToken.VALUE_FALSE;
             } else {
                 parser.skipChildren();
             }
         }
-        if (hasFeature && !slug.isEmpty()) {
-            slugs.add(slug);
+        // Old and embedded forms have no slug of their own (bitbucket/oddities.md 29).
+        String known = slug.isEmpty() ? fullName.substring(fullName.lastIndexOf('/') + 1) : slug;
+        if (known.isEmpty()) {
+            throw ErrorCode.BAD_ANSWER.with(path, "a repository has neither slug nor full_name");
+        }
+        if (!isOff) {
+            slugs.add(known);
         }
     }
 }

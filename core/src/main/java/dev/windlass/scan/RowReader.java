@@ -162,12 +162,12 @@ final class RowReader {
             case VALUE_TRUE, VALUE_FALSE -> batch.setBoolean(column, token == JsonToken.VALUE_TRUE);
             case VALUE_NUMBER_INT -> {
                 if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-                    batch.misfit(column, parser.getString());
+                    batch.setNumber(column, parser.getString());
                 } else {
                     batch.setLong(column, parser.getLongValue());
                 }
             }
-            case VALUE_NUMBER_FLOAT -> batch.setDouble(column, parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> batch.setNumber(column, parser.getString());
             case START_OBJECT, START_ARRAY -> batch.misfit(column, token == JsonToken.START_OBJECT ? "{…}" : "[…]");
             case VALUE_NULL, END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> {
                 // NULL is how the row began, or another place has the value; the others cannot begin a value.
@@ -192,7 +192,17 @@ final class RowReader {
     private static String copy(JsonParser parser) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            generator.copyCurrentStructure(parser);
+            int depth = 0;
+            for (JsonToken token = parser.currentToken();
+                    token != null;
+                    token = depth == 0 ? null : parser.nextToken()) {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                    generator.writeNumber(parser.getString()); // as it is written: a double would round it
+                } else {
+                    generator.copyCurrentEvent(parser);
+                }
+            }
         }
         return text.toString();
     }

@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the service's time stamps: ISO 8601 with none to nine digits of fraction, with {@code Z}, an offset, or (old
- * memberships) no zone at all, which means UTC ({@code bitbucket/oddities.md} section 10).
+ * memberships) no zone at all, which means UTC ({@code bitbucket/oddities.md} section 10). What else ISO 8601 and RFC
+ * 3339 allow is read too: no seconds, small letters, a comma, the end of a day as 24:00, an offset in hours alone.
  *
  * <p>By hand, because a page holds hundreds of them. Digits beyond microseconds are cut off. Stateless.
  */
 final class Timestamps {
     private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final int SECONDS_PER_DAY = 86_400;
+    private static final int MAX_OFFSET_HOURS = 18; // as java.time.ZoneOffset
 
     private Timestamps() {}
 
@@ -39,17 +41,18 @@ final class Timestamps {
         long days = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
                 .toEpochDay();
         require(text.charAt(4) == '-' && text.charAt(7) == '-');
-        require(text.charAt(10) == 'T' || text.charAt(10) == ' ');
-        require(text.charAt(13) == ':' && text.charAt(16) == ':');
+        require(text.charAt(10) == 'T' || text.charAt(10) == 't' || text.charAt(10) == ' ');
+        require(text.charAt(13) == ':');
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
-        int second = number(text, 17, 19);
-        require(hour < 24 && minute < 60 && second < 61);
-        int at = 19;
+        boolean hasSeconds = text.length() > 16 && text.charAt(16) == ':';
+        int second = hasSeconds ? number(text, 17, 19) : 0;
+        int at = hasSeconds ? 19 : 16;
+        require(hour < 24 ? minute < 60 && second < 61 : hour == 24 && minute == 0 && second == 0);
         long micros = 0;
-        if (at < text.length() && text.charAt(at) == '.') {
+        if (hasSeconds && at < text.length() && (text.charAt(at) == '.' || text.charAt(at) == ',')) {
             int digits = 0;
-            for (at++; at < text.length() && Character.isDigit(text.charAt(at)); at++, digits++) {
+            for (at++; at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9'; at++, digits++) {
                 if (digits < 6) {
                     micros = micros * 10 + (text.charAt(at) - '0');
                 }
@@ -64,14 +67,20 @@ final class Timestamps {
     }
 
     private static int offsetSeconds(String text, int at) {
-        if (at == text.length() || text.substring(at).equals("Z")) {
+        if (at == text.length() || text.substring(at).equalsIgnoreCase("Z")) {
             return 0;
         }
         char sign = text.charAt(at);
         require(sign == '+' || sign == '-');
-        int minutesAt = text.charAt(at + 3) == ':' ? at + 4 : at + 3;
-        require(text.length() == minutesAt + 2);
-        int seconds = number(text, at + 1, at + 3) * 3600 + number(text, minutesAt, minutesAt + 2) * 60;
+        int hours = number(text, at + 1, at + 3);
+        int minutes = 0;
+        if (text.length() > at + 3) {
+            int minutesAt = text.charAt(at + 3) == ':' ? at + 4 : at + 3;
+            require(text.length() == minutesAt + 2);
+            minutes = number(text, minutesAt, minutesAt + 2);
+        }
+        require(hours <= MAX_OFFSET_HOURS && minutes < 60);
+        int seconds = hours * 3600 + minutes * 60;
         return sign == '-' ? -seconds : seconds;
     }
 

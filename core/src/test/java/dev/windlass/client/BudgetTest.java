@@ -57,6 +57,17 @@ class BudgetTest {
     }
 
     @Test
+    void aResetBeyondTheHourThatTheServiceCountsByIsAnHour() {
+        for (long reset : new long[] {3_601, 1_767_225_600L, 999_999_999_999_999_999L}) {
+            Budget budget = new Budget();
+            ask(budget, answer(0, reset));
+            assertThat(budget.secondsUntilMore(surroundings.now()))
+                    .as("reset " + reset)
+                    .isEqualTo(3_600);
+        }
+    }
+
+    @Test
     void anEmptyBudgetHoldsBackUntilItsReset() {
         Budget budget = new Budget();
         ask(budget, answer(0, 40));

@@ -10,6 +10,8 @@ import dev.windlass.model.ErrorCode;
 import dev.windlass.model.WindlassException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One clear error for each refusal; the bodies are shapes of {@code bitbucket/oddities.md} section 1. */
 class RefusalsTest {
@@ -45,6 +47,17 @@ class RefusalsTest {
                 .hasMessage(
                         "Bitbucket refused the token in AccessToken (401) for GET /repositories/acme: "
                                 + "Access token expired. It may have expired, or be of the wrong kind; scopes needed: repository.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"202, it is still being made ready", "206, a part of what was asked for"})
+    void anAnswerThatIsNotTheWholeIsNone(int status, String why) {
+        try (var server = new ScriptedServer((asked, exchange) -> exchange.json(status, "{\"values\":[]}"));
+                var client = client(server, new TestSurroundings())) {
+            WindlassException error = failure(client);
+            assertThat(error.code()).isEqualTo(ErrorCode.BAD_ANSWER);
+            assertThat(error).hasMessageContaining("status " + status + ": " + why);
+        }
     }
 
     @Test

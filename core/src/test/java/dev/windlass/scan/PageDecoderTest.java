@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.WindlassException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,12 @@ class PageDecoderTest {
         "2026-01-02T03:04:05, 2026-01-02T03:04:05Z",
         "2026-01-02T03:04:05+0530, 2026-01-01T21:34:05Z",
         "2026-01-02T03:04:05-03:30, 2026-01-02T06:34:05Z",
+        "2026-01-02T03:04:05+05, 2026-01-01T22:04:05Z",
+        "2026-01-02t03:04:05z, 2026-01-02T03:04:05Z",
+        "2026-01-02T03:04Z, 2026-01-02T03:04:00Z",
+        "'2026-01-02T03:04:05,5Z', 2026-01-02T03:04:05.500Z",
+        "2026-01-02T24:00:00Z, 2026-01-03T00:00:00Z",
+        "2026-06-30T23:59:60Z, 2026-07-01T00:00:00Z",
         "2026-01-02 03:04:05+00:00, 2026-01-02T03:04:05Z",
         "1969-12-31T23:59:59.999999Z, 1969-12-31T23:59:59.999999Z",
         "0001-01-01T00:00:00Z, 0001-01-01T00:00:00Z",
@@ -115,6 +122,10 @@ class PageDecoderTest {
                 "\"2026-01-02T03:04:05+1\"",
                 "\"yesterday\"",
                 "\"2026-01-02T25:04:05Z\"",
+                "\"2026-01-02T24:00:01Z\"",
+                "\"2026-01-02T03:04:05+99:00\"",
+                "\"2026-01-02T03:04:05.\u0661Z\"",
+                "\"2026-01-02T03:04:05[UTC]\"",
                 "1735689600000",
                 "true",
                 "{\"a\":1}",
@@ -146,6 +157,42 @@ class PageDecoderTest {
         assertThat(warnings).singleElement().asString().contains("PullRequests.CommentCount", "2147483648");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1e400, 1e400", "2.5, 2.5", "'\"1.0\"', 1.0"})
+    void aWarningShowsTheNumberAsItWasWritten(String value, String shown) {
+        assertThat(only(value, "CommentCount")).isNull();
+        assertThat(warnings).singleElement().asString().contains("the value " + shown + " is no INTEGER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "1.10", "1e400", "123456789012345678901234567890", "-0.0"})
+    void aNumberIsTextAsItWasWritten(String number) {
+        assertThat(only(number, "Title")).isEqualTo(number);
+        assertThat(only("[" + number + "]", "Reviewers"))
+                .asString()
+                .satisfies(json -> assertThat(new BigDecimal(json.substring(1, json.length() - 1)))
+                        .isEqualByComparingTo(number));
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void halfASurrogatePairIsReplacedWithAWarning() {
+        assertThat(only("\"a\\ud800b\"", "Title")).isEqualTo("a\ufffdb");
+        assertThat(only("\"\\udc00\\ud83d\\ude00\"", "Title")).isEqualTo("\ufffd😀");
+        assertThat(only("[\"\\ud83d\"]", "Reviewers")).isEqualTo("[\"\ufffd\"]");
+        assertThat(warnings).hasSize(3).first().asString().contains("PullRequests.Title", "a\ufffdb");
+    }
+
+    @Test
+    void whatGoesBeyondALimitOfTheParserSaysSo() {
+        assertThatThrownBy(() -> only("9".repeat(1_001), "Id"))
+                .hasMessageContaining("limit")
+                .hasMessageContaining("1000");
+        assertThatThrownBy(() -> only("[".repeat(501), "Reviewers"))
+                .hasMessageContaining("limit")
+                .hasMessageContaining("500");
+    }
+
     @Test
     void textTakesScalarsAndRefusesObjects() {
         assertThat(only("12", "Title")).isEqualTo("12");
@@ -165,7 +212,7 @@ class PageDecoderTest {
     void jsonStaysWhole() {
         assertThat(only("[{\"nickname\":\"a\",\"n\":1.50,\"x\":null}]", "Reviewers"))
                 .asString()
-                .startsWith("[{\"nickname\":\"a\",\"n\":1.5");
+                .isEqualTo("[{\"nickname\":\"a\",\"n\":1.50,\"x\":null}]");
         assertThat(only("null", "Reviewers")).isNull();
         assertThat(only("[]", "Reviewers")).isEqualTo("[]");
     }
@@ -196,6 +243,12 @@ class PageDecoderTest {
                 .isEmpty();
         assertThat(list("{\"values\":[],\"next\":null}", "PullRequests", "Id").size())
                 .isEmpty();
+        for (String size : List.of("-1", "99999999999999999999", "1.0", "\"1\"", "{}", "[1]")) {
+            assertThat(list("{\"size\":" + size + ",\"values\":[]}", "PullRequests", "Id")
+                            .size())
+                    .as(size)
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -214,6 +267,8 @@ class PageDecoderTest {
                 "{\"values\":null}",
                 "{\"size\":3}",
                 "{\"type\":\"error\",\"error\":{\"message\":\"x\"}}",
+                "{\"values\":[],\"next\":5}",
+                "{\"next\":{\"href\":\"x\"},\"values\":[]}",
                 "{\"values\":[]} trailing",
                 "{\"values\":[]}{\"values\":[]}"
             })

@@ -37,7 +37,7 @@ final class JdbcCallableStatement extends CallableWithTexts {
     }
 
     static JdbcCallableStatement of(JdbcConnection connection, String sql) throws SQLException {
-        String text = sql.strip();
+        String text = SqlErrors.given(sql, "The call").strip();
         String whole = text.matches("[\\w.]+") ? "EXEC " + text : connection.nativeSQL(text);
         try {
             return new JdbcCallableStatement(connection, whole, ProcedureCall.read(whole));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -109,7 +110,9 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
 
     @Override
     public String nativeSQL(String sql) throws SQLException {
-        return ask(() -> EscapeTranslator.translate(sql));
+        checkOpen();
+        String text = SqlErrors.given(sql, "The statement");
+        return ask(() -> EscapeTranslator.translate(text));
     }
 
     @Override
@@ -358,9 +361,11 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
 
     @Override
     public void setSchema(String schema) throws SQLException {
+        checkOpen();
+        String name = SqlErrors.given(schema, "The schema");
         ask(() -> {
-            engine.useSchema(schema);
-            return schema;
+            engine.useSchema(name);
+            return name;
         });
     }
 
@@ -417,9 +422,9 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
     }
 
     @Override
-    public void setClientInfo(Properties properties) throws SQLClientInfoException {
-        setClientInfo(APPLICATION_NAME, properties.getProperty(APPLICATION_NAME));
-        for (String name : properties.stringPropertyNames()) {
+    public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
+        setClientInfo(APPLICATION_NAME, properties == null ? null : properties.getProperty(APPLICATION_NAME));
+        for (String name : properties == null ? Set.<String>of() : properties.stringPropertyNames()) {
             setClientInfo(name, properties.getProperty(name));
         }
     }

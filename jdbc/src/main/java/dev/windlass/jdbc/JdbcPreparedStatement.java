@@ -291,7 +291,7 @@ class JdbcPreparedStatement extends PreparedWithoutStreams {
 
     @Override
     public void setObject(int index, @Nullable Object value, SQLType type) throws SQLException {
-        Integer code = type.getVendorTypeNumber();
+        Integer code = SqlErrors.given(type, "The SQL type").getVendorTypeNumber();
         if (code == null) {
             throw SqlErrors.unsupported("The SQL type " + type.getName());
         }

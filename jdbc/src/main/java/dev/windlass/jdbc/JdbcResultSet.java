@@ -302,8 +302,8 @@ final class JdbcResultSet extends ForwardOnlyResultSet {
     }
 
     @Override
-    public @Nullable Object getObject(int column, Map<String, Class<?>> map) throws SQLException {
-        if (!map.isEmpty()) {
+    public @Nullable Object getObject(int column, @Nullable Map<String, Class<?>> map) throws SQLException {
+        if (map != null && !map.isEmpty()) {
             throw SqlErrors.unsupported("getObject with a type map");
         }
         return getObject(column);

@@ -13,6 +13,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns our exceptions into those of {@code java.sql}, by the class of the SQLSTATE.
@@ -44,6 +45,14 @@ final class SqlErrors {
     static SQLFeatureNotSupportedException unsupported(String feature) {
         WindlassException failure = ErrorCode.NOT_SUPPORTED.with(feature);
         return new SQLFeatureNotSupportedException(failure.getMessage(), failure.sqlState());
+    }
+
+    /** The argument of a caller; 22004 where it is null and must not be. */
+    static <T> T given(@Nullable T argument, String what) throws SQLException {
+        if (argument == null) {
+            throw of(ErrorCode.NULL_ARGUMENT, what);
+        }
+        return argument;
     }
 
     private static SQLException from(WindlassException failure) {

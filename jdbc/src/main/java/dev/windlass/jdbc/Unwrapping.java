@@ -9,14 +9,14 @@ interface Unwrapping extends Wrapper {
 
     @Override
     default <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
+        if (SqlErrors.given(type, "The class").isInstance(this)) {
             return type.cast(this);
         }
         throw SqlErrors.of(ErrorCode.NOT_SUPPORTED, "unwrap to " + type.getName());
     }
 
     @Override
-    default boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+    default boolean isWrapperFor(Class<?> type) throws SQLException {
+        return SqlErrors.given(type, "The class").isInstance(this);
     }
 }

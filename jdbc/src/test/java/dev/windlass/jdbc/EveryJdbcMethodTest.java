@@ -156,6 +156,33 @@ final class EveryJdbcMethodTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> noMethodFallsOverANull() {
+        return KINDS.stream()
+                .flatMap(kind -> methods(kind.type)
+                        .filter(method ->
+                                Arrays.stream(method.getParameterTypes()).anyMatch(type -> !type.isPrimitive()))
+                        .map(method -> DynamicTest.dynamicTest(kind + "." + signature(method), () -> {
+                            Object target = kind.maker.make();
+                            boolean isOurs = !target.getClass()
+                                    .getMethod(method.getName(), method.getParameterTypes())
+                                    .isDefault();
+                            try {
+                                method.invoke(
+                                        target,
+                                        Arrays.stream(method.getParameterTypes())
+                                                .map(type -> type.isPrimitive() ? sample(type) : null)
+                                                .toArray());
+                            } catch (InvocationTargetException e) {
+                                if (isOurs || e.getCause() instanceof SQLException) {
+                                    assertThat(e.getCause()).isInstanceOf(SQLException.class);
+                                    assertThat(((SQLException) e.getCause()).getSQLState())
+                                            .isNotEqualTo("XX000");
+                                }
+                            }
+                        })));
+    }
+
+    @TestFactory
     Stream<DynamicTest> everyMethodOfADataSourceWorksOrSaysThatItIsNotSupported() {
         return methods(DataSource.class)
                 .filter(method -> !method.getName().equals("getConnection")) // opens an engine; tested with it

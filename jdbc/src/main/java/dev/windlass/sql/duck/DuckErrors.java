@@ -73,7 +73,8 @@ final class DuckErrors {
             case "invalid input", "constraint", "parameter not resolved", "parameter not allowed", "sequence" ->
                 ErrorCode.DATA_ERROR.causedBy(error, sentence(message));
             case "out of memory" -> ErrorCode.OUT_OF_MEMORY.causedBy(error, memoryLimit, firstLine(message));
-            case "permission" -> ErrorCode.NOT_ALLOWED.causedBy(error, "Such", sentence(message));
+            case "permission", "invalid configuration" ->
+                ErrorCode.NOT_ALLOWED.causedBy(error, "Such", sentence(message));
             case "not implemented" -> ErrorCode.NOT_SUPPORTED.causedBy(error, firstLine(message));
             case "interrupt" -> ErrorCode.CANCELLED.causedBy(error);
             default -> bug(error);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.emulator.Fault;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLInvalidAuthorizationSpecException;
@@ -11,6 +12,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -306,6 +308,43 @@ class BadAnswerTest extends LiveTest {
         failure(connect(), WALK)
                 .is("08P01", SQLNonTransientConnectionException.class)
                 .says("next link");
+    }
+
+    /** Nothing of a list of repositories may be passed over in silence: all of its rows would be missing. */
+    @Test
+    void repositoriesAreKnownByTheirFullNameToo() throws Exception {
+        String walk = "SELECT DISTINCT RepositorySlug FROM PullRequests";
+        Connection connection = connect();
+        emulator.inject(Fault.when()
+                .path("/2.0/repositories/acme")
+                .answer(200, "{\"values\": [\"Your plan\", {\"full_name\": \"acme/api\"}]}"));
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(walk)) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("api");
+            assertThat(rows.next()).isFalse();
+            assertThat(noteWarnings(statement)).anyMatch(warning -> warning.contains("Your plan"));
+        }
+        emulator.clearFaults();
+        emulator.inject(Fault.when()
+                .path("/2.0/repositories/acme")
+                .answer(200, "{\"values\": [{\"slug\": \"api\"}, {\"name\": \"web\"}]}"));
+        failure(connect(), walk)
+                .is("08P01", SQLNonTransientConnectionException.class)
+                .says("full_name");
+    }
+
+    @Test
+    void aSizeBeyondTheRowsIsAWarning() throws Exception {
+        emulator.inject(Fault.when()
+                .pathContains("/pullrequests")
+                .answer(200, "{\"size\": 220, \"values\": [{\"id\": 1, \"title\": \"Change 1\"}]}"));
+        try (Statement statement = connect().createStatement();
+                ResultSet rows = statement.executeQuery(LIST)) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.next()).isFalse();
+            assertThat(noteWarnings(statement)).anyMatch(warning -> warning.contains("has 220 rows, and gave 1."));
+        }
     }
 
     @ParameterizedTest(name = "{0}")

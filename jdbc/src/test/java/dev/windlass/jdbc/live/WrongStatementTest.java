@@ -152,6 +152,7 @@ class WrongStatementTest extends LiveTest {
                 "SELECT * FROM read_parquet('@/secret.csv')",
                 "SELECT * FROM glob('@/*')",
                 "SELECT * FROM sniff_csv('@/secret.csv')",
+                "SELECT * FROM duckdb_secrets()",
                 "DESCRIBE SELECT * FROM '@/secret.csv'",
                 "SUMMARIZE '@/secret.csv'",
                 "SELECT * FROM read_csv('http://127.0.0.1:1/x.csv')",
