@@ -201,7 +201,7 @@ final class ListWalk implements RowStream {
             known.arrived(page, link -> context.follow(first, link));
         }
         if (!firstPages.areAwaited()) {
-            int unread = askAhead(context.parallelism());
+            int unused = askAhead(context.parallelism());
         }
     }
 

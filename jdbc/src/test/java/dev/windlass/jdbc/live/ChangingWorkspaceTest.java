@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Rows are added, changed and deleted between the pages of a walk: what was there all the time comes exactly once, or
  * EXPLAIN has said that it may be missed.
  */
+@Tag("slow")
 class ChangingWorkspaceTest extends LiveTest {
     private static final int ROWS = 35;
     private static final String COMMIT = "c0ffee" + "0".repeat(34);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * How long a list is, its first page tells. What those of a walk prove together ends it before a row was handed out, and
  * what suffices exactly is enough: 50 repositories with 60 pull requests each, of which the first has 120.
  */
+@Tag("slow")
 class LearnedSizesTest extends LiveTest {
     private static final int REPOSITORIES = 50;
 
