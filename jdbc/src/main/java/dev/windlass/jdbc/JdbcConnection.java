@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -423,9 +422,10 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
 
     @Override
     public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
-        setClientInfo(APPLICATION_NAME, properties == null ? null : properties.getProperty(APPLICATION_NAME));
-        for (String name : properties == null ? Set.<String>of() : properties.stringPropertyNames()) {
-            setClientInfo(name, properties.getProperty(name));
+        Properties given = properties == null ? new Properties() : properties;
+        setClientInfo(APPLICATION_NAME, given.getProperty(APPLICATION_NAME));
+        for (String name : given.stringPropertyNames()) {
+            setClientInfo(name, given.getProperty(name));
         }
     }
 
