@@ -91,7 +91,7 @@ final class StatementScans {
             Occurrence from = plan.occurrence(feed.from());
             ReadRows rows = read.get(feed.from());
             if (rows == null) {
-                rows = ReadRows.of(scan(from.wholly(), from.hint().scanned(), false));
+                rows = ReadRows.of(asked(from.wholly(), from.hint().scanned(), false), from.table());
                 read.put(feed.from(), rows);
             }
             String lent = name + "-" + feed.tag();
@@ -129,7 +129,7 @@ final class StatementScans {
                 .filter(known -> known.hint().scanned().containsAll(columns))
                 .orElseGet(() -> Occurrence.unknown(target, columns));
         ReadRows known = read.get(occurrence.tag());
-        return known != null ? known.again() : LiveRows.of(scan(occurrence, columns, stopsEarly));
+        return known != null ? known.again() : asked(occurrence, columns, stopsEarly);
     }
 
     /** What the statement says of an occurrence of a system table. */
@@ -138,8 +138,29 @@ final class StatementScans {
         return known == null || !engine.pushdown() || !known.target().equals(target) ? GivenValues.NONE : known.given();
     }
 
-    private Scan scan(Occurrence occurrence, List<String> columns, boolean early) {
-        Scan scan = new Scan(context, engine.planner(), plan(occurrence, columns, early));
+    /** The rows of an occurrence: those that the connection keeps, if they do, else from Bitbucket. */
+    private LiveRows asked(Occurrence occurrence, List<String> columns, boolean early) {
+        ScanPlan asItStands = plan(occurrence, columns, early);
+        KeptRows kept = engine.keptRows();
+        Optional<ScanRequest> keepable =
+                kept.isOn() ? KeptRows.keepable(asItStands.request(), asItStands) : Optional.empty();
+        if (keepable.isEmpty()) {
+            return LiveRows.of(scan(occurrence, asItStands));
+        }
+        ScanRequest request = keepable.get();
+        return kept.find(request).orElseGet(() -> {
+            ScanPlan whole = engine.planner().plan(occurrence.target().table(), request);
+            return whole.read() == ScanPlan.Read.LIST && whole.sizes().isEmpty()
+                    ? kept.keeping(
+                            scan(occurrence, whole),
+                            request,
+                            () -> context.warnings().isEmpty())
+                    : LiveRows.of(scan(occurrence, asItStands));
+        });
+    }
+
+    private Scan scan(Occurrence occurrence, ScanPlan planned) {
+        Scan scan = new Scan(context, engine.planner(), planned);
         made.put(occurrence.tag(), scan);
         return scan;
     }
