@@ -5,6 +5,7 @@ import dev.windlass.console.ConsoleLimits;
 import dev.windlass.dash.JavaApp;
 import dev.windlass.pages.PageApp;
 import dev.windlass.pages.PageError;
+import dev.windlass.pages.PageLimits;
 import dev.windlass.pages.ReadyPages;
 import dev.windlass.web.ServerOptions;
 import dev.windlass.web.WebServer;
@@ -75,6 +76,21 @@ final class AppCommand implements Callable<Integer> {
             description = "0 is any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
+    @Option(
+            names = "--visitor-requests",
+            paramLabel = "N",
+            defaultValue = "500",
+            description =
+                    "Requests to Bitbucket that pages make for one browser in an hour. Default: ${DEFAULT-VALUE}.")
+    private long visitorRequests;
+
+    @Option(
+            names = "--all-requests",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "The same for all browsers together. Default: ${DEFAULT-VALUE}.")
+    private long allRequests;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls.
     AppCommand(Streams streams) {
         this.streams = streams;
@@ -91,7 +107,7 @@ final class AppCommand implements Callable<Integer> {
         try (Foreground foreground = new Foreground(streams.err())) {
             String workspace = WebOptions.workspace(target);
             Console console = foreground.keep(Console.of("SQL console", target::open, ConsoleLimits.defaults()));
-            PageApp app = foreground.keep(app(page, new WindlassPageData(target)));
+            PageApp app = foreground.keep(app(page, new WindlassPageData(target), limits()));
             for (PageError error : app.errors()) {
                 notices.error(error.toString());
             }
@@ -136,8 +152,12 @@ final class AppCommand implements Callable<Integer> {
         }
     }
 
-    private static PageApp app(@Nullable Path page, WindlassPageData data) throws IOException {
-        return page == null ? PageApp.ready(data) : PagePaths.open(page, data);
+    private static PageApp app(@Nullable Path page, WindlassPageData data, PageLimits limits) throws IOException {
+        return page == null ? PageApp.ready(data, limits) : PagePaths.open(page, data, limits);
+    }
+
+    private PageLimits limits() {
+        return PageLimits.defaults().withRequests(visitorRequests, allRequests);
     }
 
     private ServerOptions options() {

@@ -7,6 +7,7 @@ import dev.windlass.emulator.EmulatorOptions;
 import dev.windlass.examples.BitbucketDash;
 import dev.windlass.pages.NavigationLink;
 import dev.windlass.pages.PageApp;
+import dev.windlass.pages.PageLimits;
 import dev.windlass.pgwire.PgOptions;
 import dev.windlass.pgwire.PgServer;
 import dev.windlass.web.Handler;
@@ -48,6 +49,9 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
     private static final String CHART = "chart/";
     private static final String QUERY = "SELECT Title, ContentRaw FROM Issues WHERE Id = '1'";
+
+    /** Requests to the emulator cost nothing. */
+    private static final PageLimits LIMITS = PageLimits.defaults().withRequests(1_000_000, 1_000_000);
 
     private final Streams streams;
 
@@ -94,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
                     () -> DriverManager.getConnection(DemoService.jdbcUrl(emulator)),
                     ConsoleLimits.defaults()));
             PageApp pages = foreground.keep(
-                    PageApp.ready(new WindlassPageData(Target.of(DemoService.jdbcUrl(emulator), streams))));
+                    PageApp.ready(new WindlassPageData(Target.of(DemoService.jdbcUrl(emulator), streams)), LIMITS));
             WebServer page = foreground.keep(startPage(pages, connection, console));
             PgServer server = foreground.keep(startServer(emulator));
             showAddresses(emulator, page, server);

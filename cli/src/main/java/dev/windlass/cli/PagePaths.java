@@ -2,6 +2,7 @@ package dev.windlass.cli;
 
 import dev.windlass.pages.PageApp;
 import dev.windlass.pages.PageData;
+import dev.windlass.pages.PageLimits;
 import dev.windlass.pages.ReadyPages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,11 @@ final class PagePaths {
 
     /** The pages of a file or folder; wrong use if there is none. */
     static PageApp open(Path path, PageData data) throws IOException {
+        return open(path, data, PageLimits.defaults());
+    }
+
+    /** The same within limits. */
+    static PageApp open(Path path, PageData data, PageLimits limits) throws IOException {
         if (!Files.exists(path)) {
             String name = path.toString();
             Optional<String> ready = Nearest.to(name.replaceFirst("\\.md$", ""), ReadyPages.names());
@@ -22,7 +28,7 @@ final class PagePaths {
                     + ready.map(near -> " For the ready page write: windlass app eject " + near + " --to .")
                             .orElse(""));
         }
-        return PageApp.of(path, data);
+        return PageApp.of(path, data, limits);
     }
 
     /** What went wrong, without the name of a Java class. */

@@ -4,7 +4,10 @@ import dev.windlass.jdbc.WindlassConnection;
 import dev.windlass.pages.PageData;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Connections for pages, with the number of requests that each has made to Bitbucket. Thread-safe. */
 final class WindlassPageData implements PageData {
@@ -17,6 +20,16 @@ final class WindlassPageData implements PageData {
     @Override
     public Connection open() throws SQLException {
         return target.open();
+    }
+
+    @Override
+    public void reuseRows(Connection connection, int seconds) throws SQLException {
+        connection.unwrap(WindlassConnection.class).reuseRows(Duration.ofSeconds(seconds));
+    }
+
+    @Override
+    public Optional<Instant> oldestRowsUsed(Connection connection) throws SQLException {
+        return connection.unwrap(WindlassConnection.class).oldestRowsUsed();
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,19 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
                 .filter(request -> !request.isShared())
                 .map(JdbcConnection::request)
                 .toList();
+    }
+
+    @Override
+    public void reuseRows(Duration maxAge) throws SQLException {
+        ask(() -> {
+            engine.reuseRows(maxAge);
+            return maxAge;
+        });
+    }
+
+    @Override
+    public Optional<Instant> oldestRowsUsed() throws SQLException {
+        return ask(engine::oldestRowsUsed);
     }
 
     @Override

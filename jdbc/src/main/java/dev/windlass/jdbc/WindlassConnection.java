@@ -6,6 +6,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,19 @@ public interface WindlassConnection {
 
     /** The newest requests that this connection has made to Bitbucket, oldest first. */
     List<Request> requests() throws SQLException;
+
+    /**
+     * From now on this connection keeps the rows that its statements read, and later statements use those that are at most
+     * so old instead of asking Bitbucket, where they need no others: the same list with the same conditions or narrower
+     * ones, such as a shorter period or one repository of all. Without this nothing is kept. For whoever runs the same
+     * statement with changing values: a dashboard.
+     *
+     * @param maxAge 0 to have the next statements ask anew; what they read is still kept
+     */
+    void reuseRows(Duration maxAge) throws SQLException;
+
+    /** When the oldest kept rows were read that statements have used since the last {@link #reuseRows}; empty for none. */
+    Optional<Instant> oldestRowsUsed() throws SQLException;
 
     /**
      * Tells how the statements of this connection get on, from now on: ten times a second at most for each, and at once

@@ -7,6 +7,8 @@ import dev.windlass.sql.duck.DuckEngine;
 import dev.windlass.sql.duck.DuckParquetFile;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,15 @@ public interface Engine extends AutoCloseable {
 
     /** The newest requests of this connection, oldest first. */
     List<RequestRecord> requests();
+
+    /**
+     * From now on rows that statements read are kept, and later ones may use those that are at most so old, where they
+     * need no others; none for a duration of nought.
+     */
+    void reuseRows(Duration maxAge);
+
+    /** When the oldest kept rows were read that statements have used since {@link #reuseRows}; empty for none. */
+    Optional<Instant> oldestRowsUsed();
 
     /** Who is told how statements get on, from now on. */
     void onProgress(ProgressListener listener);

@@ -9,6 +9,7 @@ import dev.windlass.sql.Engine;
 import dev.windlass.sql.Execution;
 import dev.windlass.sql.ResultColumn;
 import dev.windlass.sql.RowCursor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,6 +112,14 @@ final class ScriptedEngine implements Engine {
     @Override
     public BitbucketClient client() {
         throw ErrorCode.NOT_SUPPORTED.with("a client of the scripted engine");
+    }
+
+    @Override
+    public void reuseRows(Duration maxAge) {}
+
+    @Override
+    public Optional<Instant> oldestRowsUsed() {
+        return Optional.empty();
     }
 
     @Override

@@ -10,20 +10,31 @@ final class ConnectionPool implements AutoCloseable {
 
     private final PageData data;
     private final int maxIdle;
-    private final Deque<Connection> idle = new ArrayDeque<>();
+    private final Deque<Idle> idle = new ArrayDeque<>();
     private boolean closed;
+
+    /** A connection, and the statement that it ran last. */
+    private record Idle(Connection connection, String statement) {}
 
     ConnectionPool(PageData data, int maxIdle) {
         this.data = data;
         this.maxIdle = maxIdle;
     }
 
-    Connection take() throws SQLException {
+    /** A connection, preferably one that ran the same statement before: it may have kept rows of it. */
+    Connection take(String statement) throws SQLException {
         synchronized (this) {
             while (!idle.isEmpty()) {
-                var connection = idle.pop();
-                if (!connection.isClosed()) {
-                    return connection;
+                var chosen = idle.stream()
+                        .filter(one -> one.statement().equals(statement))
+                        .findFirst()
+                        .orElse(idle.size() < maxIdle ? null : idle.peekLast());
+                if (chosen == null) {
+                    break;
+                }
+                idle.remove(chosen);
+                if (!chosen.connection().isClosed()) {
+                    return chosen.connection();
                 }
             }
         }
@@ -31,10 +42,10 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /** Takes a connection back; one that failed is better closed. */
-    void giveBack(Connection connection, boolean sound) {
+    void giveBack(Connection connection, String statement, boolean sound) {
         synchronized (this) {
             if (sound && !closed && idle.size() < maxIdle) {
-                idle.push(connection);
+                idle.push(new Idle(connection, statement));
                 return;
             }
         }
@@ -52,12 +63,12 @@ final class ConnectionPool implements AutoCloseable {
 
     @Override
     public void close() {
-        Deque<Connection> last;
+        Deque<Idle> last;
         synchronized (this) {
             closed = true;
             last = new ArrayDeque<>(idle);
             idle.clear();
         }
-        last.forEach(ConnectionPool::closeQuietly);
+        last.forEach(one -> closeQuietly(one.connection()));
     }
 }

@@ -6,6 +6,7 @@ import dev.windlass.jdbc.WindlassConnection;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a dataset as a file. The statement runs to its end before the first byte is sent. Stateless. */
@@ -19,12 +20,25 @@ final class DatasetFile {
 
     private DatasetFile() {}
 
-    static ResultFile write(ConnectionPool pool, SqlTemplate.Bound bound, ExportFormat format)
+    /**
+     * The file.
+     *
+     * @param visitor pays for it
+     */
+    static ResultFile write(DatasetRuns runs, SqlTemplate.Bound bound, ExportFormat format, String visitor)
             throws SQLException, IOException {
-        var connection = pool.take();
+        var refusal = runs.refusal(visitor);
+        if (refusal.isPresent()) {
+            throw new SQLException(refusal.get(), "53400");
+        }
+        var pool = runs.pool();
+        var connection = pool.take(bound.template());
         var isSound = false;
+        var begunNanos = System.nanoTime();
+        var requestsBefore = runs.data().requests(connection);
+        var rowsWritten = 0L;
         try (var statement = connection.prepareStatement(bound.sql())) {
-            statement.setQueryTimeout((int) DatasetRuns.MAX_STATEMENT_SECONDS * 5);
+            statement.setQueryTimeout(runs.limits().statementSeconds() * 5);
             for (var number = 1; number <= bound.values().size(); number++) {
                 statement.setObject(number, bound.values().get(number - 1));
             }
@@ -32,10 +46,17 @@ final class DatasetFile {
                 var file = ResultFile.write(
                         rows, format, new ResultFile.Limits(MAX_ROWS, MAX_BYTES), windlass(connection));
                 isSound = true;
+                rowsWritten = file.rows();
                 return file;
             }
         } finally {
-            pool.giveBack(connection, isSound);
+            runs.spent(
+                    visitor,
+                    new Spending.Amount(
+                            runs.data().requests(connection) - requestsBefore,
+                            rowsWritten,
+                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos)));
+            pool.giveBack(connection, bound.template(), isSound);
         }
     }
 

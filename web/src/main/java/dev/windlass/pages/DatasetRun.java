@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,39 +21,73 @@ final class DatasetRun {
     /**
      * How it ended.
      *
+     * @param endedOn how old its rows are: when it ended, or earlier, when kept rows were read
      * @param requests that it cost, less than 0 if nobody counts
      * @param error in words for the page, empty if it went well
      */
     record Outcome(
-            @Nullable DataRows rows, String error, String sqlState, Instant endedOn, long millis, long requests) {}
+            @Nullable DataRows rows, String error, String sqlState, Instant endedOn, long millis, long requests) {
+
+        Spending.Amount amount() {
+            return new Spending.Amount(requests, rows == null ? 0 : rows.rows().size(), millis);
+        }
+    }
 
     private final SqlTemplate.Bound bound;
+    private final String visitor;
+    private final int reuseSeconds;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong lastWantedNanos = new AtomicLong(System.nanoTime());
-    private final long begunNanos = System.nanoTime();
+    private volatile long begunNanos = System.nanoTime();
+    private volatile boolean isRunning;
     private volatile @Nullable Outcome outcome;
     private volatile @Nullable String stopReason;
     private @Nullable Statement statement;
     private volatile @Nullable Connection connection;
     private volatile long requestsBefore;
 
-    DatasetRun(SqlTemplate.Bound bound) {
+    /**
+     * A run to be.
+     *
+     * @param visitor for whom it is started
+     * @param reuseSeconds how old rows may be that a connection has kept
+     */
+    DatasetRun(SqlTemplate.Bound bound, String visitor, int reuseSeconds) {
+        this.reuseSeconds = reuseSeconds;
         this.bound = bound;
+        this.visitor = visitor;
     }
 
-    /** Runs the statement, on the caller's thread. */
-    void run(ConnectionPool pool, PageData data) {
+    String visitor() {
+        return visitor;
+    }
+
+    boolean isOf(String someone) {
+        return visitor.equals(someone);
+    }
+
+    /**
+     * Runs the statement, on the caller's thread.
+     *
+     * @param account is told what it took before anybody sees that it has ended
+     */
+    void run(ConnectionPool pool, PageData data, Consumer<Spending.Amount> account) {
         Connection used = null;
         var sound = false;
         DataRows rows = null;
         var error = "";
         var state = "";
+        var readOn = Optional.<Instant>empty();
+        begunNanos = System.nanoTime();
+        isRunning = true;
         try {
-            used = pool.take();
+            used = pool.take(bound.template());
+            data.reuseRows(used, reuseSeconds);
             requestsBefore = data.requests(used);
             connection = used;
             rows = query(used);
+            readOn = data.oldestRowsUsed(used);
             sound = true;
         } catch (SQLException failed) {
             error = failed.getMessage() == null ? "The statement failed." : failed.getMessage();
@@ -71,9 +106,12 @@ final class DatasetRun {
         var spent = requestsSoFar(data);
         connection = null;
         if (used != null) {
-            pool.giveBack(used, sound);
+            pool.giveBack(used, bound.template(), sound);
         }
-        end(new Outcome(rows, error, state, Instant.now(), millis(), spent));
+        // Rows that were kept are as old as they are.
+        var how = new Outcome(rows, error, state, readOn.orElseGet(Instant::now), millis(), spent);
+        account.accept(how.amount());
+        end(how);
     }
 
     private DataRows query(Connection used) throws SQLException {
@@ -144,6 +182,12 @@ final class DatasetRun {
         return waiting.get() > 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastWantedNanos.get());
     }
 
+    /** How long it has run; 0 while it waits for its turn. */
+    long runningMillis() {
+        return isRunning ? millis() : 0;
+    }
+
+    /** Since it was asked for, or since it runs. */
     long millis() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos);
     }

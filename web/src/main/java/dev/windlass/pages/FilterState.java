@@ -4,6 +4,7 @@ import dev.windlass.pages.Page.Filter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,21 @@ final class FilterState implements SqlTemplate.Values {
     private final Map<String, Object> ranges = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
 
-    /** The state that a query asks for on a day; names that start with a minus are not filters. */
+    /** The same while nobody has asked for the options that come from a statement: every value will do for those. */
     static FilterState of(List<Filter> filters, Map<String, List<String>> query, LocalDate today) {
+        return of(filters, query, today, Map.of());
+    }
+
+    /**
+     * The state that a query asks for on a day; names that start with a minus are not filters.
+     *
+     * @param options of selects that get them from a statement, by filter, as far as they are known
+     */
+    static FilterState of(
+            List<Filter> filters,
+            Map<String, List<String>> query,
+            LocalDate today,
+            Map<String, ? extends Collection<String>> options) {
         var state = new FilterState();
         var names = filters.stream().map(Filter::name).toList();
         query.keySet().stream()
@@ -40,11 +54,12 @@ final class FilterState implements SqlTemplate.Values {
                 .limit(5)
                 .forEach(name -> state.notices.add("There is no filter " + shortened(name) + " on this page."
                         + Spelling.hint(name, names) + " It was left out."));
-        filters.forEach(filter -> state.set(filter, query.getOrDefault(filter.name(), List.of()), today));
+        filters.forEach(filter -> state.set(filter, query.getOrDefault(filter.name(), List.of()), today, options));
         return state;
     }
 
-    private void set(Filter filter, List<String> asked, LocalDate today) {
+    private void set(
+            Filter filter, List<String> asked, LocalDate today, Map<String, ? extends Collection<String>> options) {
         var values = asked.stream().filter(value -> !value.isBlank()).toList();
         if (values.stream().anyMatch(value -> value.length() > MAX_CHARACTERS) || values.size() > MAX_VALUES) {
             notice(filter, "a value that is too long");
@@ -52,7 +67,12 @@ final class FilterState implements SqlTemplate.Values {
         }
         switch (filter.kind()) {
             case DATE_RANGE -> range(filter, values, today);
-            case SELECT -> select(filter, values);
+            case SELECT ->
+                select(
+                        filter,
+                        values,
+                        Optional.<Collection<String>>ofNullable(options.get(filter.name()))
+                                .orElseGet(() -> strings(filter.values().get("options"))));
             case SWITCH -> flag(filter, values);
             case TEXT -> text(filter, values);
             case NUMBER -> number(filter, values);
@@ -99,15 +119,19 @@ final class FilterState implements SqlTemplate.Values {
                         set.to().minusDays(1).toString()));
     }
 
-    private void select(Filter filter, List<String> values) {
-        var options = strings(filter.values().get("options"));
+    private void select(Filter filter, List<String> values, Collection<String> options) {
         var known = new ArrayList<String>();
+        var unknown = new ArrayList<String>();
         for (var value : filter.isMulti() ? values : values.stream().limit(1).toList()) {
             if (options.isEmpty() || options.contains(value)) {
                 known.add(value);
             } else {
-                notice(filter, value);
+                unknown.add(value);
             }
+        }
+        for (var value : unknown) {
+            notices.add(filter.label() + " cannot be " + shortened(value) + "." + Spelling.hint(value, options)
+                    + (known.isEmpty() ? " The page shows its default instead." : " It was left out."));
         }
         if (!known.isEmpty()) {
             chosen.put(filter.name(), List.copyOf(known));

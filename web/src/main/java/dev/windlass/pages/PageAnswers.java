@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,25 +38,94 @@ final class PageAnswers {
         this.clock = clock;
     }
 
-    /** The state of the filters that a query asks for. */
-    FilterState state(Page page, Map<String, List<String>> query) {
-        return FilterState.of(page.filters(), query, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    /**
+     * The state of the filters that a query asks for. Where it chooses from options that a statement gives, that is run
+     * first: a value that is not among them would cost requests and find nothing.
+     *
+     * @param visitor pays for the options
+     */
+    FilterState state(Page page, Map<String, List<String>> query, String visitor) throws InterruptedException {
+        return state(page, query, visitor, runs.limits().statementSeconds() * 1_000L)
+                .orElseGet(() -> FilterState.of(page.filters(), query, today()));
     }
 
-    /** The datasets named by {@code -want}, as far as they are ready. */
-    Map<String, Object> answer(Page page, Map<String, List<String>> query) throws InterruptedException {
-        var wanted = wanted(page, query);
-        return answer(page, state(page, query), wanted, notBefore(query), WAIT_MILLIS);
+    /** The same, if the options are there within so many milliseconds. */
+    private Optional<FilterState> state(Page page, Map<String, List<String>> query, String visitor, long waitMillis)
+            throws InterruptedException {
+        var before = FilterState.of(page.filters(), query, today());
+        var options = new LinkedHashMap<String, Set<String>>();
+        for (var filter : page.filters()) {
+            var dataset = page.datasets().get("filter." + filter.name());
+            if (dataset != null && before.chosen().containsKey(filter.name())) {
+                var run = runs.run(dataset.sql().bind(before), page.refreshSeconds(), Instant.MIN, visitor);
+                if (!run.await(waitMillis)) {
+                    return Optional.empty();
+                }
+                run.outcome()
+                        .map(DatasetRun.Outcome::rows)
+                        .filter(rows -> !rows.truncated())
+                        .ifPresent(rows -> options.put(filter.name(), firstColumn(rows)));
+            }
+        }
+        return Optional.of(options.isEmpty() ? before : FilterState.of(page.filters(), query, today(), options));
     }
 
-    /** All datasets that run by themselves, waited for: for a page that is saved. */
-    Map<String, Object> complete(Page page, Map<String, List<String>> query) throws InterruptedException {
-        var wanted = page.datasets().values().stream()
-                .filter(dataset -> !dataset.optIn())
-                .filter(dataset -> isUsed(page, dataset.name()))
-                .toList();
-        return answer(
-                page, state(page, query), wanted, Instant.MIN, DatasetRuns.MAX_STATEMENT_SECONDS * 1_000 + WAIT_MILLIS);
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Set<String> firstColumn(DataRows rows) {
+        return rows.rows().stream()
+                .map(row -> row.get(0))
+                .filter(Objects::nonNull)
+                .map(Objects::toString)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The datasets named by {@code -want}, as far as they are ready. Of those that are opt-in only what somebody has loaded:
+     * this answers a GET, which a link or a browser on its own can send.
+     */
+    Map<String, Object> answer(Page page, Map<String, List<String>> query, String visitor) throws InterruptedException {
+        return answer(page, query, List.of(), visitor);
+    }
+
+    /** The same, and loads these opt-in datasets, as their visitor demands. */
+    Map<String, Object> answer(Page page, Map<String, List<String>> query, List<String> loads, String visitor)
+            throws InterruptedException {
+        var known = state(page, query, visitor, WAIT_MILLIS);
+        if (known.isEmpty()) {
+            return waiting(page, query);
+        }
+        var state = known.get();
+        var notBefore = notBefore(query);
+        var started = new LinkedHashMap<Dataset, Optional<DatasetRun>>();
+        for (var dataset : wanted(page, query)) {
+            var bound = dataset.sql().bind(state);
+            started.put(
+                    dataset,
+                    dataset.optIn() && !loads.contains(dataset.name())
+                            ? runs.present(bound)
+                            : Optional.of(runs.run(bound, page.refreshSeconds(), notBefore, visitor)));
+        }
+        return answer(page, state, started, WAIT_MILLIS);
+    }
+
+    /** All datasets that run by themselves or are there already, waited for: for a page that is saved. */
+    Map<String, Object> complete(Page page, Map<String, List<String>> query, String visitor)
+            throws InterruptedException {
+        var state = state(page, query, visitor);
+        var started = new LinkedHashMap<Dataset, Optional<DatasetRun>>();
+        for (var dataset : page.datasets().values()) {
+            if (isUsed(page, dataset.name())) {
+                var bound = dataset.sql().bind(state);
+                var run = dataset.optIn()
+                        ? runs.present(bound)
+                        : Optional.of(runs.run(bound, page.refreshSeconds(), Instant.MIN, visitor));
+                run.ifPresent(one -> started.put(dataset, run));
+            }
+        }
+        return answer(page, state, started, runs.limits().statementSeconds() * 1_000L + WAIT_MILLIS);
     }
 
     /** Whether a tile shows the dataset; one that none shows need not run. */
@@ -75,34 +147,45 @@ final class PageAnswers {
         return wanted;
     }
 
-    private static Instant notBefore(Map<String, List<String>> query) {
+    /** A visitor's clock may be ahead; a result of the last second is fresh enough for anybody. */
+    private Instant notBefore(Map<String, List<String>> query) {
         try {
             var text = query.getOrDefault("-fresh", List.of()).stream().findFirst();
-            return text.map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
+            var asked = text.map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
                     .orElse(Instant.MIN);
+            return asked.isAfter(clock.instant()) ? clock.instant().minusSeconds(1) : asked;
         } catch (NumberFormatException noTime) {
             return Instant.MIN;
         }
     }
 
     private Map<String, Object> answer(
-            Page page, FilterState state, List<Dataset> wanted, Instant notBefore, long waitMillis)
+            Page page, FilterState state, Map<Dataset, Optional<DatasetRun>> started, long waitMillis)
             throws InterruptedException {
-        var started = new LinkedHashMap<Dataset, DatasetRun>();
-        // A visitor's clock may be ahead; a result of the last second is fresh enough for anybody.
-        var oldest = notBefore.isAfter(clock.instant()) ? clock.instant().minusSeconds(1) : notBefore;
-        wanted.forEach(
-                dataset -> started.put(dataset, runs.run(dataset.sql().bind(state), page.refreshSeconds(), oldest)));
         var deadline = System.nanoTime() + waitMillis * 1_000_000;
         var gathered = false;
-        for (var run : started.values()) {
+        for (var run : started.values().stream().flatMap(Optional::stream).toList()) {
             var left = (deadline - System.nanoTime()) / 1_000_000;
             var ready = run.await(
                     Math.max(0, waitMillis > WAIT_MILLIS ? left : gathered ? Math.min(left, GATHER_MILLIS) : left));
             gathered |= ready;
         }
         var datasets = new LinkedHashMap<String, Object>();
-        started.forEach((dataset, run) -> datasets.put(dataset.name(), json(page, dataset, run, state)));
+        started.forEach((dataset, run) -> datasets.put(
+                dataset.name(), run.map(one -> json(page, dataset, one, state)).orElse(Map.of("state", "unloaded"))));
+        return answer(datasets, state);
+    }
+
+    /** The options of a filter are not there yet, so nothing else is begun. */
+    private Map<String, Object> waiting(Page page, Map<String, List<String>> query) {
+        var datasets = new LinkedHashMap<String, Object>();
+        wanted(page, query)
+                .forEach(dataset ->
+                        datasets.put(dataset.name(), Map.of("state", "running", "millis", WAIT_MILLIS, "requests", 0)));
+        return answer(datasets, FilterState.of(page.filters(), query, today()));
+    }
+
+    private Map<String, Object> answer(Map<String, Object> datasets, FilterState state) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("now", clock.instant().toString());
         answer.put("datasets", datasets);

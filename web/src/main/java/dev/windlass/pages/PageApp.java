@@ -30,11 +30,11 @@ public final class PageApp implements AutoCloseable {
     private final PageAnswers answers;
     private final PageFiles files = new PageFiles();
 
-    private PageApp(String title, PageSource source, PageData data) {
+    private PageApp(String title, PageSource source, PageData data, PageLimits limits) {
         var clock = Clock.systemUTC();
         this.title = title;
         this.pages = new PageSet.Watched(source);
-        this.runs = new DatasetRuns(data, clock);
+        this.runs = new DatasetRuns(data, clock, limits);
         this.answers = new PageAnswers(runs, clock);
     }
 
@@ -44,12 +44,26 @@ public final class PageApp implements AutoCloseable {
      * @throws IOException if there is no such file or folder
      */
     public static PageApp of(Path fileOrFolder, PageData data) throws IOException {
-        return new PageApp("Windlass", FileSource.of(fileOrFolder), data);
+        return of(fileOrFolder, data, PageLimits.defaults());
+    }
+
+    /**
+     * The same within limits of your own.
+     *
+     * @throws IOException if there is no such file or folder
+     */
+    public static PageApp of(Path fileOrFolder, PageData data, PageLimits limits) throws IOException {
+        return new PageApp("Windlass", FileSource.of(fileOrFolder), data, limits);
     }
 
     /** The pages that come with Windlass. */
     public static PageApp ready(PageData data) {
-        return new PageApp("Windlass", ReadyPages.load(), data);
+        return ready(data, PageLimits.defaults());
+    }
+
+    /** The same within limits of your own. */
+    public static PageApp ready(PageData data, PageLimits limits) {
+        return new PageApp("Windlass", ReadyPages.load(), data, limits);
     }
 
     /** All mistakes in the files, for a check before anybody looks. */
@@ -104,13 +118,13 @@ public final class PageApp implements AutoCloseable {
         if (page == null) {
             throw new PageException(entry.errors());
         }
-        var notices = answers.state(page, filters).notices();
+        var notices = answers.state(page, filters, Spending.OURSELVES).notices();
         if (!notices.isEmpty()) {
             throw new PageException(notices.stream()
                     .map(notice -> new PageError(page.name() + ".md", 1, notice))
                     .toList());
         }
-        var answer = answers.complete(page, filters);
+        var answer = answers.complete(page, filters, Spending.OURSELVES);
         checkComplete(page, answer);
         return new SavedPage(files, title).html(page, answer);
     }

@@ -1,17 +1,14 @@
 package dev.windlass.pages;
 
 import dev.windlass.export.ExportFormat;
-import dev.windlass.export.ResultFile;
 import dev.windlass.web.ContentSecurityPolicy;
 import dev.windlass.web.Handler;
 import dev.windlass.web.Request;
 import dev.windlass.web.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * /NAME                      a page
  * /NAME.html                 the same as one file
  * /assets/FINGERPRINT/FILE   scripts and styles, kept for ever
- * /data/NAME                 the datasets that the page wants, as far as they are ready
- * /data/NAME/DATASET.csv     the rows of one: csv, json, ndjson, xlsx, parquet
+ * /data/NAME                 the datasets that the page wants, as far as they are ready; a POST loads opt-in ones
+ * /data/NAME/DATASET.csv     the rows of one: csv, json, ndjson, xlsx, parquet; of an opt-in one by POST
  * /state/NAME                whether the file has changed, and its mistakes
  * </pre>
  *
@@ -31,18 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PageHandler implements Handler {
 
-    /** Files that are written at the same time; each holds a thread and a connection. */
-    static final int MAX_EXPORTS = 4;
-
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String title;
     private final PageSet.Watched pages;
     private final List<NavigationLink> links;
     private final PageAnswers answers;
-    private final DatasetRuns runs;
+    private final DatasetAddresses datasets;
     private final PageFiles files;
-    private final Semaphore exports = new Semaphore(MAX_EXPORTS);
 
     PageHandler(
             String title,
@@ -55,16 +48,17 @@ final class PageHandler implements Handler {
         this.pages = pages;
         this.links = List.copyOf(links);
         this.answers = answers;
-        this.runs = runs;
+        this.datasets = new DatasetAddresses(answers, runs);
         this.files = files;
     }
 
     @Override
     public Response handle(Request request) throws Exception {
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+        var path = request.path();
+        var isRead = request.method().equals("GET") || request.method().equals("HEAD");
+        if (!isRead && !(request.method().equals("POST") && path.startsWith("/data/"))) {
             return Response.text(405, "This address is asked for by GET, HEAD.").withHeader("Allow", "GET, HEAD");
         }
-        var path = request.path();
         if (path.startsWith("/assets/")) {
             return files.respond(request, path.substring("/assets/".length())).orElseGet(PageHandler::nothing);
         }
@@ -79,7 +73,7 @@ final class PageHandler implements Handler {
         if (steps.length == 1) {
             return steps[0].endsWith(".html")
                     ? saved(request, set, steps[0].substring(0, steps[0].length() - ".html".length()))
-                    : page(set, steps[0]);
+                    : page(request, set, steps[0]);
         }
         if (steps.length == 2 && steps[0].equals("state")) {
             return state(set, steps[1]);
@@ -132,7 +126,7 @@ final class PageHandler implements Handler {
         return new PageHtml.Frame(title, set, links, head, end, false);
     }
 
-    private Response page(PageSet set, String name) {
+    private Response page(Request request, PageSet set, String name) {
         var entry = set.find(name).orElse(null);
         if (entry == null) {
             return html(
@@ -146,7 +140,8 @@ final class PageHandler implements Handler {
                 200,
                 nonce -> entry.page()
                         .map(page -> {
-                            var model = JSON.writeValueAsString(PageModel.of(page, set, pages.isWatched()));
+                            var model = JSON.writeValueAsString(
+                                    PageModel.of(page, set, pages.isWatched(), request.visitor()));
                             return PageHtml.html(page, frame(set, nonce, model));
                         })
                         .orElseGet(() -> {
@@ -185,7 +180,7 @@ final class PageHandler implements Handler {
 
     private Response data(Request request, PageSet set, String name) throws InterruptedException {
         var page = set.find(name).flatMap(PageSet.Entry::page).orElse(null);
-        return page == null ? nothing() : json(answers.answer(page, QueryString.parse(request.query())));
+        return page == null ? nothing() : datasets.rows(request, page);
     }
 
     private Response saved(Request request, PageSet set, String name) throws InterruptedException {
@@ -193,47 +188,24 @@ final class PageHandler implements Handler {
         if (page == null) {
             return nothing();
         }
-        var html = new SavedPage(files, title).html(page, answers.complete(page, QueryString.parse(request.query())));
-        return attachment(Response.html(html), name + ".html");
+        var html = new SavedPage(files, title)
+                .html(
+                        page,
+                        answers.complete(
+                                page,
+                                QueryString.parse(request.query()),
+                                request.visitor().id()));
+        return Response.html(html).withHeader("Content-Disposition", "attachment; filename=\"" + name + ".html\"");
     }
 
-    private static Response attachment(Response response, String file) {
-        return response.withHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
-    }
-
-    private Response export(Request request, PageSet set, String name, String file) throws IOException {
+    private Response export(Request request, PageSet set, String name, String file)
+            throws IOException, InterruptedException {
         var page = set.find(name).flatMap(PageSet.Entry::page).orElse(null);
         var dot = file.lastIndexOf('.');
         var format = dot < 0 ? null : ExportFormat.of(file.substring(dot + 1)).orElse(null);
         var dataset = page == null || dot < 0 ? null : page.datasets().get(file.substring(0, dot));
-        if (page == null || format == null || dataset == null) {
-            return nothing();
-        }
-        if (request.method().equals("HEAD")) {
-            return Response.empty(200).withHeader("Content-Type", format.mediaType());
-        }
-        var bound = dataset.sql().bind(answers.state(page, QueryString.parse(request.query())));
-        if (!exports.tryAcquire()) {
-            return Response.text(
-                    503,
-                    "Too many files are written at the moment (PageHandler.MAX_EXPORTS, " + MAX_EXPORTS
-                            + "). Try again in a while.");
-        }
-        try {
-            var content = DatasetFile.write(runs.pool(), bound, format).take();
-            return attachment(
-                    Response.stream(format.mediaType(), out -> {
-                        try (content) {
-                            content.transferTo(out);
-                        }
-                    }),
-                    name + "-" + file);
-        } catch (ResultFile.TooLarge excess) {
-            return Response.text(413, String.valueOf(excess.getMessage()));
-        } catch (SQLException failed) {
-            return Response.text(422, "The statement failed: " + failed.getMessage());
-        } finally {
-            exports.release();
-        }
+        return page == null || format == null || dataset == null
+                ? nothing()
+                : datasets.file(request, page, dataset, format);
     }
 }

@@ -2,6 +2,7 @@ package dev.windlass.pages;
 
 import dev.windlass.pages.Page.Filter;
 import dev.windlass.pages.Page.Tile;
+import dev.windlass.web.Visitor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,13 @@ final class PageModel {
     private PageModel() {}
 
     /** The model; {@code watched} makes the script ask whether the file has changed. */
-    static Map<String, Object> of(Page page, PageSet pages, boolean watched) {
+    static Map<String, Object> of(Page page, PageSet pages, boolean watched, Visitor visitor) {
         var model = new LinkedHashMap<String, Object>();
         model.put("name", page.name());
         model.put("title", page.title());
         model.put("version", page.fingerprint() + pages.fingerprint());
         model.put("watched", watched);
+        model.put("csrf", Map.of("cookie", visitor.csrfCookie(), "header", visitor.csrfHeader()));
         model.put("presets", DateRange.PRESETS);
         model.put("filters", page.filters().stream().map(PageModel::filter).toList());
         model.put("tiles", page.tiles().stream().map(PageModel::tile).toList());

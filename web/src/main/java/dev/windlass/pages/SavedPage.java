@@ -1,6 +1,7 @@
 package dev.windlass.pages;
 
 import dev.windlass.web.ContentSecurityPolicy;
+import dev.windlass.web.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -25,7 +26,7 @@ final class SavedPage {
     String html(Page page, Map<String, Object> answer) {
         var nonce = ContentSecurityPolicy.newNonce();
         var json = JsonMapper.shared();
-        var model = PageModel.of(page, new PageSet(List.of(), ""), false);
+        var model = PageModel.of(page, new PageSet(List.of(), ""), false, Visitor.NOBODY);
         model.put("saved", answer);
         var hasChart = page.tiles().stream().anyMatch(tile -> tile.kind().isChart());
         var head = """

@@ -35,8 +35,12 @@ final class SqlTemplate {
         List<@Nullable Object> values(String name);
     }
 
-    /** A statement for a {@link java.sql.PreparedStatement}, and the values of its question marks in order. */
-    record Bound(String sql, List<@Nullable Object> values) {}
+    /**
+     * A statement for a {@link java.sql.PreparedStatement}, and the values of its question marks in order.
+     *
+     * @param template from which it was made, as it stands in the file
+     */
+    record Bound(String template, String sql, List<@Nullable Object> values) {}
 
     private final String source;
     private final List<Part> parts;
@@ -92,7 +96,7 @@ final class SqlTemplate {
         var sql = new StringBuilder();
         List<@Nullable Object> bound = new ArrayList<>();
         write(parts, values, sql, bound);
-        return new Bound(sql.toString(), bound);
+        return new Bound(source, sql.toString(), bound);
     }
 
     private static void write(List<Part> parts, Values values, StringBuilder sql, List<@Nullable Object> bound) {

@@ -153,7 +153,7 @@ class PageHandlerTest {
 
         assertThat(response.status()).isEqualTo(422);
         assertThat(response.text()).contains("Titel");
-        for (var attempt = 0; attempt < 2 * PageHandler.MAX_EXPORTS; attempt++) {
+        for (var attempt = 0; attempt < 2 * DatasetAddresses.MAX_EXPORTS; attempt++) {
             assertThat(get("/data/list/wrong.csv").status()).isEqualTo(422);
         }
     }

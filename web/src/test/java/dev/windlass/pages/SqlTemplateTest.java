@@ -51,7 +51,7 @@ class SqlTemplateTest {
     void stringsCommentsNamesAndCastsAreLeftAlone() {
         var sql = "SELECT ':a', 'it''s :a', \":a\", x::date, '[[' /* :a ? */ -- :a ;\n, a[1:2]";
 
-        assertThat(bind(sql, Map.of())).isEqualTo(new SqlTemplate.Bound(sql, List.of()));
+        assertThat(bind(sql, Map.of())).isEqualTo(new SqlTemplate.Bound(sql, sql, List.of()));
     }
 
     @Test

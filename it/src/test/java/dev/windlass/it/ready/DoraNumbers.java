@@ -85,7 +85,7 @@ final class DoraNumbers {
                                         .anyMatch(pull ->
                                                 pull.repository().equals(repository) && period.isNow(pull.merged())))
                         .map(repository -> with(
-                                "RepositorySlug",
+                                "Repository",
                                 repository,
                                 numbers(
                                         period::isNow,

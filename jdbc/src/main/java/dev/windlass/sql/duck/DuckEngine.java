@@ -25,6 +25,9 @@ import dev.windlass.sql.ViewDefinition;
 import dev.windlass.sql.Views;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -70,6 +73,7 @@ public final class DuckEngine implements Engine {
     private final Sessions sessions;
     private final Map<Long, DuckExecution> executions = new ConcurrentHashMap<>();
     private final ExplainedPlans plans = new ExplainedPlans();
+    private final KeptRows keptRows = new KeptRows(InstantSource.system());
     private final AtomicLong ids = new AtomicLong();
     private final ExecutorService fetchThreads = fetchThreads();
     private volatile SchemaName schema;
@@ -232,6 +236,16 @@ public final class DuckEngine implements Engine {
     }
 
     @Override
+    public void reuseRows(Duration maxAge) {
+        keptRows.reuse(maxAge);
+    }
+
+    @Override
+    public Optional<Instant> oldestRowsUsed() {
+        return keptRows.oldestUsed();
+    }
+
+    @Override
     public void onProgress(ProgressListener listener) {
         progressListener = listener;
     }
@@ -262,6 +276,10 @@ public final class DuckEngine implements Engine {
 
     ScanPlanner planner() {
         return planner;
+    }
+
+    KeptRows keptRows() {
+        return keptRows;
     }
 
     /** Whether answers are kept for other statements. */

@@ -2,7 +2,6 @@ package dev.windlass.sql.duck;
 
 import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.ErrorCode;
-import dev.windlass.scan.Scan;
 import dev.windlass.tables.ColumnSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ final class ReadRows {
     }
 
     /** Reads a scan to its end. */
-    static ReadRows of(Scan scan) {
+    static ReadRows of(LiveRows scan, String table) {
         List<ColumnBatch> batches = new ArrayList<>();
         long rows = 0;
         for (ColumnBatch batch = scan.next(); batch != null; batch = scan.next()) {
@@ -32,17 +31,22 @@ final class ReadRows {
             rows += batch.rows();
             if (rows > ROWS_MAX) {
                 throw ErrorCode.LIMIT_REACHED.with(
-                        "The number of rows of " + scan.plan().table().name() + " kept for a join",
+                        "The number of rows of " + table + " kept for a join",
                         ROWS_MAX,
                         "ReadRows.ROWS_MAX",
                         "Add a condition on that table.");
             }
         }
-        return new ReadRows(scan.plan().columns(), List.copyOf(batches));
+        return new ReadRows(scan.columns(), List.copyOf(batches));
     }
 
     /** The rows once more, from the beginning. */
     LiveRows again() {
+        return again(columns, batches);
+    }
+
+    /** Rows that were read before, from the beginning. */
+    static LiveRows again(List<ColumnSpec> columns, List<ColumnBatch> batches) {
         return new LiveRows() {
             private int next;
 

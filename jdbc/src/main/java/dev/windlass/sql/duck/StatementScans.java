@@ -101,7 +101,7 @@ final class StatementScans {
         Occurrence from = plan.occurrence(giver.tag());
         ReadRows rows = read.get(giver.tag());
         if (rows == null) {
-            rows = ReadRows.of(scan(from.wholly(), from.hint().scanned(), false));
+            rows = ReadRows.of(asked(from.wholly(), from.hint().scanned(), false), from.table());
             read.put(giver.tag(), rows);
         }
         engine.tables().lend(lent, new LiveTables.ReadTarget(from.target(), rows.again()));
@@ -143,7 +143,7 @@ final class StatementScans {
                 .filter(known -> known.hint().scanned().containsAll(columns))
                 .orElseGet(() -> Occurrence.unknown(target, columns));
         ReadRows known = read.get(occurrence.tag());
-        return known != null ? known.again() : LiveRows.of(scan(occurrence, columns, stopsEarly));
+        return known != null ? known.again() : asked(occurrence, columns, stopsEarly);
     }
 
     /** What the statement says of an occurrence of a system table. */
@@ -152,8 +152,29 @@ final class StatementScans {
         return known == null || !engine.pushdown() || !known.target().equals(target) ? GivenValues.NONE : known.given();
     }
 
-    private Scan scan(Occurrence occurrence, List<String> columns, boolean early) {
-        Scan scan = new Scan(context, engine.planner(), plan(occurrence, columns, early));
+    /** The rows of an occurrence: those that the connection keeps, if they do, else from Bitbucket. */
+    private LiveRows asked(Occurrence occurrence, List<String> columns, boolean early) {
+        ScanPlan asItStands = plan(occurrence, columns, early);
+        KeptRows kept = engine.keptRows();
+        Optional<ScanRequest> keepable =
+                kept.isOn() ? KeptRows.keepable(asItStands.request(), asItStands) : Optional.empty();
+        if (keepable.isEmpty()) {
+            return LiveRows.of(scan(occurrence, asItStands));
+        }
+        ScanRequest request = keepable.get();
+        return kept.find(request).orElseGet(() -> {
+            ScanPlan whole = engine.planner().plan(occurrence.target().table(), request);
+            return whole.read() == ScanPlan.Read.LIST && whole.sizes().isEmpty()
+                    ? kept.keeping(
+                            scan(occurrence, whole),
+                            request,
+                            () -> context.warnings().isEmpty())
+                    : LiveRows.of(scan(occurrence, asItStands));
+        });
+    }
+
+    private Scan scan(Occurrence occurrence, ScanPlan planned) {
+        Scan scan = new Scan(context, engine.planner(), planned);
         made.put(occurrence.tag(), scan);
         return scan;
     }

@@ -70,6 +70,11 @@
         json.tick0 = axis.moments[0];
         json.dtick = 7 * DAY * Math.max(1, Math.ceil(weeks / Math.max(2, Math.floor(places / 70))));
         json.tickformat = weeks > 51 ? '%-d %b %y' : '%-d %b';
+      } else if (axis.period === 'month') {
+        const months = axis.moments.length;
+        json.tick0 = axis.moments[0];
+        json.dtick = 'M' + Math.max(1, Math.ceil(months / Math.max(2, Math.floor(places / 70))));
+        json.tickformat = months > 6 ? '%b %Y' : '%B';
       } else {
         json.nticks = Math.max(2, Math.floor(places / 70));
         json.tickformatstops = [

@@ -29,24 +29,34 @@
 
   /** Asks for datasets until all are there; a newer question ends an older one. */
   class Conversation {
-    constructor(page, onAnswer, onTrouble) {
+    constructor(page, csrf, onAnswer, onTrouble) {
       this.page = page;
+      this.csrf = csrf;
       this.onAnswer = onAnswer;
       this.onTrouble = onTrouble;
       this.wanted = new Set();
+      this.loads = new Set();
       this.turn = 0;
     }
     /** `query` holds the filters; `fresh` demands data newer than now. */
     ask(query, names, fresh) {
       this.wanted = new Set(names);
+      this.loads.clear();
       this.query = query;
       this.fresh = fresh ? Date.now() : null;
       this.talk(++this.turn);
     }
-    /** One more dataset, for whoever pressed Load. */
-    add(name) {
+    /** One more dataset, for whoever pressed Load or Try again. */
+    add(name, isLoad) {
       this.wanted.add(name);
+      if (isLoad) this.loads.add(name);
       if (!this.talking) this.talk(this.turn);
+    }
+    /** What costs is sent by POST with our token, so that no link can send it. */
+    send(address, body) {
+      const cookie = this.csrf.cookie && document.cookie.split('; ').find((one) => one.startsWith(this.csrf.cookie + '='));
+      return fetch(address, { method: 'POST', body: JSON.stringify(body),
+        headers: { 'Content-Type': 'application/json', ...(cookie ? { [this.csrf.header]: cookie.slice(this.csrf.cookie.length + 1) } : {}) } });
     }
     async talk(turn) {
       this.talking = true;
@@ -55,12 +65,15 @@
         const query = new URLSearchParams(this.query);
         query.set('-want', [...this.wanted].join(','));
         if (this.fresh) query.set('-fresh', this.fresh);
+        const address = 'data/' + this.page + '?' + query;
+        const loads = [...this.loads];
         try {
-          const response = await fetch('data/' + this.page + '?' + query, { headers: { Accept: 'application/json' } });
+          const response = loads.length ? await this.send(address, { load: loads }) : await fetch(address, { headers: { Accept: 'application/json' } });
           if (!response.ok) throw new Error(response.status === 401 ? 'The sign-in has ended. Open the address that the program printed.' : 'The server answered ' + response.status + '.');
           const answer = await response.json();
           if (turn !== this.turn) return;
           failures = 0;
+          for (const name of loads) this.loads.delete(name);
           for (const [name, dataset] of Object.entries(answer.datasets)) {
             if (dataset.state !== 'running') this.wanted.delete(name);
           }

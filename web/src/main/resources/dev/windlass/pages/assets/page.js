@@ -12,7 +12,6 @@
       this.model = model;
       this.isSaved = Boolean(model.saved);
       this.sets = new Map();
-      this.loaded = new Set();
       this.state = { chosen: this.fromAddress(), ranges: {}, texts: {} };
       this.skew = 0;
       this.tiles = model.tiles.map((tile) => new windlass.Tile(tile, this));
@@ -31,7 +30,7 @@
         this.describeFilters();
         return;
       }
-      this.talk = new windlass.Conversation(this.model.name, (answer) => this.answer(answer), (text) => this.trouble(text));
+      this.talk = new windlass.Conversation(this.model.name, this.model.csrf, (answer) => this.answer(answer), (text) => this.trouble(text));
       this.drawFilters(true);
       this.carryFilters();
       this.ask(false);
@@ -70,14 +69,12 @@
       this.ask(false, name);
     }
 
-    /** Every dataset that shows by itself, or that somebody asked for. */
-    wanted() {
-      return Object.entries(this.model.datasets).filter(([name, about]) => !about.optIn || this.loaded.has(name)).map(([name]) => name);
-    }
+    isOptIn(name) { return Boolean((this.model.datasets[name] || {}).optIn); }
 
     ask(fresh) {
-      const names = this.wanted();
-      for (const name of names) this.begin(name);
+      const names = Object.keys(this.model.datasets);
+      // Of what is loaded on demand the server tells what is there already.
+      for (const name of names) if (!this.isOptIn(name) || this.sets.has(name)) this.begin(name);
       for (const tile of this.tiles) tile.draw();
       this.drawFresh();
       this.talk.ask(location.search.slice(1), names, fresh);
@@ -88,12 +85,12 @@
       this.sets.set(name, { ...set, loading: true, running: null });
     }
 
-    /** Loads an opt-in dataset, or tries one again that failed. */
+    /** Loads an opt-in dataset for all its tiles, or tries one again that failed. */
     load(name) {
-      this.loaded.add(name);
       this.sets.set(name, { loading: true });
       for (const tile of this.tiles) if (tile.datasets.includes(name)) tile.draw();
-      this.talk.add(name);
+      this.drawFresh();
+      this.talk.add(name, this.isOptIn(name));
     }
 
     answer(answer) {
@@ -101,7 +98,9 @@
       const changed = new Set();
       for (const [name, set] of Object.entries(answer.datasets)) {
         changed.add(name);
-        if (set.state === 'running') {
+        if (set.state === 'unloaded') {
+          this.sets.delete(name);
+        } else if (set.state === 'running') {
           this.sets.set(name, { ...(this.sets.get(name) || {}), loading: true, running: set });
         } else {
           this.sets.set(name, { ...set, loading: false, data: set.state === 'done' ? new windlass.Rows(set.columns, set.rows) : null });
@@ -111,26 +110,19 @@
       const before = JSON.stringify(this.state.ranges);
       this.state.ranges = answer.ranges;
       this.state.texts = answer.texts;
+      const chosen = JSON.stringify(this.state.chosen) !== JSON.stringify(answer.chosen);
+      this.state.chosen = answer.chosen;
       this.notices(answer.notices);
-      if (!this.isSaved && (before !== JSON.stringify(answer.ranges) || [...changed].some((name) => name.startsWith('filter.')))) this.drawFilters(false);
+      if (!this.isSaved && (chosen || before !== JSON.stringify(answer.ranges) || [...changed].some((name) => name.startsWith('filter.')))) this.drawFilters(false);
       this.drawFresh();
     }
 
     notices(texts) {
-      const list = [...texts];
-      for (const filter of this.model.filters) {
-        const options = this.dataset('filter.' + filter.name);
-        if (filter.asked && options && options.data) {
-          const known = windlass.filters.options(filter, options.data).map((option) => option.value);
-          const wrong = (this.state.chosen[filter.name] || []).filter((value) => !known.includes(value));
-          if (wrong.length) list.push(wrong.join(', ') + (wrong.length === 1 ? ' is' : ' are') + ' not among ' + filter.label + '; nothing is found for ' + (wrong.length === 1 ? 'it.' : 'them.'));
-        }
-      }
       const box = document.getElementById('wl-notices');
-      const text = list.join('\n');
+      const text = texts.join('\n');
       if (box.dataset.text === text) return;
       box.dataset.text = text;
-      box.replaceChildren(...list.map((one) => el('p', { class: 'wl-notice' }, icon('warn'), el('span', {}, one))));
+      box.replaceChildren(...texts.map((one) => el('p', { class: 'wl-notice' }, icon('warn'), el('span', {}, one))));
     }
 
     trouble(text) {
@@ -203,14 +195,25 @@
       document.body.classList.toggle('wl-ready', !loading);
     }
 
-    /** A saved page writes its files itself. */
+    /** The file of a dataset that costs requests anew, so it is asked for as loading is. */
+    async saveCostly(name, kind) {
+      const response = await this.talk.send('data/' + this.model.name + '/' + encodeURIComponent(name) + '.' + kind + this.search(), {});
+      if (response.ok) this.offer(await response.blob(), name + '.' + kind);
+      else this.trouble(await response.text());
+    }
+
+    offer(content, file) {
+      const address = URL.createObjectURL(content);
+      el('a', { href: address, download: file }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 10000);
+    }
+
+    /** The rows that the page has, as a file. */
     saveRows(name, kind) {
       const rows = this.dataset(name).data;
       const text = kind === 'json' ? JSON.stringify(rows.rows.map((row) => Object.fromEntries(rows.columns.map((column, index) => [column.name, row[index]]))), null, 1)
         : '\uFEFF' + [rows.columns.map((column) => column.name), ...rows.rows].map((row) => row.map(csv).join(',')).join('\r\n') + '\r\n';
-      const address = URL.createObjectURL(new Blob([text], { type: kind === 'json' ? 'application/json' : 'text/csv' }));
-      el('a', { href: address, download: name + '.' + kind }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 10000);
+      this.offer(new Blob([text], { type: kind === 'json' ? 'application/json' : 'text/csv' }), name + '.' + kind);
     }
 
     redraw() { for (const tile of this.tiles) tile.draw(); }
@@ -239,9 +242,18 @@
     tools.append(el('div', { class: 'wl-themes', role: 'group', 'aria-label': 'Colours' }, buttons));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', onChange);
     let kept = null;
-    // Paper is white.
-    window.addEventListener('beforeprint', () => { kept = current(); document.documentElement.dataset.theme = 'light'; onChange(); });
-    window.addEventListener('afterprint', () => { if (kept) document.documentElement.dataset.theme = kept; onChange(); });
+    // Paper is white, and narrower than the screen: charts shrink as pictures, since nothing redraws them then.
+    window.addEventListener('beforeprint', () => {
+      kept = current();
+      document.documentElement.dataset.theme = 'light';
+      onChange();
+      for (const svg of document.querySelectorAll('.wl-plot .main-svg')) svg.setAttribute('viewBox', '0 0 ' + svg.getAttribute('width') + ' ' + svg.getAttribute('height'));
+    });
+    window.addEventListener('afterprint', () => {
+      if (kept) document.documentElement.dataset.theme = kept;
+      for (const svg of document.querySelectorAll('.wl-plot .main-svg')) svg.removeAttribute('viewBox');
+      onChange();
+    });
   }
 
   /** Asks whether the file has changed: reloads, or shows what is wrong with it above the old page. */

@@ -47,6 +47,11 @@
       ...column, kind: rows.kind(column.name), label: column.label || rows.label(column.name),
     }));
     for (const column of columns) {
+      if (column.kind === 'text') {
+        // A name is not broken for want of room, as the table scrolls; a sentence keeps room for some words a line.
+        const longest = Math.max(0, ...rows.values(column.name).map((one) => (one ? String(one).length : 0)));
+        column.room = longest <= 24 ? ' wl-short' : ' wl-long';
+      }
       if (column.bar) column.most = Math.max(0, ...rows.values(column.name).filter((one) => typeof one === 'number'));
     }
     if (memory.sort === undefined) {
@@ -124,7 +129,7 @@
       const inside = link
         ? el('a', { href: link, ...(/^https?:/i.test(link) ? { target: '_blank', rel: 'noopener noreferrer' } : {}) }, text)
         : text;
-      return el('td', { class: alignment(column) + (mark ? ' wl-' + mark : '') + (column.bar ? ' wl-with-bar' : ''),
+      return el('td', { class: alignment(column) + (column.room || '') + (mark ? ' wl-' + mark : '') + (column.bar ? ' wl-with-bar' : ''),
         style: column.bar && column.most > 0 && typeof value === 'number' ? '--share:' + Math.max(0, Math.min(100, (value / column.most) * 100)).toFixed(1) + '%' : null },
       mark ? [el('span', { class: 'wl-sign', 'aria-hidden': 'true' }, SIGNS[mark]), el('span', { class: 'wl-unseen' }, WORDS[mark] + ': ')] : null, inside);
     }

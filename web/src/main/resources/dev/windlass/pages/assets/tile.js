@@ -74,8 +74,8 @@
 
     saveItems() {
       const name = this.tile.data;
-      const items = this.page.isSaved
-        ? ['csv', 'json'].map((kind) => ({ label: kind.toUpperCase(), run: () => this.page.saveRows(name, kind) }))
+      const items = this.page.isSaved || this.isOptIn
+        ? this.filesOfHere(name)
         : [['CSV', 'csv'], ['JSON', 'json'], ['NDJSON', 'ndjson'], ['Excel', 'xlsx'], ['Parquet', 'parquet']].map(([label, kind]) => ({ label, href: 'data/' + this.page.model.name + '/' + encodeURIComponent(name) + '.' + kind + this.page.search(), download: true }));
       if (isChart(this.tile)) {
         const plot = () => this.body.querySelector('.wl-plot');
@@ -84,6 +84,19 @@
       }
       return items;
     }
+
+    /** Files of the rows that are on the page; what the page cannot write itself costs the requests once more. */
+    filesOfHere(name) {
+      const set = this.page.dataset(name);
+      const here = set && set.data ? ['csv', 'json'].map((kind) => ({ label: kind.toUpperCase(), run: () => this.page.saveRows(name, kind) })) : [];
+      const costly = this.page.isSaved ? [] : [['Excel', 'xlsx'], ['Parquet', 'parquet']].map(([label, kind]) => ({ label: label + ' (costs the requests again)', run: () => this.page.saveCostly(name, kind) }));
+      return here.length ? here.concat(costly) : [{ label: 'Load it first', run: () => {} }];
+    }
+
+    get isOptIn() { return this.page.isOptIn(this.tile.data); }
+
+    /** The tile that has the button of an opt-in dataset: the first that shows it. */
+    get leader() { return this.page.model.tiles.find((one) => one.data === this.tile.data); }
 
     /** Shows what there is of its data. */
     draw() {
@@ -130,9 +143,12 @@
       const about = this.page.model.datasets[this.tile.data] || {};
       if (about.optIn && !(dataset && dataset.loading)) {
         this.box.setAttribute('aria-busy', 'false');
-        this.body.replaceChildren(el('div', { class: 'wl-message' },
-          el('p', {}, this.page.isSaved ? 'This was not loaded when the page was saved.' : 'This is loaded on demand' + (about.price ? ', because it costs ' + about.price : '') + '.'),
-          this.page.isSaved ? null : el('button', { type: 'button', onclick: () => this.page.load(this.tile.data) }, 'Load' + (about.price ? ' (' + about.price + ')' : ''))));
+        const leads = this.leader === this.tile;
+        const text = this.page.isSaved ? 'This was not loaded when the page was saved.'
+          : !leads ? 'Loads together with “' + (this.leader.title || 'the tile before') + '”.'
+            : 'Loaded on demand' + (about.price ? ': it costs ' + about.price : '') + '.';
+        this.body.replaceChildren(el('div', { class: 'wl-message' }, el('p', {}, text),
+          this.page.isSaved || !leads ? null : el('button', { type: 'button', onclick: () => this.page.load(this.tile.data) }, 'Load')));
       } else {
         const spent = dataset && dataset.running ? format.duration(dataset.running.millis / 1000) + (dataset.running.requests > 0 ? ', ' + format.count(dataset.running.requests, 'request') + ' so far' : '') : '';
         if (!this.body.querySelector('.wl-skeleton')) this.body.replaceChildren(el('div', { class: 'wl-skeleton' }));
@@ -159,6 +175,8 @@
         el('span', { title: new Date(ended).toISOString() }, this.page.isSaved ? '' : format.age(this.page.now() - ended)),
         dataset.requests >= 0 ? el('span', {}, format.count(dataset.requests, 'request')) : '',
         el('span', {}, format.duration(dataset.millis / 1000)),
+        this.isOptIn && this.leader === this.tile && !this.page.isSaved && !dataset.loading
+          ? el('button', { type: 'button', class: 'wl-plain', title: 'Costs ' + (this.page.model.datasets[this.tile.data].price || 'the requests again'), onclick: () => this.page.load(this.tile.data) }, 'Load again') : '',
         dataset.truncated ? el('span', { class: 'wl-partial' }, 'first ' + format.count(dataset.data.size, 'row') + ' only') : '');
     }
   }
