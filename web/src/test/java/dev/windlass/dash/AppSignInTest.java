@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.web.WebServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,7 +44,7 @@ class AppSignInTest {
 
     private static String send(WebServer server, String method, String path, String body, String... headers)
             throws IOException {
-        try (var socket = new Socket("127.0.0.1", server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             var given = List.of(headers);
             var host = given.stream().anyMatch(one -> one.startsWith("Host:"))
                     ? ""
