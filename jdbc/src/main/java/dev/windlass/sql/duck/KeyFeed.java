@@ -78,7 +78,10 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
     private static Optional<KeyFeed> best(
             Occurrence scan, List<String> unnamed, List<JoinEdge> edges, Map<Long, Occurrence> placed) {
         Comparator<List<Reading>> fewestConditions = Comparator.comparing(givers -> givers.stream()
-                .mapToInt(giver -> Objects.requireNonNull(placed.get(giver.tag())).hint().conditions().size())
+                .mapToInt(giver -> Objects.requireNonNull(placed.get(giver.tag()))
+                        .hint()
+                        .conditions()
+                        .size())
                 .min()
                 .orElse(0));
         List<List<Reading>> candidates = edges.stream()

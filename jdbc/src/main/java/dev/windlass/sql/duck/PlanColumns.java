@@ -135,7 +135,8 @@ record PlanColumns(List<Column> columns, boolean areInOrder, boolean areAll) {
         List<Column> both = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column here = columns.get(i);
-            both.add(new Column(here.name(), either(here.origin(), other.columns.get(i).origin())));
+            both.add(new Column(
+                    here.name(), either(here.origin(), other.columns.get(i).origin())));
         }
         return new PlanColumns(List.copyOf(both), true, areAll && other.areAll);
     }
