@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -77,7 +78,10 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
     private static Optional<KeyFeed> best(
             Occurrence scan, List<String> unnamed, List<JoinEdge> edges, Map<Long, Occurrence> placed) {
         Comparator<List<Reading>> fewestConditions = Comparator.comparing(givers -> givers.stream()
-                .mapToInt(giver -> placed.get(giver.tag()).hint().conditions().size())
+                .mapToInt(giver -> Objects.requireNonNull(placed.get(giver.tag()))
+                        .hint()
+                        .conditions()
+                        .size())
                 .min()
                 .orElse(0));
         List<List<Reading>> candidates = edges.stream()
@@ -113,7 +117,7 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
                     .map(JoinEdge::with)
                     .filter(with -> with.stream()
                             .allMatch(other -> type
-                                    == placed.get(other.tag())
+                                    == Objects.requireNonNull(placed.get(other.tag()))
                                             .target()
                                             .table()
                                             .column(other.column())

@@ -134,9 +134,9 @@ record PlanColumns(List<Column> columns, boolean areInOrder, boolean areAll) {
         }
         List<Column> both = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            Origin there = other.columns.get(i).origin();
             Column here = columns.get(i);
-            both.add(there == null ? new Column(here.name(), null) : here.with(origin -> origin.or(there)));
+            both.add(new Column(
+                    here.name(), either(here.origin(), other.columns.get(i).origin())));
         }
         return new PlanColumns(List.copyOf(both), true, areAll && other.areAll);
     }
@@ -145,6 +145,10 @@ record PlanColumns(List<Column> columns, boolean areInOrder, boolean areAll) {
     PlanColumns beside(PlanColumns right) {
         PlanColumns both = and(right, Set.of());
         return new PlanColumns(both.columns, areInOrder && right.areInOrder, both.areAll);
+    }
+
+    private static @Nullable Origin either(@Nullable Origin here, @Nullable Origin there) {
+        return here == null || there == null ? null : here.or(there);
     }
 
     /**
