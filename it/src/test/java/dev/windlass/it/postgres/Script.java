@@ -40,7 +40,7 @@ record Script(String sql, List<Parameter> parameters) {
             return new Script(line, List.of());
         }
         List<Parameter> parameters = Arrays.stream(
-                        line.substring(at + PARAMETERS.length()).split("; "))
+                        line.substring(at + PARAMETERS.length()).split("; ", -1))
                 .map(word -> new Parameter(word.substring(0, word.indexOf(':')), word.substring(word.indexOf(':') + 1)))
                 .toList();
         return new Script(line.substring(0, at), parameters);

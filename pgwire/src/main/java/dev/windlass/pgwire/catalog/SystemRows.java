@@ -43,7 +43,7 @@ final class SystemRows {
     }
 
     private static void systemNamespace(Rows rows, long oid, String name, String comment) {
-        List<String> access = oid == TOAST_SCHEMA ? null : List.of("windlass=UC/windlass", "=U/windlass");
+        @Nullable List<String> access = oid == TOAST_SCHEMA ? null : List.of("windlass=UC/windlass", "=U/windlass");
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("oid", oid);
         row.put("nspname", name);

@@ -116,7 +116,7 @@ final class EngineErrors {
 
     private static PgError call(Matcher found, SqlText sql) {
         String name = found.group(1);
-        List<String> types = Arrays.stream(found.group(2).split(", ?(?![^(]*\\))"))
+        List<String> types = Arrays.stream(found.group(2).split(", ?(?![^(]*\\))", -1))
                 .map(EngineErrors::typeName)
                 .toList();
         if (Character.isLetter(name.charAt(0))) {
@@ -170,7 +170,7 @@ final class EngineErrors {
         return 0;
     }
 
-    private static PgError setOperation(Matcher found, SqlText sql) {
+    private static PgError setOperation(Matcher unused, SqlText sql) {
         for (int i = 0; i < sql.size(); i++) {
             if (sql.get(i).isAny("UNION", "INTERSECT", "EXCEPT")) {
                 int select = sql.get(i + 1).isAny("ALL", "DISTINCT") ? i + 2 : i + 1;
@@ -184,7 +184,7 @@ final class EngineErrors {
         return PgError.of("42601", "each UNION query must have the same number of columns");
     }
 
-    private static PgError orderPosition(Matcher found, SqlText sql) {
+    private static PgError orderPosition(Matcher unused, SqlText sql) {
         for (int i = 0; i < sql.size(); i++) {
             if (sql.matches(i, "ORDER", "BY") && sql.get(i + 2).kind() == Token.Kind.NUMBER) {
                 return PgError.of("42P10", "ORDER BY position " + sql.get(i + 2).text() + " is not in select list")
