@@ -61,7 +61,7 @@ record Script(String sql, List<Parameter> parameters) {
                         .addAll(aspects);
             } else if (heading.matches()) {
                 boolean holds = heading.group(2) == null || heading.group(2).equals(protocol);
-                aspects = Arrays.stream(heading.group(1).split(", "))
+                aspects = Arrays.stream(heading.group(1).split(", ", -1))
                         .filter(word -> holds)
                         .map(word -> Aspect.valueOf(word.toUpperCase(Locale.ROOT)))
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Aspect.class)));
