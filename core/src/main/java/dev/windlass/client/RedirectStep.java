@@ -67,7 +67,7 @@ final class RedirectStep implements Step {
             answer = elsewhere.proceed(call.with(request));
         } catch (Peer.Refused e) {
             throw ErrorCode.UNSAFE_REDIRECT.causedBy(
-                    e, call.asked().path(), request.origin().hostHeader(), e.getMessage());
+                    e, call.asked().path(), request.origin().hostHeader(), String.valueOf(e.getMessage()));
         }
         // Not the API's answer: no sign-in is renewed for it, and what is missing there is missing nowhere else.
         boolean isPassing = answer.status() >= 502 && answer.status() <= 504;
