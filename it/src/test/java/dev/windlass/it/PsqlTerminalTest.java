@@ -28,7 +28,7 @@ class PsqlTerminalTest {
     private Emulator emulator;
     private PgServer server;
     private Process psql;
-    private final StringBuffer shown = new StringBuffer();
+    private final StringBuilder shown = new StringBuilder();
 
     @BeforeEach
     void start() throws Exception {
@@ -64,24 +64,38 @@ class PsqlTerminalTest {
         try {
             byte[] bytes = new byte[4096];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                shown.append(new String(bytes, 0, read, StandardCharsets.UTF_8));
+                show(new String(bytes, 0, read, StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            shown.append(e);
+            show(e.toString());
         }
+    }
+
+    private synchronized void show(String text) {
+        shown.append(text);
+    }
+
+    private synchronized String shown() {
+        return shown.toString();
+    }
+
+    private synchronized boolean forgetThrough(String text) {
+        int at = shown.indexOf(text);
+        if (at >= 0) {
+            shown.delete(0, at + text.length());
+        }
+        return at >= 0;
     }
 
     /** Waits until the terminal shows it, and forgets everything up to there. */
     private void awaitShown(String text) throws InterruptedException {
         for (int i = 0; i < 600; i++) {
-            int at = shown.indexOf(text);
-            if (at >= 0) {
-                shown.delete(0, at + text.length());
+            if (forgetThrough(text)) {
                 return;
             }
             Thread.sleep(50);
         }
-        assertThat(shown.toString()).as("what the terminal shows").contains(text);
+        assertThat(shown()).as("what the terminal shows").contains(text);
     }
 
     private void type(String text) throws IOException {

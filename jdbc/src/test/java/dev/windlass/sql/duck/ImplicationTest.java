@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ImplicationTest {
 
+    private static final List<Operator> OPERATORS = List.of(Operator.values());
     private static final Comparison OPEN = new Comparison("State", Operator.EQUAL, new Value.Text("OPEN"));
 
     private static Comparison number(Operator operator, long value) {
@@ -96,7 +97,7 @@ class ImplicationTest {
                 }
                 yield new InList("N", values, random.nextInt(4) == 0);
             }
-            default -> number(Operator.values()[random.nextInt(Operator.values().length)], random.nextInt(7));
+            default -> number(OPERATORS.get(random.nextInt(OPERATORS.size())), random.nextInt(7));
         };
     }
 

@@ -49,7 +49,7 @@ public record CatalogAnswer(List<WireColumn> columns, List<List<@Nullable Object
             return VALUE_BYTES + 2L * text.length();
         }
         if (value instanceof byte[] data) {
-            return VALUE_BYTES + data.length;
+            return (long) VALUE_BYTES + data.length;
         }
         if (value instanceof List<?> list) {
             return VALUE_BYTES + list.stream().mapToLong(CatalogAnswer::bytes).sum();

@@ -179,7 +179,7 @@ final class ErrorTranslation {
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             found = token.text().equalsIgnoreCase(near) ? token.start() + 1 : found;
         }
-        boolean open = last.kind() == Token.Kind.SYMBOL && !last.isAny(")", "]", "*")
+        boolean open = (last.kind() == Token.Kind.SYMBOL && !last.isAny(")", "]", "*"))
                 || last.isAny("FROM", "BY", "WHERE", "AND", "OR", "NOT", "ON", "IN", "JOIN", "SELECT", "AS", "WHEN");
         boolean isEnd = found == 0 || (last.start() + 1 == found && (open || depth > 0));
         // A token that the client has not written stands behind the end of what it has.
