@@ -161,7 +161,7 @@ class PushdownPropertyTest {
             int number,
             RandomSelect.Statement statement,
             List<String> wrong) {
-        if (!expected.equals(actual)) {
+        if (!expected.equals(actual) && !actual.isOfMissingRepository(statement)) {
             wrong.add("%n-Dwindlass.seed=%d, case %d, %s%n%s%n  expected %s%n  but was  %s%n"
                     .formatted(seed, number, who, statement.sql(), expected, actual));
         }
@@ -175,6 +175,9 @@ class PushdownPropertyTest {
 
     /** The rows as text, in an order that can be compared; or that the statement failed. */
     private record Outcome(List<String> rows, String failure) {
+        private static final Pattern NO_REPOSITORY =
+                Pattern.compile("Bitbucket knows no /repositories/" + RandomWorkspace.SLUG + "/([^/]+)/");
+
         static Outcome of(Connection connection, RandomSelect.Statement statement) {
             List<String> rows = new ArrayList<>();
             try (Statement run = connection.createStatement();
@@ -194,6 +197,14 @@ class PushdownPropertyTest {
                 Collections.sort(rows);
             }
             return new Outcome(rows, "");
+        }
+
+        /** A repository that the statement names and that is not there is an error, where a plain table has no rows. */
+        boolean isOfMissingRepository(RandomSelect.Statement statement) {
+            Matcher missing = NO_REPOSITORY.matcher(failure);
+            return missing.lookingAt()
+                    && !RandomWorkspace.REPOSITORIES.contains(missing.group(1))
+                    && statement.sql().contains("'" + missing.group(1) + "'");
         }
 
         private static String text(@Nullable Object value) {

@@ -80,7 +80,7 @@ class ShippedViewsTest {
         assertThat(engine.plan("SELECT Number FROM \"Repository_web\".Recent", List.of()))
                 .contains("/repositories/acme/web/pullrequests?")
                 .contains("updated_on")
-                .doesNotContain("other");
+                .doesNotContain("/other");
         assertThat(engine.plan("SELECT Number FROM Recent", List.of()))
                 .contains("/repositories/acme/other/pullrequests?");
     }
