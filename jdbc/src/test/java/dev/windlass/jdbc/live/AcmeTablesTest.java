@@ -75,7 +75,7 @@ class AcmeTablesTest extends LiveTest {
                 "CodeSearch | SearchQuery = 'make' | 10 | 1",
                 "Pipelines | RepositorySlug = 'fleet-api' | 546 | 6",
                 "PipelineSteps | RepositorySlug = 'fleet-api' AND PipelineUUID = {c817ae3d-8a5b-3808-8b93-468af784656c} | 4 | 1",
-                "PipelineTestReports | RepositorySlug = 'fleet-api' AND PipelineUUID = {c817ae3d-8a5b-3808-8b93-468af784656c} | 1 | 5",
+                "PipelineTestReports | RepositorySlug = 'fleet-api' AND PipelineUUID = {c817ae3d-8a5b-3808-8b93-468af784656c} | 1 | 6",
                 "PipelineVariables | RepositorySlug = 'fleet-api' | 3 | 1",
                 "PipelineSchedules | RepositorySlug = 'fleet-api' | 2 | 1",
                 "PipelineCaches | RepositorySlug = 'fleet-api' | 3 | 1",
