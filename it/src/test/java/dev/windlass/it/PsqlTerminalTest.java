@@ -106,9 +106,9 @@ class PsqlTerminalTest {
 
     @Test
     void tabCompletesNames() throws Exception {
-        type("SELECT * FROM issuea\t");
+        type("SELECT * FROM \"IssueA\t");
         awaitShown("\"IssueAttachments\"");
-        type(CTRL_U + "SELECT * FROM \"Issues\" WHERE \"Cont\t");
+        type(CTRL_U + "SELECT * FROM \"Issues\" WHERE \"ContentR\t");
         awaitShown("\"ContentRaw\"");
         type(CTRL_U + "SET search_path TO \"Inf\t");
         awaitShown("\"Information\"");

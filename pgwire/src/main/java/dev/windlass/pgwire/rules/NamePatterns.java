@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * {@code (c.relname) LIKE 'iss%'} finds {@code Issues}, because names are found in any case: psql completes names so, and
- * JDBC tools look for tables by such patterns. A pattern with a capital is taken as it is written.
+ * {@code (c.relname) LIKE 'iss%'} finds {@code Issues}, because names are found in any case: JDBC tools look for tables by
+ * such patterns. A pattern with a capital is taken as it is written.
  */
 final class NamePatterns implements Rule {
     private static final Set<String> NAMES =
