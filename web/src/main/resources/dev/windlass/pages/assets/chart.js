@@ -74,7 +74,7 @@
         const months = axis.moments.length;
         json.tick0 = axis.moments[0];
         json.dtick = 'M' + Math.max(1, Math.ceil(months / Math.max(2, Math.floor(places / 70))));
-        json.tickformat = months > 6 ? '%b %Y' : '%B';
+        json.tickformat = months > 6 ? '%b %Y' : '%b';
       } else {
         json.nticks = Math.max(2, Math.floor(places / 70));
         json.tickformatstops = [
