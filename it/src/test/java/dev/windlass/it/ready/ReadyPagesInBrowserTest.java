@@ -1,0 +1,97 @@
+package dev.windlass.it.ready;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.windlass.emulator.Emulator;
+import dev.windlass.emulator.EmulatorOptions;
+import dev.windlass.pages.PageApp;
+import dev.windlass.web.Browser;
+import dev.windlass.web.WebServer;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every ready page is whole on a phone, a tablet and a wide screen, light and dark, on the workspace of the demonstration. */
+@Tag("browser")
+class ReadyPagesInBrowserTest {
+    /** What sticks out of the window, unless it is scrolled, hidden, or drawn by the chart itself. */
+    private static final String TOO_WIDE = "() => [...document.querySelectorAll('body *')]"
+            + ".filter(one => !one.closest('.wl-scroll, .wl-unseen, .wl-tip, nav, .wl-plot')"
+            + " && one.getBoundingClientRect().right > innerWidth + 1)"
+            + ".map(one => one.tagName + '.' + one.className)";
+
+    /** Charts that are shown, but have collapsed. */
+    private static final String COLLAPSED = "() => [...document.querySelectorAll('.wl-plot')]"
+            + ".filter(one => one.offsetParent && (one.offsetHeight < 120 || one.offsetWidth < 120))"
+            + ".map(one => one.closest('.wl-tile').id)";
+
+    private static Emulator emulator;
+    private static PageApp app;
+    private static WebServer server;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        emulator = Emulator.start(EmulatorOptions.defaults());
+        String url = "jdbc:bitbucket:AuthScheme=AccessToken;AccessToken=demo-token;Workspace=acme;ApiUrl="
+                + emulator.apiUrl() + ";SiteUrl=" + emulator.siteUrl();
+        app = PageApp.ready(() -> DriverManager.getConnection(url));
+        server = app.serve(0);
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        browser.close();
+        server.close();
+        app.close();
+        emulator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "pull-requests", "dora", "ci", "issues", "repositories"})
+    void isWholeAtEveryWidth(String name) throws Exception {
+        app.save(name, Map.of()); // The rows are there, however busy the machine is.
+        try (Browser.Visit visit = browser.visit(server.uri().resolve(name), 1024, 1000, ColorScheme.LIGHT)) {
+            visit.await("body.wl-ready");
+            Page page = visit.page();
+            assertThat(page.locator(".wl-kpi-value").count()).isPositive();
+            visit.await(".wl-plot .main-svg");
+            assertThat(page.locator(".wl-failed").count()).isZero();
+            for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+                for (int width : List.of(1920, 1024, 390)) {
+                    String look = name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT);
+                    page.setViewportSize(width, 1000);
+                    settle(page);
+                    assertThat((List<?>) page.evaluate(TOO_WIDE)).as(look).isEmpty();
+                    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                            .as(look)
+                            .isLessThanOrEqualTo(width);
+                    assertThat((List<?>) page.evaluate(COLLAPSED)).as(look).isEmpty();
+                    visit.screenshot("ready-" + look);
+                }
+            }
+            visit.assertClean();
+        }
+    }
+
+    /** Until the charts have followed the window; if they never do, the assertions say what sticks out. */
+    private static void settle(Page page) {
+        try {
+            page.waitForFunction(
+                    "() => document.documentElement.scrollWidth <= innerWidth && !(" + TOO_WIDE + ")().length");
+        } catch (TimeoutError e) {
+            System.getLogger("dev.windlass.it").log(System.Logger.Level.DEBUG, "the page does not settle", e);
+        }
+    }
+}
