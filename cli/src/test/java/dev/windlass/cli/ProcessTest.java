@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What only a process of its own shows: pipes that break, signals, what a terminal's shell gets to see. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Tag("process")
 class ProcessTest {
     private static final String ENDLESS = "SELECT sum(a.range * b.range) FROM range(1000000000) a, range(1000000) b";
 

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A tracker of 100,000 issues: its data is far bigger than what a connection may take for it. */
+@Tag("slow")
 class BigArchiveTest extends ArchiveTest {
     private static final int ISSUES = 100_000;
     private static final int CONTENT_CHARACTERS = 1_000;

@@ -18,6 +18,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tables of pipelines, deployments, administration and accounts over the emulator's own workspace: every column is read,
  * the examples of the documentation give rows, requests are counted, and no secret that the emulator plants comes out.
  */
+@Tag("slow")
 class AcmeTablesTest extends LiveTest {
     /** Every secret that the emulator plants begins with it. */
     private static final String PLANTED = "planted-secret-";

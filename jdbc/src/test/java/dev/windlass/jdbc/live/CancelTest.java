@@ -19,11 +19,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code cancel()}, {@code setQueryTimeout} and closing end whatever a statement waits for, at once. */
+@Tag("slow")
 class CancelTest extends LiveTest {
     private static final String LIST = "SELECT Id FROM PullRequests WHERE RepositorySlug = 'api'";
 

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Closing stops paging and frees what was taken. */
+@Tag("slow")
 class CloseTest extends LiveTest {
     private static final String LONG = "SELECT Id FROM PullRequests WHERE RepositorySlug = 'long'";
     private static final int PARALLELISM = 4;
