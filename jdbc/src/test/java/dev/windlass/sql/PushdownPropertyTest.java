@@ -138,7 +138,9 @@ class PushdownPropertyTest {
                 Outcome outcome = Outcome.of(on, statement);
                 int requests = emulator.requests().size();
                 check("pushdown on", expected, outcome, seed, i, statement, wrong);
-                if (outcome.failure().isEmpty() && !promise.isKept(requests)) {
+                if (outcome.failure().isEmpty()
+                        && !promise.isKept(requests)
+                        && !promise.isKept(requestsAlone(emulator, on, statement))) {
                     wrong.add("%n-Dwindlass.seed=%d, case %d%n%s%n  promised %s, made %d requests%n"
                             .formatted(seed, i, statement.sql(), promise, requests));
                 }
@@ -151,6 +153,15 @@ class PushdownPropertyTest {
             }
             assertThat(wrong).isEmpty();
         }
+    }
+
+    /** What a statement makes long after the one before, whose requests that nobody waits for may arrive late. */
+    private static int requestsAlone(Emulator emulator, Connection connection, RandomSelect.Statement statement)
+            throws InterruptedException {
+        Thread.sleep(200);
+        emulator.clearRequests();
+        Outcome.of(connection, statement);
+        return emulator.requests().size();
     }
 
     private static void check(

@@ -5,6 +5,7 @@ import dev.windlass.model.ScanRequest;
 import dev.windlass.scan.Scan;
 import dev.windlass.scan.ScanPlan;
 import dev.windlass.tables.ColumnSpec;
+import dev.windlass.tables.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * whose conditions are the same or narrower, and whose columns are among those. The SQL engine checks every condition
  * again, so rows too many do no harm.
  *
- * <p>Only whole lists are kept: no limit, no order, nothing that was filled in for a column that a condition alone reads.
+ * <p>Only whole lists are kept: no limit, no order, no input, nothing that was filled in for a column that a condition alone
+ * reads.
  * Off until somebody asks for it. Thread-safe.
  */
 final class KeptRows {
@@ -74,7 +76,8 @@ final class KeptRows {
                 && !request.demandDriven()
                 && request.limit().isEmpty()
                 && request.order().isEmpty()
-                && request.keys().map(keys -> keys.values().isPresent()).orElse(true);
+                && request.keys().map(keys -> keys.values().isPresent()).orElse(true)
+                && !givesInput(request, plan);
         if (!isWhole) {
             return Optional.empty();
         }
@@ -93,6 +96,13 @@ final class KeptRows {
                 request.demandDriven(),
                 request.keys(),
                 request.pushdown()));
+    }
+
+    /** An input chooses among lists, so that rows read without it, or with another, are none of its list. */
+    private static boolean givesInput(ScanRequest request, ScanPlan plan) {
+        return request.conditions().stream()
+                .flatMap(condition -> condition.columns().stream())
+                .anyMatch(name -> plan.table().column(name).source() instanceof Source.Input);
     }
 
     /** Rows that are there and do for a request, the newest ones; or nothing. */

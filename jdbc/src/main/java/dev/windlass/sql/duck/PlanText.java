@@ -1,10 +1,14 @@
 package dev.windlass.sql.duck;
 
+import dev.windlass.client.ApiRequest;
 import dev.windlass.scan.Bound;
 import dev.windlass.scan.ScanFigures;
 import dev.windlass.scan.ScanPlan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -70,17 +74,32 @@ final class PlanText {
         return "%,d %s%s".formatted(number, word, number == 1 ? "" : "s");
     }
 
-    /** The sum; where one scan is open upwards, those that are open downwards promise nothing. */
+    /**
+     * The sum; where one scan is open upwards, those that are open downwards promise nothing, and scans over one list of
+     * repositories share the request that begins it.
+     */
     static Bound total(List<ScanPlan> plans) {
         List<Bound> bounds = plans.stream().map(ScanPlan::bound).toList();
         boolean open = has(bounds, Bound.Kind.AT_LEAST);
-        long requests = bounds.stream()
-                .filter(bound -> !open || bound.kind() != Bound.Kind.AT_MOST)
-                .mapToLong(Bound::requests)
-                .sum();
+        Set<ApiRequest> lists = new HashSet<>();
+        long requests = 0;
+        for (int i = 0; i < bounds.size(); i++) {
+            Bound bound = bounds.get(i);
+            boolean promises = !open || bound.kind() != Bound.Kind.AT_MOST;
+            if (promises && repositoryList(plans.get(i)).map(lists::add).orElse(true)) {
+                requests += bound.requests();
+            }
+        }
         Bound.Kind kind =
                 open ? Bound.Kind.AT_LEAST : has(bounds, Bound.Kind.AT_MOST) ? Bound.Kind.AT_MOST : Bound.Kind.EXACTLY;
         return new Bound(kind, requests);
+    }
+
+    /** What a scan that goes from repository to repository begins with: all that is certain of it. */
+    private static Optional<ApiRequest> repositoryList(ScanPlan plan) {
+        return plan.over()
+                .flatMap(over -> repositoryList(over.plan()))
+                .or(() -> plan.enumeration().map(ScanPlan.Enumeration::first));
     }
 
     private static boolean has(List<Bound> bounds, Bound.Kind kind) {
