@@ -37,8 +37,8 @@ enum RowFormat {
     RowWriter writer(List<ResultColumn> columns, RowOutput output) {
         return switch (this) {
             case TABLE -> new TableRows(columns, output);
-            case CSV -> new CsvRows(columns, output);
-            case TSV -> new TsvRows(columns, output);
+            case CSV -> DelimitedRows.csv(columns, output);
+            case TSV -> DelimitedRows.tsv(columns, output);
             case JSON -> new JsonRows(columns, output, true);
             case NDJSON -> new JsonRows(columns, output, false);
         };

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * anything before the first row is there or the end is certain, so that a statement that fails at once leaves standard
  * output empty. A result that fails later is left visibly unfinished.
  */
-sealed interface RowWriter permits TableRows, CsvRows, TsvRows, JsonRows {
+sealed interface RowWriter permits TableRows, DelimitedRows, JsonRows {
     /** One row; {@code values} as {@link ResultColumn#read} gives them, in column order. */
     void row(List<@Nullable Object> values) throws IOException;
 
