@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +122,7 @@ final class DemoCommand implements Callable<Integer> {
             // The other ports have the same bounds.
             EmulatorOptions.defaults().withPort(webPort);
             EmulatorOptions.defaults().withPort(pgPort);
-            return EmulatorOptions.defaults().withPort(emulatorPort);
+            return EmulatorOptions.defaults().withPort(emulatorPort).withNow(Instant.now());
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));
         }

@@ -4,7 +4,10 @@ import dev.windlass.emulator.Emulator;
 import dev.windlass.emulator.EmulatorOptions;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  windlass emulator",
             "  windlass emulator --port 0 --seed 7 --repositories 200 --pull-requests 20000 --latency-ms 150",
+            "  windlass emulator --now 2026-11-20T12:00:00Z     the same data tomorrow",
             "  windlass emulator --issue-tracker off     as the real service is since August 2026"
         })
 final class EmulatorCommand implements Callable<Integer> {
@@ -78,6 +82,14 @@ final class EmulatorCommand implements Callable<Integer> {
             description = "Whether issues can be read (on, the default) or answer 410 (off).")
     private String issueTracker;
 
+    @Option(
+            names = "--now",
+            paramLabel = "MOMENT",
+            description =
+                    "When the two years of the data end, such as 2026-11-20T12:00:00Z; with it, the same seed gives the"
+                            + " same data every time. Default: when the command starts.")
+    private @Nullable String now;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls.
     EmulatorCommand(Streams streams) {
         this.streams = streams;
@@ -106,9 +118,18 @@ final class EmulatorCommand implements Callable<Integer> {
                     .withRepositories(repositories)
                     .withPullRequests(pullRequests)
                     .withPipelines(pipelines)
-                    .withIssueTracker(isOn(issueTracker));
+                    .withIssueTracker(isOn(issueTracker))
+                    .withNow(moment());
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Instant moment() {
+        try {
+            return now == null ? Instant.now() : Instant.parse(now);
+        } catch (DateTimeParseException e) {
+            throw new WrongUse("--now is a moment such as 2026-11-20T12:00:00Z, not '" + now + "'.");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.windlass.emulator;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.function.ToIntFunction;
 
 /**
  * Builds the workspace {@code acme}: a company that builds warehouse robots, two years of its work. Everything follows
- * from the options and the clock. One use, one thread.
+ * from the options. One use, one thread.
  */
 final class AcmeScenario {
     private static final int ISSUES = 400;
@@ -24,16 +23,17 @@ final class AcmeScenario {
     private final People people;
     private final Workspace workspace = new Workspace("acme", "Acme Robotics");
 
-    AcmeScenario(EmulatorOptions options, Instant clock) {
+    AcmeScenario(EmulatorOptions options) {
         this.options = options;
-        this.end = Timestamps.micros(clock);
-        this.start = Timestamps.micros(clock.minus(PERIOD));
+        this.end = Timestamps.micros(options.now());
+        this.start = Timestamps.micros(options.now().minus(PERIOD));
         this.random = new SplittableRandom(options.seed());
         this.people = new People(options.seed());
     }
 
     Scenario build() {
         workspace.peopledBy(people.members());
+        workspace.endsAt(end);
         people.members()
                 .forEach(person -> workspace.members.append(OverlayRow.over(
                         Workspaces.membership(workspace, person),

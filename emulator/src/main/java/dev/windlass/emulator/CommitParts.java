@@ -104,7 +104,7 @@ final class CommitParts {
         Shape.seed(row, Commit.class).ifPresent(commit -> {
             int draw = Math.floorMod(commit.hash().hashCode(), 1_000_033);
             List<Person> people = commit.repository().workspace().people();
-            long room = Timestamps.micros(Scenario.DEFAULT_CLOCK) - commit.date();
+            long room = commit.repository().workspace().end() - commit.date();
             int count = draw % COMMENTED == 0 && !people.isEmpty() ? 1 + draw / COMMENTED % 3 : 0;
             for (int i = 0; i < count; i++) {
                 boolean deleted = i == 1 && draw % 2 == 0;

@@ -1,5 +1,7 @@
 package dev.windlass.emulator;
 
+import java.time.Instant;
+
 /**
  * How an emulator is started. Immutable; make one from {@link #defaults()}.
  *
@@ -12,6 +14,7 @@ package dev.windlass.emulator;
  * @param issueTracker false: issues answer 410, as on the service since 2026-08-20
  * @param rateLimitPerHour requests that one credential may make in an hour before it gets 429; 0 for no limit
  * @param host to listen on
+ * @param now when "now" is in the data: two years of work end here; from 2022 to 2100
  */
 public record EmulatorOptions(
         int port,
@@ -22,12 +25,15 @@ public record EmulatorOptions(
         int pipelines,
         boolean issueTracker,
         int rateLimitPerHour,
-        String host) {
+        String host,
+        Instant now) {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_LATENCY_MILLIS = 600_000;
     private static final int MAX_REPOSITORIES = 10_000;
     private static final int MAX_PULL_REQUESTS = 1_000_000;
     private static final int MAX_PIPELINES = 1_000_000;
+    private static final Instant MIN_NOW = Instant.parse("2022-01-01T00:00:00Z");
+    private static final Instant MAX_NOW = Instant.parse("2100-01-01T00:00:00Z");
 
     public EmulatorOptions {
         check("port", port, 0, MAX_PORT);
@@ -36,14 +42,18 @@ public record EmulatorOptions(
         check("pullRequests", pullRequests, 0, MAX_PULL_REQUESTS);
         check("pipelines", pipelines, 0, MAX_PIPELINES);
         check("rateLimitPerHour", rateLimitPerHour, 0, Integer.MAX_VALUE);
+        if (now.isBefore(MIN_NOW) || now.isAfter(MAX_NOW)) {
+            throw new IllegalArgumentException(
+                    "now is " + now + "; it must be between " + MIN_NOW + " and " + MAX_NOW + ".");
+        }
     }
 
     /**
      * A free port of 127.0.0.1, seed 1, no latency, 12 repositories, 900 pull requests, 2,400 pipelines, with issues, no
-     * rate limit.
+     * rate limit, and the same moment in every run.
      */
     public static EmulatorOptions defaults() {
-        return new EmulatorOptions(0, 1, 0, 12, 900, 2_400, true, 0, "127.0.0.1");
+        return new EmulatorOptions(0, 1, 0, 12, 900, 2_400, true, 0, "127.0.0.1", Scenario.DEFAULT_CLOCK);
     }
 
     public EmulatorOptions withPort(int newPort) {
@@ -56,7 +66,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                now);
     }
 
     public EmulatorOptions withSeed(long newSeed) {
@@ -69,7 +80,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                now);
     }
 
     public EmulatorOptions withLatencyMillis(int newLatencyMillis) {
@@ -82,7 +94,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                now);
     }
 
     public EmulatorOptions withRepositories(int newRepositories) {
@@ -95,7 +108,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                now);
     }
 
     public EmulatorOptions withPullRequests(int newPullRequests) {
@@ -108,7 +122,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                now);
     }
 
     public EmulatorOptions withPipelines(int newPipelines) {
@@ -121,12 +136,13 @@ public record EmulatorOptions(
                 newPipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                now);
     }
 
     public EmulatorOptions withIssueTracker(boolean on) {
         return new EmulatorOptions(
-                port, seed, latencyMillis, repositories, pullRequests, pipelines, on, rateLimitPerHour, host);
+                port, seed, latencyMillis, repositories, pullRequests, pipelines, on, rateLimitPerHour, host, now);
     }
 
     public EmulatorOptions withRateLimitPerHour(int newRateLimitPerHour) {
@@ -139,7 +155,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 newRateLimitPerHour,
-                host);
+                host,
+                now);
     }
 
     public EmulatorOptions withHost(String newHost) {
@@ -152,7 +169,22 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                newHost);
+                newHost,
+                now);
+    }
+
+    public EmulatorOptions withNow(Instant newNow) {
+        return new EmulatorOptions(
+                port,
+                seed,
+                latencyMillis,
+                repositories,
+                pullRequests,
+                pipelines,
+                issueTracker,
+                rateLimitPerHour,
+                host,
+                newNow);
     }
 
     private static void check(String name, int value, int min, int max) {

@@ -122,7 +122,9 @@ final class Reports {
         List<Row> reports = new ArrayList<>();
         Shape.seed(row, Commit.class).ifPresent(commit -> {
             int draw = Math.floorMod(commit.hash().hashCode() / 3, 100_003);
-            long at = Math.min(commit.date() + 95_000_000L + draw, Timestamps.micros(Scenario.DEFAULT_CLOCK));
+            long at = Math.min(
+                    commit.date() + 95_000_000L + draw,
+                    commit.repository().workspace().end());
             if (draw % SCANNED < 2) {
                 reports.add(REPORT.row(new Report(commit, true, draw, at)));
             }

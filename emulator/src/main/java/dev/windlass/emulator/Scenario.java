@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * same calls work before the start and while it runs. Safe for every thread.
  */
 public final class Scenario {
-    /** When "now" is in the data: nothing in it happened later. */
+    /** When "now" is in the data, unless the options say otherwise: nothing in it happened later. */
     public static final Instant DEFAULT_CLOCK = Instant.parse("2026-11-20T12:00:00Z");
 
     /** When things of scenarios made by hand were created, unless they say otherwise. */
@@ -40,7 +40,7 @@ public final class Scenario {
 
     /** The workspace {@code acme} of a company that builds robots; the same in every run with the same options. */
     public static Scenario acme(EmulatorOptions options) {
-        return new AcmeScenario(options, DEFAULT_CLOCK).build();
+        return new AcmeScenario(options).build();
     }
 
     /** The first workspace. */

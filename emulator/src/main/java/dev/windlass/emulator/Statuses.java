@@ -101,7 +101,7 @@ final class Statuses {
         if (draw % UNBUILT == 0) {
             return;
         }
-        long end = Timestamps.micros(Scenario.DEFAULT_CLOCK);
+        long end = commit.repository().workspace().end();
         long from = commit.date() + MINUTE + draw;
         // Nothing that is still running was started long ago.
         boolean running = from + 60 * MINUTE > end || (draw % 97 == 0 && from + 24 * 60 * MINUTE > end);

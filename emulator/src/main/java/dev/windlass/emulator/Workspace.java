@@ -45,6 +45,7 @@ public final class Workspace {
     private final ConcurrentMap<String, Repository> repositoriesBySlug = new ConcurrentHashMap<>();
     private final Lists lists = new Lists(LISTS);
     private volatile boolean isOnFreePlan;
+    private volatile long end = Timestamps.micros(Scenario.DEFAULT_CLOCK);
     final Rows repositories = Rows.keyedBy("slug");
     final Rows projects = Rows.keyedBy("key");
     final Rows members = new Rows(Workspace::memberKey);
@@ -140,6 +141,15 @@ public final class Workspace {
 
     Lists lists() {
         return lists;
+    }
+
+    /** When "now" is in the data, in microseconds since 1970. */
+    long end() {
+        return end;
+    }
+
+    void endsAt(long micros) {
+        end = micros;
     }
 
     void peopledBy(List<Person> members) {

@@ -2,11 +2,15 @@ package dev.windlass.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The default scenario: its numbers, that it repeats, and that its parts agree. */
 class AcmeScenarioTest {
@@ -61,17 +65,26 @@ class AcmeScenarioTest {
         }
     }
 
-    @Test
-    void nothingHappensAfterTheClockOrBeforeItsOwnCreation() {
-        String now = Timestamps.withMicros(Timestamps.micros(Scenario.DEFAULT_CLOCK));
-        List<Row> rows = new ArrayList<>(all(Kind.PULL_REQUESTS));
-        rows.addAll(all(Kind.ISSUES));
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-20T12:00:00Z", "2024-02-29T23:59:59.999999Z", "2031-06-08T03:00:00Z"})
+    void nothingHappensAfterTheClockOrBeforeItsOwnCreation(Instant clock) {
+        Scenario ending = Scenario.acme(EmulatorOptions.defaults().withNow(clock));
+        String now = Timestamps.withMicros(Timestamps.micros(clock));
+        List<Row> rows = new ArrayList<>(all(ending, Kind.PULL_REQUESTS));
+        rows.addAll(all(ending, Kind.ISSUES));
+        assertThat(rows).hasSize(1_300);
         for (Row row : rows) {
             assertThat(row.text("created_on")).isLessThanOrEqualTo(row.text("updated_on"));
             assertThat(row.text("updated_on")).isLessThanOrEqualTo(now).hasSize(32);
         }
-        assertThat(all(Kind.COMMITS))
-                .allSatisfy(row -> assertThat(row.text("date")).isLessThan(now));
+        assertThat(rows).anyMatch(row -> row.text("updated_on").compareTo(daysBefore(clock, 3)) > 0);
+        assertThat(all(ending, Kind.COMMITS))
+                .allSatisfy(row -> assertThat(row.text("date")).isLessThan(now))
+                .anyMatch(row -> row.text("date").compareTo(daysBefore(clock, 3)) > 0);
+    }
+
+    private static String daysBefore(Instant clock, int days) {
+        return Timestamps.withMicros(Timestamps.micros(clock.minus(Duration.ofDays(days))));
     }
 
     @Test
