@@ -11,6 +11,7 @@ import dev.windlass.pages.PageApp;
 import dev.windlass.web.Browser;
 import dev.windlass.web.WebServer;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,7 @@ class ReadyPagesInBrowserTest {
 
     @BeforeAll
     static void start() throws Exception {
-        emulator = Emulator.start(EmulatorOptions.defaults());
+        emulator = Emulator.start(EmulatorOptions.defaults().withNow(Instant.now()));
         String url = "jdbc:bitbucket:AuthScheme=AccessToken;AccessToken=demo-token;Workspace=acme;ApiUrl="
                 + emulator.apiUrl() + ";SiteUrl=" + emulator.siteUrl();
         app = PageApp.ready(() -> DriverManager.getConnection(url));
