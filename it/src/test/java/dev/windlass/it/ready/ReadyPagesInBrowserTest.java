@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,19 @@ class ReadyPagesInBrowserTest {
     private static final String COLLAPSED = "() => [...document.querySelectorAll('.wl-plot')]"
             + ".filter(one => one.offsetParent && (one.offsetHeight < 120 || one.offsetWidth < 120))"
             + ".map(one => one.closest('.wl-tile').id)";
+
+    /** Chooses a period as a person does; the milliseconds until every tile shows it. */
+    private static final String CHOOSE =
+            """
+            period => new Promise(done => {
+                const select = document.querySelector('#wl-filters select');
+                const begin = performance.now();
+                const look = () => document.body.classList.contains('wl-ready')
+                    ? requestAnimationFrame(() => done(performance.now() - begin)) : setTimeout(look, 5);
+                select.value = period;
+                select.dispatchEvent(new Event('change', { bubbles: true }));
+                setTimeout(look, 5);
+            })""";
 
     private static Emulator emulator;
     private static PageApp app;
@@ -82,6 +96,25 @@ class ReadyPagesInBrowserTest {
                     visit.screenshot("ready-" + look);
                 }
             }
+            visit.assertClean();
+        }
+    }
+
+    /** A shorter period is taken from the rows of the longer one; only the repositories are listed anew. */
+    @Test
+    void aNarrowerFilterIsAnsweredFromTheRowsThatAreThere() throws Exception {
+        app.save("overview", Map.of()); // The rows are there, however busy the machine is.
+        try (Browser.Visit visit = browser.visit(server.uri().resolve("overview"), 1024, 1000, ColorScheme.LIGHT)) {
+            visit.await("body.wl-ready");
+            String before = visit.page().locator(".wl-kpi-value").first().innerText();
+            int requests = emulator.requests().size();
+            visit.page().evaluate(CHOOSE, "last 30 days");
+            assertThat(emulator.requests().size() - requests).isLessThanOrEqualTo(1);
+            Number millis = (Number) visit.page().evaluate(CHOOSE, "last 14 days");
+            assertThat(millis.doubleValue()).isLessThan(5_000); // docs/performance.md: what a quiet machine takes
+            assertThat(emulator.requests().size() - requests).isLessThanOrEqualTo(2);
+            assertThat(visit.page().locator(".wl-kpi-value").first().innerText())
+                    .isNotEqualTo(before);
             visit.assertClean();
         }
     }
