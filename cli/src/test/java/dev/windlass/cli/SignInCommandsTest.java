@@ -117,6 +117,12 @@ class SignInCommandsTest {
     }
 
     @Test
+    void whereASecretShouldLieIsShown() {
+        CommandRun who = CommandRun.withInput("", url("AccessToken=file:/no/such/token"), "whoami");
+        assertThat(who.err()).contains("AccessToken cannot be file:/no/such/token: the file cannot be read");
+    }
+
+    @Test
     void nothingPastedIsWrongUse() {
         CommandRun login = CommandRun.withInput(
                 "", url("OAuthClientId=demo-client;OAuthClientSecret=demo-secret"), "login", "--no-browser");
