@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Option;
             "  windlass login --profile work"
         })
 final class LoginCommand implements Callable<Integer> {
+    private static final Pattern STATE = Pattern.compile("[?&]state=([^&#]*)");
+
     private final Streams streams;
 
     @Mixin
@@ -66,11 +70,23 @@ final class LoginCommand implements Callable<Integer> {
     }
 
     private void exchange(WindlassConnection.OAuth oauth) throws SQLException {
+        String page = oauth.authorizationUrl(null, null, null).toString();
         streams.err()
-                .println("Open this address in a browser on any machine and grant access:\n  "
-                        + oauth.authorizationUrl(null, null, null)
+                .println("Open this address in a browser on any machine and grant access:\n  " + page
                         + "\nThe browser ends at an address that it may not be able to show. Paste that address here:");
-        oauth.exchange(line(), null);
+        String end = line();
+        String itsState = state(end);
+        if (!itsState.isEmpty() && !itsState.equals(state(page))) {
+            throw new WrongUse("The pasted address belongs to another sign-in (its state differs), so nobody is signed"
+                    + " in. Open the address above, and paste where the browser ends after that.");
+        }
+        oauth.exchange(end, null);
+    }
+
+    /** Of an address; empty for a code alone, which somebody copied out of one. */
+    private static String state(String address) {
+        Matcher state = STATE.matcher(address);
+        return state.find() ? state.group(1) : "";
     }
 
     private String line() {

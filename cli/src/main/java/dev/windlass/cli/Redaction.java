@@ -16,9 +16,12 @@ final class Redaction {
 
     private static final String HIDDEN = "***";
 
+    /** Not where a secret lies, nor the {@code <token>} of advice. */
     private static final Pattern SECRET_PROPERTY = Pattern.compile(
-            "(?i)([\\w ]*(?:token|secret|password|pwd|passphrase|apikey|api key|verifier|rtk|cacheconnection)[\\w ]*=\\s*)"
-                    + "(\"[^\"]*\"?|'[^']*'?|[^;&\\s\"']+)");
+            "(?i)([\\w ]*(?:token|secret|password|pwd|passphrase|apikey|api key|verifier|rtk|cacheconnection)"
+                    + "\\w*\\s*=\\s*)(?!file:|\\$\\{env:)"
+                    + "(\"[^\"]*\"?|'[^']*'?|[^;&<…\\s\"'][^;&\\s\"']*)");
+
     private static final Pattern USER_INFO = Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]*://[^/\\s:@]*:)[^/\\s@]+@");
 
     private final List<String> secrets;

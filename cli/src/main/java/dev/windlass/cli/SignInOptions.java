@@ -16,7 +16,8 @@ final class SignInOptions {
             paramLabel = "URL",
             description =
                     "Where to connect: a jdbc:bitbucket: URL. Default: the environment's WINDLASS_URL; without it,"
-                            + " what WINDLASS_… variables and the profile say.")
+                            + " what WINDLASS_… variables and the profile say. Others can read arguments: write"
+                            + " $${env:NAME} or file:PATH for a secret.")
     private @Nullable String url;
 
     @Option(

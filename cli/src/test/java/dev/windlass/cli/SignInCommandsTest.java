@@ -96,6 +96,33 @@ class SignInCommandsTest {
     }
 
     @Test
+    void anAddressOfAnotherSignInIsNotTaken() throws Exception {
+        CommandRun login = CommandRun.withInput(
+                whereTheBrowserEnds() + "&state=0123\n",
+                url("OAuthClientId=demo-client;OAuthClientSecret=demo-secret"),
+                "login",
+                "--no-browser");
+        assertThat(login.status()).isEqualTo(ExitStatus.WRONG_USE);
+        assertThat(login.err()).contains("belongs to another sign-in").doesNotContain("code=");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** The fence against secrets leaves what messages advise. */
+    @Test
+    void anAppPasswordIsToldWhatReplacesIt() {
+        CommandRun who = CommandRun.withInput("", url("User=ann@acme.example;Password=planted-password"), "whoami");
+        assertThat(who.err())
+                .contains("Bitbucket ended app passwords on 28 July 2026", "APIToken=<", "AuthScheme=AccessToken")
+                .doesNotContain("***", "planted-password");
+    }
+
+    @Test
+    void whereASecretShouldLieIsShown() {
+        CommandRun who = CommandRun.withInput("", url("AccessToken=file:/no/such/token"), "whoami");
+        assertThat(who.err()).contains("AccessToken cannot be file:/no/such/token: the file cannot be read");
+    }
+
+    @Test
     void nothingPastedIsWrongUse() {
         CommandRun login = CommandRun.withInput(
                 "", url("OAuthClientId=demo-client;OAuthClientSecret=demo-secret"), "login", "--no-browser");

@@ -24,7 +24,7 @@ enum CallbackAnswer {
         byte[] page = """
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="utf-8"><title>%1$s</title>
-                <meta name="viewport" content="width=device-width"></head>
+                <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>
                 <body><main><h1>%1$s</h1><p>%2$s</p></main></body></html>
                 """.formatted(title, text).getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 " + status + " " + (status == 200 ? "OK" : "No") + "\r\n"

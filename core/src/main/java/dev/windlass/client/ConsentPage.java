@@ -89,6 +89,10 @@ final class ConsentPage {
             }
         }
         throw ErrorCode.BAD_PROPERTY_VALUE.with(
-                "OAuthVerifier", "this address", "it holds no code; copy the whole address that the browser ended at");
+                "OAuthVerifier",
+                "this address",
+                text.contains("error=access_denied")
+                        ? "it says that the user refused; ask for the consent again"
+                        : "it holds no code; copy the whole address that the browser ended at");
     }
 }

@@ -60,6 +60,10 @@ final class ErrorStep implements Step {
     private WindlassException fault(Call call, IOException fault) {
         String path = call.asked().path();
         Origin host = call.trail().askedAt(api);
+        if (fault instanceof SlowAnswerException) {
+            long millis = (long) SlowAnswerException.READ_TIMEOUTS * readTimeoutMillis;
+            return ErrorCode.NO_ANSWER.causedBy(fault, host, path + " to its end", millis);
+        }
         if (fault instanceof InterruptedIOException && !(fault instanceof ConnectTimeoutException)) {
             return ErrorCode.NO_ANSWER.causedBy(fault, host, path, readTimeoutMillis);
         }

@@ -20,19 +20,24 @@ final class HttpConnection {
     private final Origin origin;
     private final Socket raw;
     private final Socket socket;
+    private final AnswerInput received;
     private final InputStream in;
+    private final long answerMillis;
     private long exchanges;
     private long idleSinceNanos;
 
     /**
      * @param raw the TCP connection
      * @param socket the same, or TLS on top of it
+     * @param answerMillis until an answer has to be whole
      */
-    HttpConnection(Origin origin, Socket raw, Socket socket) throws IOException {
+    HttpConnection(Origin origin, Socket raw, Socket socket, long answerMillis) throws IOException {
         this.origin = origin;
         this.raw = raw;
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
+        this.answerMillis = answerMillis;
+        this.received = new AnswerInput(socket.getInputStream());
+        this.in = new BufferedInputStream(received, 16 * 1024);
     }
 
     Origin origin() {
@@ -46,6 +51,7 @@ final class HttpConnection {
         try {
             byte[] bytes = RequestHead.bytes(request);
             socket.getOutputStream().write(bytes);
+            received.endsWithin(answerMillis);
             head = ResponseHead.read(in);
         } catch (InterruptedIOException | CutAnswerException | MalformedAnswerException e) {
             throw e;
@@ -65,6 +71,7 @@ final class HttpConnection {
 
     void idleFrom(long nanos) {
         idleSinceNanos = nanos;
+        received.endsWhenever();
     }
 
     /** Whether it is fit for another exchange; a server may have closed it meanwhile, or sent what nobody asked for. */

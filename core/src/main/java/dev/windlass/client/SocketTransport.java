@@ -274,7 +274,8 @@ final class SocketTransport implements Transport {
                 socket = origin.isSecure() ? secure(origin, socket) : socket;
                 raw.setSoTimeout(readTimeoutMillis);
                 tell(origin, server, socket);
-                return new HttpConnection(origin, raw, socket);
+                return new HttpConnection(
+                        origin, raw, socket, (long) SlowAnswerException.READ_TIMEOUTS * readTimeoutMillis);
             } catch (SocketTimeoutException e) {
                 closeQuietly(raw);
                 throw new ConnectTimeoutException("no connection within " + connectTimeoutMillis + " ms");

@@ -87,9 +87,12 @@ final class TokenCipher {
     }
 
     synchronized byte[] open(Path file, byte[] bytes) {
-        boolean isSealed = bytes.length > HEAD_BYTES && Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length));
+        boolean isSealed = bytes.length >= MAGIC.length && Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length));
         if (!isSealed) {
             return bytes; // plain so far: the next writing encrypts it
+        }
+        if (bytes.length < HEAD_BYTES + TAG_BITS / 8) {
+            throw TokenFileText.unreadable(file);
         }
         byte kind = bytes[MAGIC.length];
         if (isPlain() || kind != kind()) {

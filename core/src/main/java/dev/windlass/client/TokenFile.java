@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,9 @@ import java.util.Set;
  */
 final class TokenFile implements TokenStore {
     private static final long POLL_MILLIS = 20;
+
+    private static final Set<PosixFilePermission> OWNER =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     /** What we write is a few hundred bytes a session. */
     private static final long MAX_BYTES = 1 << 20;
@@ -74,7 +79,39 @@ final class TokenFile implements TokenStore {
         } catch (IOException e) {
             throw failure("read", e);
         }
-        return TokenFileText.parse(file, cipher.open(file, bytes));
+        List<OAuthSession> sessions = TokenFileText.parse(file, cipher.open(file, bytes));
+        keepFromOthers();
+        return sessions;
+    }
+
+    /** A copied file may have come with the permissions of its folder. */
+    private void keepFromOthers() {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null) {
+            return;
+        }
+        Set<PosixFilePermission> found;
+        String left = "";
+        try {
+            found = view.readAttributes().permissions();
+            if (OWNER.containsAll(found)) {
+                return;
+            }
+        } catch (IOException e) {
+            return; // replaced or removed this moment; the next reading looks again
+        }
+        try {
+            view.setPermissions(OWNER);
+        } catch (IOException e) {
+            left = ", and still can: " + FileFault.reason(e);
+        }
+        Log.LOG.log(
+                System.Logger.Level.WARNING,
+                "Others than its owner could read the token file {0} ({1}){2}. If somebody may have, remove the grant in"
+                        + " Bitbucket and sign in again.",
+                file,
+                PosixFilePermissions.toString(found),
+                left);
     }
 
     @Override
@@ -178,5 +215,10 @@ final class TokenFile implements TokenStore {
 
     private RuntimeException failure(String done, IOException e) {
         return ErrorCode.TOKEN_STORE.causedBy(e, file, done, FileFault.reason(e));
+    }
+
+    /** Loaded when something is to be said. */
+    private static final class Log {
+        static final System.Logger LOG = System.getLogger("dev.windlass.auth");
     }
 }

@@ -99,7 +99,11 @@ final class TokenFileText {
         return text == null || !Secret.fitsHeader(text) ? null : Secret.of(text);
     }
 
-    private static RuntimeException unreadable(Path file) {
-        return ErrorCode.TOKEN_STORE.with(file, "read", "it is no token file of Windlass");
+    static RuntimeException unreadable(Path file) {
+        return ErrorCode.TOKEN_STORE.with(
+                file,
+                "read",
+                "it is no token file of Windlass, or not all of one. If it was, delete it and sign in again; if not,"
+                        + " name another file");
     }
 }

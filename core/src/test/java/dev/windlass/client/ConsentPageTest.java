@@ -1,6 +1,7 @@
 package dev.windlass.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.windlass.client.Credential.OAuth;
@@ -319,6 +320,14 @@ class ConsentPageTest {
     })
     void aVerifierIsTheCodeOrTheWholeAddress(String verifier, String code) {
         assertThat(ConsentPage.code(Secret.of(verifier))).isEqualTo(Secret.of(code));
+    }
+
+    @Test
+    void anAddressWithoutACodeSaysWhy() {
+        assertThatThrownBy(() -> ConsentPage.code(Secret.of("http://localhost:33333/?error=access_denied&state=s")))
+                .hasMessageContaining("it says that the user refused");
+        assertThatThrownBy(() -> ConsentPage.code(Secret.of("http://localhost:33333/?state=s")))
+                .hasMessageContaining("it holds no code");
     }
 
     /** What the browser was answered; it may read that after the statement has learned how it ended. */

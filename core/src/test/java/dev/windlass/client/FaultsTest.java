@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a connection can do wrong: one clear error, never a short result, and as many requests as we count. */
 class FaultsTest {
@@ -111,6 +113,26 @@ class FaultsTest {
                 });
                 var client = client(quick(server.uri("/2.0")), surroundings)) {
             assertThat(failure(client).code()).isEqualTo(ErrorCode.NO_ANSWER);
+        }
+    }
+
+    /** Each byte starts the read time-out anew; the answer as a whole has ten of them, in its head as in its body. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nX-Slow: ", "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"})
+    void anAnswerThatTricklesInIsGivenUpAndNotAskedForAgain(String beginning) {
+        try (var server = new ScriptedServer((request, exchange) -> {
+                    exchange.raw(beginning);
+                    for (int i = 0; i < 500; i++) {
+                        StoreLock.pause(20);
+                        exchange.raw("a");
+                    }
+                });
+                var client = client(quick(server.uri("/2.0")), surroundings)) {
+            assertThat(failure(client).getMessage())
+                    .endsWith(
+                            "gave no answer to GET /repositories/acme to its end within 1500 ms. Raise Timeout, or try"
+                                    + " again later.");
+            assertThat(server.requests()).hasSize(1);
         }
     }
 

@@ -101,7 +101,8 @@ final class OAuthSite {
         return Answer.text(200, "text/html; charset=utf-8", """
                 <!DOCTYPE html>
                 <html lang="en">
-                <head><meta charset="utf-8"><title>Confirm access to your account</title></head>
+                <head><meta charset="utf-8"><title>Confirm access to your account</title>
+                <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>
                 <body>
                   <h1>demo-client is requesting access to your account</h1>
                   <p>You are signed in as Demo User. This is the Bitbucket emulator of Windlass.</p>

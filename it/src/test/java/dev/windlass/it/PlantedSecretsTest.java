@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.console.Console;
 import dev.windlass.console.ConsoleLimits;
+import dev.windlass.dash.DashApp;
+import dev.windlass.dash.Dependency;
+import dev.windlass.dash.Html;
+import dev.windlass.dash.Rows;
 import dev.windlass.emulator.Emulator;
 import dev.windlass.emulator.Fault;
 import dev.windlass.jdbc.WindlassConnection;
 import dev.windlass.jdbc.WindlassDataSource;
+import dev.windlass.pages.PageApp;
 import dev.windlass.pgwire.PgOptions;
 import dev.windlass.pgwire.PgServer;
+import dev.windlass.web.Handler;
 import dev.windlass.web.Mounts;
 import dev.windlass.web.Request;
 import dev.windlass.web.Response;
@@ -37,6 +43,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -306,6 +313,56 @@ class PlantedSecretsTest {
                             HttpResponse.BodyHandlers.ofString())
                     .body());
         }
+        search();
+    }
+
+    @Test
+    void dashboardsAndAppsKeepThem() throws Exception {
+        String url = url("AccessToken=" + TOKEN);
+        Path file = Files.writeString(folder.resolve("list.md"), """
+                ```sql good
+                SELECT Slug FROM Repositories
+                ```
+                ```sql wrong
+                SELECT Nothing FROM Repositories
+                ```
+                ```sql refused
+                SELECT Name FROM Projects
+                ```
+                ```row
+                - { type: table, data: good }
+                - { type: table, data: wrong }
+                - { type: table, data: refused }
+                ```
+                """);
+        emulator.inject(Fault.when()
+                .path("/2.0/workspaces/acme/projects")
+                .answer(403, "{\"type\": \"error\", \"error\": {\"message\": \"You sent " + TOKEN + "\"}}"));
+        try (PageApp pages = PageApp.of(file, () -> DriverManager.getConnection(url));
+                Connection connection = DriverManager.getConnection(url)) {
+            Handler handler = pages.handler();
+            written.note(pages, handler);
+            List<String> ends = List.of("", "?refresh=1");
+            for (String path : List.of("/", "/list", "/list.html", "/data/list", "/data/list/good.csv", "/nowhere")) {
+                for (String end : ends) {
+                    written.fails(() -> written.note(text(handler.handle(Request.get(path + end)))));
+                }
+            }
+            DashApp app = DashApp.named("app")
+                    .layout(Html.div(Html.button("Go").id("go"), Html.p("").id("a")))
+                    .callback(Dependency.output("a", "children"), Dependency.input("go", "n_clicks"), clicks -> {
+                        Rows.query(connection, "SELECT Name FROM Projects");
+                        return Optional.empty();
+                    });
+            for (String path : List.of("/", "/_dash-layout", "/_dash-dependencies")) {
+                written.note(text(app.handler().handle(Request.get(path))));
+            }
+            String body = "{\"output\":\"a.children\",\"inputs\":[{\"id\":\"go\",\"property\":\"n_clicks\","
+                    + "\"value\":1}],\"state\":[],\"changedPropIds\":[\"go.n_clicks\"]}";
+            written.fails(
+                    () -> written.note(text(app.handler().handle(Request.postJson("/_dash-update-component", body)))));
+        }
+        assertThat(written.text()).contains("You sent ***");
         search();
     }
 

@@ -227,7 +227,9 @@ enum ConnectionProperty {
             LIMITS,
             new Whole(0, 3600),
             "60",
-            "Seconds without a byte of an answer until a request is given up. 0 means the longest, 3600."),
+            "Seconds without a byte of an answer until a request is given up; one that goes on trickling in is given up"
+                    + " after ten times that. 0 means the longest, 3600. A statement has its own time by"
+                    + " `setQueryTimeout`."),
     CONNECT_TIMEOUT(
             "ConnectTimeout",
             LIMITS,

@@ -20,10 +20,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,13 +45,29 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
     private final Engine engine;
     private final ConnectionSettings settings;
     private final StatementLog log;
+    private final @Nullable Lender lender;
+
+    /** Those that a lender has closed in the end; for others the engine does. */
+    private final Set<JdbcStatement> statements = Collections.newSetFromMap(new WeakHashMap<>());
+
     private final Properties clientInfo = new Properties();
     private final List<String> warnings = new ArrayList<>();
     private volatile boolean closed;
     private volatile boolean autoCommit = true;
     private volatile boolean readOnly;
 
+    /** Who lends an engine to one connection after another, and is given it back. */
+    interface Lender {
+        void givenBack(JdbcConnection connection, boolean isUsable);
+    }
+
     JdbcConnection(Engine engine, ConnectionSettings settings) {
+        this(engine, settings, null);
+    }
+
+    /** @param lender null if the engine ends with this connection */
+    JdbcConnection(Engine engine, ConnectionSettings settings, @Nullable Lender lender) {
+        this.lender = lender;
         this.engine = engine;
         this.settings = settings;
         this.readOnly = settings.readOnly();
@@ -94,19 +113,19 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
     @Override
     public Statement createStatement() throws SQLException {
         checkOpen();
-        return new JdbcStatement(this);
+        return kept(new JdbcStatement(this));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
         checkOpen();
-        return new JdbcPreparedStatement(this, sql);
+        return kept(new JdbcPreparedStatement(this, sql));
     }
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
         checkOpen();
-        return JdbcCallableStatement.of(this, sql);
+        return kept(JdbcCallableStatement.of(this, sql));
     }
 
     @Override
@@ -120,6 +139,15 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
     public DatabaseMetaData getMetaData() throws SQLException {
         checkOpen();
         return new JdbcDatabaseMetaData(this);
+    }
+
+    private <S extends JdbcStatement> S kept(S statement) {
+        if (lender != null) {
+            synchronized (statements) {
+                statements.add(statement);
+            }
+        }
+        return statement;
     }
 
     // What java.sql cannot say
@@ -247,6 +275,11 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
         }
         closed = true;
         log.close();
+        if (lender != null) {
+            endStatements();
+            lender.givenBack(this, true);
+            return;
+        }
         try {
             engine.close();
         } catch (RuntimeException e) {
@@ -263,6 +296,20 @@ final class JdbcConnection extends ConnectionLimits implements WindlassConnectio
             closed = true;
             log.close();
             executor.execute(engine::close);
+            if (lender != null) {
+                lender.givenBack(this, false);
+            }
+        }
+    }
+
+    private void endStatements() throws SQLException {
+        List<JdbcStatement> open;
+        synchronized (statements) {
+            open = List.copyOf(statements);
+            statements.clear();
+        }
+        for (JdbcStatement statement : open) {
+            statement.close();
         }
     }
 

@@ -18,7 +18,9 @@ import javax.naming.Reference;
 import javax.naming.Referenceable;
 import javax.naming.StringRefAddr;
 import javax.naming.spi.ObjectFactory;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Set it up on one thread; afterwards connections may be asked for from any.
  */
-public final class WindlassDataSource implements DataSource, Referenceable, Unwrapping {
+public final class WindlassDataSource implements DataSource, ConnectionPoolDataSource, Referenceable, Unwrapping {
     private final Properties properties = new Properties();
     private String url = UrlParser.PREFIXES.get(0);
     private @Nullable PrintWriter logWriter;
@@ -43,11 +45,26 @@ public final class WindlassDataSource implements DataSource, Referenceable, Unwr
     /** The password is the API token or access token, as AuthScheme says. */
     @Override
     public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        return WindlassDriver.open(url, with(user, password));
+    }
+
+    /** What a pool of the caller's keeps: it is lent as one connection after another, each as fresh as a new one. */
+    @Override
+    public PooledConnection getPooledConnection() throws SQLException {
+        return WindlassDriver.openPooled(url, properties);
+    }
+
+    @Override
+    public PooledConnection getPooledConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        return WindlassDriver.openPooled(url, with(user, password));
+    }
+
+    private Properties with(@Nullable String user, @Nullable String password) {
         Properties merged = new Properties();
         merged.putAll(properties);
         put(merged, ConnectionProperty.USER.propertyName(), user);
         put(merged, ConnectionProperty.PASSWORD.propertyName(), password);
-        return WindlassDriver.open(url, merged);
+        return merged;
     }
 
     /** {@code jdbc:bitbucket:} and properties; without a call, the bare prefix. */

@@ -54,6 +54,16 @@ public final class WindlassDriver implements Driver {
         return open(url, properties == null ? new Properties() : properties);
     }
 
+    /** For a pool, to lend it out again and again; nobody is asked, whatever ConnectOnOpen says. */
+    static PooledEngine openPooled(String url, Properties properties) throws SQLException {
+        try {
+            ConnectionSettings settings = ConnectionSettings.of(url, properties);
+            return new PooledEngine(Engine.open(settings.engine()), settings);
+        } catch (RuntimeException e) {
+            throw SqlErrors.from(e);
+        }
+    }
+
     static JdbcConnection open(String url, Properties properties) throws SQLException {
         try {
             ConnectionSettings settings = ConnectionSettings.of(url, properties);

@@ -1,15 +1,22 @@
 package dev.windlass.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windlass.emulator.Emulator;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.naming.Reference;
 import javax.naming.StringRefAddr;
 import javax.naming.spi.NamingManager;
+import javax.sql.ConnectionEvent;
+import javax.sql.ConnectionEventListener;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
 import org.junit.jupiter.api.Test;
 
 /** A data source that goes through a JNDI directory, and one that a container describes. */
@@ -47,5 +54,56 @@ final class DataSourceReferenceTest {
         }
         assertThat(new WindlassDataSource.Factory().getObjectInstance("something else", null, null, null))
                 .isNull();
+    }
+
+    @Test
+    void aPoolLendsOneEngineAsFreshConnections() throws Exception {
+        try (Emulator emulator = Emulator.start()) {
+            WindlassDataSource source = new WindlassDataSource();
+            source.setWorkspace("acme");
+            source.setApiUrl(emulator.apiUrl().toString());
+            source.setAccessToken("demo-token");
+            PooledConnection pooled = source.getPooledConnection();
+            List<String> told = new ArrayList<>();
+            pooled.addConnectionEventListener(new ConnectionEventListener() {
+                @Override
+                public void connectionClosed(ConnectionEvent event) {
+                    told.add(event.getSource() == pooled ? "closed" : "of another");
+                }
+
+                @Override
+                public void connectionErrorOccurred(ConnectionEvent event) {
+                    told.add("error");
+                }
+            });
+            Connection first = pooled.getConnection();
+            first.setSchema("Repository_docs-site");
+            first.setReadOnly(true);
+            first.setAutoCommit(false);
+            Statement left = first.createStatement();
+            ResultSet rows = left.executeQuery("SELECT Slug FROM Repositories");
+            assertThat(rows.next()).isTrue();
+            first.close();
+            first.close();
+            assertThat(told).containsExactly("closed");
+            assertThat(left.isClosed()).isTrue();
+            assertThatThrownBy(rows::next).isInstanceOf(SQLException.class);
+            assertThatThrownBy(first::createStatement).hasMessageContaining("closed");
+
+            Connection second = pooled.getConnection();
+            assertThat(second.getSchema()).isEqualTo("Information");
+            assertThat(second.isReadOnly()).isFalse();
+            assertThat(second.getAutoCommit()).isTrue();
+            assertThat((Object) second.getWarnings()).isNull();
+            assertThat(second.createStatement().executeQuery("SELECT 1").next()).isTrue();
+
+            Connection third = pooled.getConnection();
+            assertThat(second.isClosed()).isTrue();
+            assertThat(told).as("who asks again knows it").hasSize(1);
+            third.abort(Runnable::run);
+            assertThat(told).containsExactly("closed", "error");
+            assertThatThrownBy(pooled::getConnection).hasMessageContaining("closed");
+            pooled.close();
+        }
     }
 }

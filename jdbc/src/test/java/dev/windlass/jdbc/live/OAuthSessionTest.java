@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -170,7 +171,7 @@ class OAuthSessionTest {
                 .startsWith("There is no OAuth session of consumer demo-client in " + tokens + ": it was revoked, has"
                         + " expired or was used elsewhere (invalid_grant, Invalid refresh_token).")
                 .contains("windlass login");
-        assertThat(failure("InitiateOAuth=REFRESH").getMessage()).contains("it is empty");
+        assertThat(failure("InitiateOAuth=REFRESH").getMessage()).contains("it holds no tokens of this consumer");
     }
 
     @Test
@@ -219,16 +220,44 @@ class OAuthSessionTest {
         }
     }
 
+    /** However little of it is left, sealed or plain. */
+    @Test
+    void aCutFileIsSaidToBeOne() throws Exception {
+        for (String way : new String[] {"OAuthSettingsPassphrase=planted-passphrase", ""}) {
+            Files.deleteIfExists(tokens);
+            String pairs = "InitiateOAuth=REFRESH;" + way;
+            assertThat(askOnce(pairs + ";OAuthRefreshToken=" + refreshToken())).isEqualTo("docs-site");
+            byte[] whole = Files.readAllBytes(tokens);
+            for (int length : new int[] {0, 5, 9, 40, 60, whole.length - 1}) {
+                Files.write(tokens, Arrays.copyOf(whole, length));
+                SQLException failure = failure(pairs);
+                assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo("58030");
+            }
+        }
+    }
+
+    @Test
+    void aFileThatOthersCouldReadIsMadePrivate() throws Exception {
+        String pairs = "InitiateOAuth=REFRESH";
+        assertThat(askOnce(pairs + ";OAuthRefreshToken=" + refreshToken())).isEqualTo("docs-site");
+        Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(askOnce(pairs)).isEqualTo("docs-site");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tokens)))
+                .isEqualTo("rw-------");
+    }
+
     @Test
     void aFileThatIsNoneOfOursIsLeftAlone() throws Exception {
         Files.createDirectories(tokens.getParent());
         Files.writeString(tokens, "my diary");
+        var permissions = Files.getPosixFilePermissions(tokens);
         SQLException failure = failure("InitiateOAuth=REFRESH;OAuthRefreshToken=" + refreshToken());
         assertThat(failure.getSQLState()).isEqualTo("58030");
         assertThat(failure.getMessage())
                 .contains("it is no token file of Windlass")
                 .doesNotContain("diary");
         assertThat(Files.readString(tokens)).isEqualTo("my diary");
+        assertThat(Files.getPosixFilePermissions(tokens)).isEqualTo(permissions);
     }
 
     @Test
