@@ -51,12 +51,10 @@ public final class CatalogSession {
 
     private final Catalog catalog;
     private final SessionFacts facts;
-    private final Connection windlass;
 
-    CatalogSession(Catalog catalog, SessionFacts facts, Connection windlass) {
+    CatalogSession(Catalog catalog, SessionFacts facts) {
         this.catalog = catalog;
         this.facts = facts;
-        this.windlass = windlass;
     }
 
     /**
@@ -175,8 +173,13 @@ public final class CatalogSession {
         }
     }
 
+    /** A schema that is shown, by its name in any case, as it is spelled. */
+    public Optional<String> shownSchema(String schema) {
+        return catalog.shownSchema(schema);
+    }
+
     /** Shows a schema from now on, to everybody. */
-    public void show(String schema) throws SQLException {
+    public void show(Connection windlass, String schema) throws SQLException {
         catalog.show(windlass, schema);
     }
 

@@ -91,6 +91,7 @@ final class SystemRows {
         rows.add("pg_roles", role);
         rows.add("pg_user", Map.of("usename", "windlass", "usesysid", OWNER, "usecreatedb", false, "usesuper", false));
         rows.add("pg_tablespace", Map.of("oid", 1663, "spcname", "pg_default", "spcowner", OWNER));
+        rows.add("pg_tablespace", Map.of("oid", 1664, "spcname", "pg_global", "spcowner", OWNER));
     }
 
     private static Map<String, @Nullable Object> setting(ServerSetting setting) {

@@ -30,7 +30,7 @@ CREATE MACRO wl_regoperator_out(o) AS o::VARCHAR;
 CREATE MACRO wl_regconfig_out(o) AS o::VARCHAR;
 CREATE MACRO wl_regdictionary_out(o) AS o::VARCHAR;
 CREATE MACRO wl_regproc_in(s, n) AS COALESCE((SELECT min(x.wl_oid) FROM pgc.wl_in_pg_proc x WHERE x.wl_proname = split_part(n, '(', 1)), error('function "' || n || '" does not exist')::UINTEGER);
-CREATE MACRO wl_format_type(t, m) AS (SELECT CASE WHEN m IS NULL OR m < 4 THEN x.wl_shown WHEN x.wl_name IN ('varchar', 'bpchar') THEN x.wl_shown || '(' || (m - 4) || ')' WHEN x.wl_name = 'numeric' THEN x.wl_shown || '(' || ((m - 4) >> 16) || ',' || ((m - 4) & 65535) || ')' ELSE x.wl_shown END FROM pgc.wl_in_wl_types x WHERE x.wl_oid = t);
+CREATE MACRO wl_format_type(t, m) AS CASE WHEN t = 0 THEN '-' ELSE (SELECT CASE WHEN m IS NULL OR m < 0 THEN x.wl_shown WHEN x.wl_name IN ('time', 'timetz', 'timestamp', 'timestamptz') THEN regexp_replace(x.wl_shown, '^(time(stamp)?)', '\1(' || m || ')') WHEN m < 4 THEN x.wl_shown WHEN x.wl_name IN ('varchar', 'bpchar') THEN x.wl_shown || '(' || (m - 4) || ')' WHEN x.wl_name = 'numeric' THEN x.wl_shown || '(' || ((m - 4) >> 16) || ',' || ((m - 4) & 65535) || ')' ELSE x.wl_shown END FROM pgc.wl_in_wl_types x WHERE x.wl_oid = t) END;
 CREATE MACRO wl_regtype_out(o) AS COALESCE(wl_format_type(o, NULL), CASE WHEN o = 0 THEN '-' ELSE o::VARCHAR END);
 CREATE MACRO wl_regtypes_out(a) AS list_transform(a, lambda o: o::VARCHAR);
 CREATE MACRO wl_regclasss_out(a) AS list_transform(a, lambda o: o::VARCHAR);
@@ -41,7 +41,7 @@ CREATE MACRO wl_to_regproc(n) AS (SELECT min(x.wl_oid) FROM pgc.wl_in_pg_proc x 
 CREATE MACRO wl_pg_get_expr(e, r) AS e::VARCHAR, (e, r, p) AS e::VARCHAR;
 CREATE MACRO wl_pg_get_indexdef(o) AS (SELECT x.wl_definition FROM pgc.wl_in_wl_indexdefs x WHERE x.wl_oid = o), (o, n, p) AS CASE WHEN n = 0 THEN (SELECT CASE WHEN p THEN replace(x.wl_definition, ' ON ' || wl_quote_ident(getvariable('wl_schema')) || '.', ' ON ') ELSE x.wl_definition END FROM pgc.wl_in_wl_indexdefs x WHERE x.wl_oid = o) ELSE COALESCE((SELECT y.wl_name FROM pgc.wl_in_wl_indexcolumns y WHERE y.wl_oid = o AND y.wl_number = n), '') END;
 CREATE MACRO wl_pg_get_constraintdef(o) AS (SELECT x.wl_definition FROM pgc.wl_in_wl_constraintdefs x WHERE x.wl_oid = o), (o, p) AS (SELECT x.wl_definition FROM pgc.wl_in_wl_constraintdefs x WHERE x.wl_oid = o);
-CREATE MACRO wl_pg_get_viewdef(o) AS NULL::VARCHAR, (o, p) AS NULL::VARCHAR;
+CREATE MACRO wl_pg_get_viewdef(o) AS (SELECT x.wl_definition FROM pgc.wl_in_wl_viewdefs x WHERE x.wl_oid = o), (o, p) AS (SELECT x.wl_definition FROM pgc.wl_in_wl_viewdefs x WHERE x.wl_oid = o);
 CREATE MACRO wl_pg_get_ruledef(o) AS NULL::VARCHAR, (o, p) AS NULL::VARCHAR;
 CREATE MACRO wl_pg_get_triggerdef(o) AS NULL::VARCHAR, (o, p) AS NULL::VARCHAR;
 CREATE MACRO wl_pg_get_partkeydef(o) AS NULL::VARCHAR;
