@@ -44,6 +44,8 @@ public final class Catalog implements AutoCloseable {
             CREATE TABLE pgc.wl_indexcolumns (oid UINTEGER, number INTEGER, name VARCHAR);
             CREATE TABLE pgc.wl_indexdefs (oid UINTEGER, definition VARCHAR);
             CREATE TABLE pgc.wl_constraintdefs (oid UINTEGER, definition VARCHAR);
+            CREATE TABLE pgc.wl_settings (name VARCHAR, setting VARCHAR, unit VARCHAR, category VARCHAR, short_desc VARCHAR,
+                context VARCHAR, vartype VARCHAR);
             CREATE TABLE pgc.wl_viewdefs (oid UINTEGER, definition VARCHAR);
             """;
 
