@@ -244,7 +244,8 @@ final class SchemaRows {
             addAttribute(index, key.get(i), i + 1, type, false);
             rows.addOwn("pgc.wl_indexcolumns", index, i + 1, quoted(key.get(i)));
         }
-        List<PgType> types = key.stream().map(column -> column(table, column).type()).toList();
+        List<PgType> types =
+                key.stream().map(column -> column(table, column).type()).toList();
         addIndex(table, index, numbers, types);
         Map<String, @Nullable Object> row = constraint(constraint, name, "p", table, numbers);
         row.put("conindid", index);

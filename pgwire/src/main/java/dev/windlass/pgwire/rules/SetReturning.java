@@ -13,7 +13,8 @@ final class SetReturning implements Rule {
     @Override
     public void apply(SqlText sql) {
         for (int i = 0; i < sql.size(); i++) {
-            boolean called = sql.get(i).isAny("unnest", "string_to_array") && sql.get(i + 1).is("(");
+            boolean called = sql.get(i).isAny("unnest", "string_to_array")
+                    && sql.get(i + 1).is("(");
             if (called && Relations.isTable(sql, i)) {
                 if (sql.get(i).is("unnest")) {
                     several(sql, i);

@@ -21,6 +21,7 @@ final class Running {
     private @Nullable Future<?> timeout;
     /** Read for every row, without the lock. */
     private volatile @Nullable PgError reason;
+
     private @Nullable PgError ended;
     private boolean busy;
 
