@@ -168,11 +168,12 @@ public final class CatalogSession {
 
     /** What differs from the server's own settings, as a literal. */
     private String changedSettings() {
-        Map<String, String> all = facts.settings();
-        return ServerSetting.all().stream()
-                .filter(setting -> !setting.setting().equals(all.get(setting.name())))
-                .filter(setting -> all.containsKey(setting.name()))
-                .map(setting -> Lexer.quoted(setting.name()) + ": " + Lexer.quoted(all.get(setting.name())))
+        Map<String, String> own = ServerSetting.all().stream()
+                .collect(Collectors.toMap(ServerSetting::name, ServerSetting::setting, (one, other) -> one));
+        return facts.settings().entrySet().stream()
+                .filter(entry ->
+                        own.containsKey(entry.getKey()) && !entry.getValue().equals(own.get(entry.getKey())))
+                .map(entry -> Lexer.quoted(entry.getKey()) + ": " + Lexer.quoted(entry.getValue()))
                 .collect(Collectors.joining(", ", "MAP {", "}"));
     }
 
