@@ -12,13 +12,13 @@ import dev.windlass.pgwire.codec.MessageWriter;
 import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.codec.ProtocolException;
 import dev.windlass.pgwire.codec.WireBuffer;
+import dev.windlass.pgwire.session.LiveConnection;
 import dev.windlass.pgwire.session.Session;
 import dev.windlass.pgwire.session.SessionHost;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -249,11 +249,10 @@ final class Client implements SessionHost, Runnable {
         }
     }
 
-    private Session session(String url, String user, String database, WireBuffer out) throws IOException {
-        Connection connection = null;
+    private Session session(String url, String user, String database, WireBuffer out) {
         try {
-            connection = server.connect(url);
-            String workspace = String.valueOf(connection.getCatalog());
+            PgServer.Served served = server.served(url);
+            String workspace = served.workspace();
             boolean known =
                     database.equalsIgnoreCase(workspace) || database.equals(user) || database.equals("postgres");
             if (!known) {
@@ -261,30 +260,18 @@ final class Client implements SessionHost, Runnable {
                         .withHint("The database is the workspace: \"" + workspace + "\".");
             }
             Session.Setup setup = new Session.Setup(
-                    connection,
-                    server.catalog(connection, workspace),
+                    new LiveConnection(() -> server.connect(url), served.schema()),
+                    served.catalog(),
                     server.options().limits(),
                     server.timer(),
                     processId,
                     user,
                     workspace);
             return new Session(setup, this, out);
+        } catch (PgError e) {
+            throw e;
         } catch (SQLException | RuntimeException e) {
-            if (connection != null) {
-                closeQuietly(connection);
-            }
-            if (e instanceof PgError known) {
-                throw known;
-            }
             throw PgError.of("08006", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void closeQuietly(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            System.getLogger(Client.class.getName()).log(System.Logger.Level.DEBUG, "closing", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -40,10 +41,18 @@ public final class PgServer implements AutoCloseable {
     private final Map<Integer, Client> clients = new ConcurrentHashMap<>();
     private final Map<Integer, Client> sessions = new ConcurrentHashMap<>();
     private final Map<String, Catalog> catalogs = new ConcurrentHashMap<>();
+    private final Map<String, Served> served = new HashMap<>();
     private final ScheduledThreadPoolExecutor timer;
     private final AtomicLong statements = new AtomicLong();
     private final long startedNanos = System.nanoTime();
     private volatile boolean closed;
+
+    /**
+     * What a connection string leads to.
+     *
+     * @param schema that a connection begins with
+     */
+    record Served(String workspace, String schema, Catalog catalog) {}
 
     private PgServer(PgOptions options, ServerSocket listener) {
         this.options = options;
@@ -87,8 +96,8 @@ public final class PgServer implements AutoCloseable {
 
     /** Makes the catalog before the first client waits for it; what is wrong will be told to that client. */
     private void warmUp() {
-        try (Connection connection = connect(options.url())) {
-            Catalog unused = catalog(connection, String.valueOf(connection.getCatalog()));
+        try {
+            Served unused = served(options.url());
         } catch (SQLException | RuntimeException e) {
             System.getLogger(PgServer.class.getName()).log(System.Logger.Level.DEBUG, "warming up", e);
         }
@@ -200,19 +209,35 @@ public final class PgServer implements AutoCloseable {
         return connection;
     }
 
-    /** The catalog of a workspace, made for its first session. It holds no row of Bitbucket's. */
-    Catalog catalog(Connection connection, String workspace) throws SQLException {
+    /**
+     * What is behind a connection string; asked for the first time, it makes the catalog of the workspace, which holds no
+     * row of Bitbucket's.
+     */
+    Served served(String url) throws SQLException {
         synchronized (catalogs) {
-            Catalog known = catalogs.get(workspace);
+            Served known = served.get(url);
             if (known == null) {
-                known = Catalog.open(connection, workspace);
-                catalogs.put(workspace, known);
-                if (closed) {
-                    known.close();
+                try (Connection connection = connect(url)) {
+                    String workspace = String.valueOf(connection.getCatalog());
+                    known = new Served(
+                            workspace, String.valueOf(connection.getSchema()), catalog(connection, workspace));
                 }
+                served.put(url, known);
             }
             return known;
         }
+    }
+
+    private Catalog catalog(Connection connection, String workspace) throws SQLException {
+        Catalog known = catalogs.get(workspace);
+        if (known == null) {
+            known = Catalog.open(connection, workspace);
+            catalogs.put(workspace, known);
+            if (closed) {
+                known.close();
+            }
+        }
+        return known;
     }
 
     void log(String line) {

@@ -44,6 +44,9 @@ public final class Catalog implements AutoCloseable {
             CREATE TABLE pgc.wl_indexcolumns (oid UINTEGER, number INTEGER, name VARCHAR);
             CREATE TABLE pgc.wl_indexdefs (oid UINTEGER, definition VARCHAR);
             CREATE TABLE pgc.wl_constraintdefs (oid UINTEGER, definition VARCHAR);
+            CREATE TABLE pgc.wl_settings (name VARCHAR, setting VARCHAR, unit VARCHAR, category VARCHAR, short_desc VARCHAR,
+                context VARCHAR, vartype VARCHAR);
+            CREATE TABLE pgc.wl_viewdefs (oid UINTEGER, definition VARCHAR);
             """;
 
     private final CatalogDatabase database;
@@ -159,9 +162,16 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
+    Optional<String> shownSchema(String schema) {
+        String key = schema.toLowerCase(Locale.ROOT);
+        synchronized (shown) {
+            return shown.contains(key) ? Optional.ofNullable(spellings.get(key)) : Optional.empty();
+        }
+    }
+
     /** The catalog as one session sees it. */
-    public CatalogSession session(SessionFacts facts, Connection windlass) {
-        return new CatalogSession(this, facts, windlass);
+    public CatalogSession session(SessionFacts facts) {
+        return new CatalogSession(this, facts);
     }
 
     Connection connect() throws SQLException {

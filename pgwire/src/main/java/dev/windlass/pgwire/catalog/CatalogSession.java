@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,20 +44,24 @@ public final class CatalogSession {
             "random",
             "gen_random_uuid",
             "uuid",
+            "pg_stat_activity",
+            "pg_stat_gssapi",
             "wl_pg_postmaster_start_time",
             "wl_pg_conf_load_time");
+
+    /** What shows the session's settings. */
+    private static final Set<String> OF_SETTINGS =
+            Set.of("pg_settings", "wl_current_setting", "wl_pg_show_all_settings");
 
     /** Brackets within each other; the engine takes no more. */
     private static final int MOST_DEPTH = 1_000;
 
     private final Catalog catalog;
     private final SessionFacts facts;
-    private final Connection windlass;
 
-    CatalogSession(Catalog catalog, SessionFacts facts, Connection windlass) {
+    CatalogSession(Catalog catalog, SessionFacts facts) {
         this.catalog = catalog;
         this.facts = facts;
-        this.windlass = windlass;
     }
 
     /**
@@ -149,25 +154,40 @@ public final class CatalogSession {
         return sql.get(name + 1).is("(");
     }
 
-    /** What a statement's answer is kept under; null when it may be another the next time. */
+    /** What a statement's answer is kept under; null when it may be another the next time, or in another session. */
     public @Nullable String answerKey(Route route) {
+        boolean readsSettings = false;
         for (Token token : SqlText.of(route.sql()).tokens()) {
-            if (token.kind() == Token.Kind.WORD && CHANGING.contains(token.lower())) {
+            if (token.isName() && CHANGING.contains(token.lower())) {
                 return null;
             }
+            readsSettings |= token.isName() && OF_SETTINGS.contains(token.lower());
         }
-        return facts.currentSchema() + '\n' + route.sql();
+        return (readsSettings ? changedSettings() : facts.currentSchema()) + '\n' + route.sql();
+    }
+
+    /** What differs from the server's own settings, as a literal. */
+    private String changedSettings() {
+        Map<String, String> own = ServerSetting.all().stream()
+                .collect(Collectors.toMap(ServerSetting::name, ServerSetting::setting, (one, other) -> one));
+        return facts.settings().entrySet().stream()
+                .filter(entry ->
+                        own.containsKey(entry.getKey()) && !entry.getValue().equals(own.get(entry.getKey())))
+                .map(entry -> Lexer.quoted(entry.getKey()) + ": " + Lexer.quoted(entry.getValue()))
+                .collect(Collectors.joining(", ", "MAP {", "}"));
     }
 
     public Answers answers() {
         return catalog.answers();
     }
 
-    /** A connection to the catalog that knows which schema is the current one. */
+    /** A connection to the catalog that knows what is particular to the session. */
     public Connection connect() throws SQLException {
         Connection connection = catalog.connect();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET VARIABLE wl_schema = " + Lexer.quoted(facts.currentSchema()));
+            statement.execute("SET VARIABLE wl_schema = " + Lexer.quoted(facts.currentSchema())
+                    + "; SET VARIABLE wl_process = " + facts.processId() + "; SET VARIABLE wl_settings = "
+                    + changedSettings());
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -175,8 +195,13 @@ public final class CatalogSession {
         }
     }
 
+    /** A schema that is shown, by its name in any case, as it is spelled. */
+    public Optional<String> shownSchema(String schema) {
+        return catalog.shownSchema(schema);
+    }
+
     /** Shows a schema from now on, to everybody. */
-    public void show(String schema) throws SQLException {
+    public void show(Connection windlass, String schema) throws SQLException {
         catalog.show(windlass, schema);
     }
 

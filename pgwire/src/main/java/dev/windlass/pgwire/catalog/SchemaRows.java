@@ -1,5 +1,6 @@
 package dev.windlass.pgwire.catalog;
 
+import dev.windlass.jdbc.WindlassConnection;
 import dev.windlass.pgwire.types.PgType;
 import dev.windlass.pgwire.types.WireColumn;
 import java.sql.DatabaseMetaData;
@@ -7,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ final class SchemaRows {
     private final String schema;
     private final long namespace;
     private final Map<String, Table> tables = new TreeMap<>();
+    private final Map<String, List<String>> primaryKeys = new HashMap<>();
+    private final Map<String, Map<String, List<String[]>>> foreignKeys = new HashMap<>();
+    private final Set<String> referenced = new HashSet<>();
 
     /** A table while its rows are made; columns by name with their numbers. */
     private record Table(String name, boolean view, String remarks, long oid, Map<String, Column> columns) {}
@@ -46,6 +52,10 @@ final class SchemaRows {
     /** Adds everything; gives the types of all columns by their name in lower case. */
     Map<String, PgType> add() throws SQLException {
         read();
+        for (Table table : tables.values()) {
+            readPrimaryKey(table);
+            readForeignKeys(table);
+        }
         SystemRows.namespace(rows, namespace, schema);
         Map<String, PgType> types = new HashMap<>();
         for (Table table : tables.values()) {
@@ -94,16 +104,20 @@ final class SchemaRows {
         }
     }
 
-    private void addTable(Table table) {
-        boolean keyed = !table.view();
+    private void addTable(Table table) throws SQLException {
+        // PostgreSQL keeps foreign keys by triggers on both tables.
+        boolean hasTriggers = foreignKeys.containsKey(table.name()) || referenced.contains(table.name());
         addClass(
                 table.oid(),
                 table.name(),
                 table.view() ? "v" : "r",
                 table.columns().size(),
-                keyed);
+                primaryKeys.containsKey(table.name()),
+                hasTriggers);
         addRowType(table);
-        if (!table.view()) {
+        if (table.view()) {
+            rows.addOwn("pgc.wl_viewdefs", table.oid(), definition(table.name()));
+        } else {
             Attributes.ofSystem(table.oid()).forEach(row -> rows.add("pg_attribute", row));
         }
         comment(table.oid(), 0, table.remarks());
@@ -111,6 +125,15 @@ final class SchemaRows {
             addAttribute(table.oid(), name, column.number(), column.type(), column.notNull());
             comment(table.oid(), column.number(), column.remarks());
         });
+    }
+
+    private String definition(String view) throws SQLException {
+        return metadata.getConnection().unwrap(WindlassConnection.class).guide(view).stream()
+                .flatMap(guide -> guide.examples().stream())
+                .map(WindlassConnection.Example::sql)
+                .findFirst()
+                .map(query -> query.strip() + ";")
+                .orElse("");
     }
 
     /** Every relation is a type too: that of its rows. */
@@ -136,7 +159,7 @@ final class SchemaRows {
         rows.add("pg_type", row);
     }
 
-    private void addClass(long oid, String name, String kind, int columns, boolean hasIndex) {
+    private void addClass(long oid, String name, String kind, int columns, boolean hasIndex, boolean hasTriggers) {
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("oid", oid);
         row.put("relname", name);
@@ -149,8 +172,8 @@ final class SchemaRows {
         row.put("reltuples", -1);
         row.put("relhasindex", hasIndex);
         row.put("relhasrules", kind.equals("v"));
-        // psql shows foreign keys of a table only if it has triggers, by which PostgreSQL keeps them.
-        row.put("relhastriggers", kind.equals("r"));
+        // psql shows foreign keys of a table only if it has them.
+        row.put("relhastriggers", hasTriggers);
         row.put("relpersistence", "p");
         row.put("relispopulated", true);
         row.put("relreplident", "d");
@@ -176,14 +199,38 @@ final class SchemaRows {
         }
     }
 
-    private void addPrimaryKey(Table table) throws SQLException {
+    private void readPrimaryKey(Table table) throws SQLException {
         Map<Integer, String> byPosition = new TreeMap<>();
         try (ResultSet found = metadata.getPrimaryKeys(null, schema, table.name())) {
             while (found.next()) {
                 byPosition.put(found.getInt("KEY_SEQ"), found.getString("COLUMN_NAME"));
             }
         }
-        List<String> key = List.copyOf(byPosition.values());
+        if (!byPosition.isEmpty()) {
+            primaryKeys.put(table.name(), List.copyOf(byPosition.values()));
+        }
+    }
+
+    private void readForeignKeys(Table table) throws SQLException {
+        Map<String, List<String[]>> keys = new LinkedHashMap<>();
+        try (ResultSet found = metadata.getImportedKeys(null, schema, table.name())) {
+            while (found.next()) {
+                String other = found.getString("PKTABLE_NAME");
+                if (tables.containsKey(other)) {
+                    referenced.add(other);
+                    keys.computeIfAbsent(found.getString("FK_NAME"), name -> new ArrayList<>())
+                            .add(new String[] {found.getString("FKCOLUMN_NAME"), other, found.getString("PKCOLUMN_NAME")
+                            });
+                }
+            }
+        }
+        if (!keys.isEmpty()) {
+            foreignKeys.put(table.name(), keys);
+        }
+    }
+
+    private void addPrimaryKey(Table table) {
+        List<String> key = primaryKeys.getOrDefault(table.name(), List.of());
         if (key.isEmpty()) {
             return;
         }
@@ -191,13 +238,15 @@ final class SchemaRows {
         long index = oids.of("index " + schema + "." + name);
         long constraint = oids.of("constraint " + schema + "." + name);
         List<Integer> numbers = numbers(table, key);
-        addClass(index, name, "i", key.size(), false);
+        addClass(index, name, "i", key.size(), false, false);
         for (int i = 0; i < key.size(); i++) {
             PgType type = column(table, key.get(i)).type();
             addAttribute(index, key.get(i), i + 1, type, false);
             rows.addOwn("pgc.wl_indexcolumns", index, i + 1, quoted(key.get(i)));
         }
-        addIndex(table, index, numbers);
+        List<PgType> types =
+                key.stream().map(column -> column(table, column).type()).toList();
+        addIndex(table, index, numbers, types);
         Map<String, @Nullable Object> row = constraint(constraint, name, "p", table, numbers);
         row.put("conindid", index);
         rows.add("pg_constraint", row);
@@ -209,8 +258,7 @@ final class SchemaRows {
                         + " USING btree (" + quoted(key) + ")");
     }
 
-    private void addIndex(Table table, long index, List<Integer> numbers) {
-        List<Integer> zeros = numbers.stream().map(number -> 0).toList();
+    private void addIndex(Table table, long index, List<Integer> numbers, List<PgType> types) {
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("indexrelid", index);
         row.put("indrelid", table.oid());
@@ -221,10 +269,9 @@ final class SchemaRows {
             row.put(yes, true);
         }
         row.put("indkey", numbers);
-        row.put("indcollation", zeros);
-        // text_ops for all would be a lie; int8_ops exists and nobody looks further.
-        row.put("indclass", numbers.stream().map(number -> 3124).toList());
-        row.put("indoption", zeros);
+        row.put("indcollation", types.stream().map(IndexOperators::collation).toList());
+        row.put("indclass", types.stream().map(IndexOperators::operatorClass).toList());
+        row.put("indoption", numbers.stream().map(number -> 0).toList());
         rows.add("pg_index", row);
     }
 
@@ -246,36 +293,29 @@ final class SchemaRows {
         return row;
     }
 
-    private void addForeignKeys(Table table) throws SQLException {
-        Map<String, List<String[]>> keys = new LinkedHashMap<>();
-        try (ResultSet found = metadata.getImportedKeys(null, schema, table.name())) {
-            while (found.next()) {
-                keys.computeIfAbsent(found.getString("FK_NAME"), name -> new ArrayList<>())
-                        .add(new String[] {
-                            found.getString("FKCOLUMN_NAME"),
-                            found.getString("PKTABLE_NAME"),
-                            found.getString("PKCOLUMN_NAME")
-                        });
+    private void addForeignKeys(Table table) {
+        foreignKeys.getOrDefault(table.name(), Map.of()).forEach((key, pairs) -> {
+            Table other = tables.get(pairs.get(0)[1]);
+            if (other != null) {
+                addForeignKey(table, other, key.substring(0, Math.min(LONGEST_NAME, key.length())), pairs);
             }
-        }
-        for (Map.Entry<String, List<String[]>> key : keys.entrySet()) {
-            Table referenced = tables.get(key.getValue().get(0)[1]);
-            if (referenced != null) {
-                String name = key.getKey()
-                        .substring(0, Math.min(LONGEST_NAME, key.getKey().length()));
-                addForeignKey(table, referenced, name, key.getValue());
-            }
-        }
+        });
     }
 
-    private void addForeignKey(Table table, Table referenced, String name, List<String[]> pairs) {
+    private void addForeignKey(Table table, Table other, String name, List<String[]> pairs) {
         List<String> columns = pairs.stream().map(pair -> pair[0]).toList();
         List<String> others = pairs.stream().map(pair -> pair[2]).toList();
         long oid = oids.of("constraint " + schema + "." + name);
         Map<String, @Nullable Object> row = constraint(oid, name, "f", table, numbers(table, columns));
-        row.put("confrelid", referenced.oid());
-        row.put("confkey", numbers(referenced, others));
-        row.put("conindid", oids.of("index " + schema + "." + referenced.name() + "_pkey"));
+        row.put("confrelid", other.oid());
+        row.put("confkey", numbers(other, others));
+        row.put("conindid", oids.of("index " + schema + "." + other.name() + "_pkey"));
+        List<Integer> equalities = columns.stream()
+                .map(column -> IndexOperators.equality(column(table, column).type()))
+                .toList();
+        for (String operators : List.of("conpfeqop", "conppeqop", "conffeqop")) {
+            row.put(operators, equalities);
+        }
         row.put("confupdtype", "a");
         row.put("confdeltype", "a");
         row.put("confmatchtype", "s");
@@ -283,7 +323,7 @@ final class SchemaRows {
         rows.addOwn(
                 "pgc.wl_constraintdefs",
                 oid,
-                "FOREIGN KEY (" + quoted(columns) + ") REFERENCES " + quoted(referenced.name()) + "(" + quoted(others)
+                "FOREIGN KEY (" + quoted(columns) + ") REFERENCES " + quoted(other.name()) + "(" + quoted(others)
                         + ")");
     }
 

@@ -31,7 +31,15 @@ final class SystemRows {
         server(rows, database);
         typeNames(rows);
         for (ServerSetting setting : ServerSetting.all()) {
-            rows.add("pg_settings", setting(setting));
+            rows.addOwn(
+                    "pgc.wl_settings",
+                    setting.name(),
+                    setting.setting(),
+                    setting.unit(),
+                    setting.category(),
+                    setting.description(),
+                    setting.context(),
+                    setting.type());
         }
         if (relations.isEmpty()) {
             throw new IllegalStateException("no relations");
@@ -91,22 +99,7 @@ final class SystemRows {
         rows.add("pg_roles", role);
         rows.add("pg_user", Map.of("usename", "windlass", "usesysid", OWNER, "usecreatedb", false, "usesuper", false));
         rows.add("pg_tablespace", Map.of("oid", 1663, "spcname", "pg_default", "spcowner", OWNER));
-    }
-
-    private static Map<String, @Nullable Object> setting(ServerSetting setting) {
-        Map<String, @Nullable Object> row = new HashMap<>();
-        row.put("name", setting.name());
-        row.put("setting", setting.setting());
-        row.put("unit", setting.unit());
-        row.put("category", setting.category());
-        row.put("short_desc", setting.description());
-        row.put("context", setting.context());
-        row.put("vartype", setting.type());
-        row.put("source", "default");
-        row.put("boot_val", setting.setting());
-        row.put("reset_val", setting.setting());
-        row.put("pending_restart", false);
-        return row;
+        rows.add("pg_tablespace", Map.of("oid", 1664, "spcname", "pg_global", "spcowner", OWNER));
     }
 
     private static void relation(Rows rows, SystemRelation relation) {

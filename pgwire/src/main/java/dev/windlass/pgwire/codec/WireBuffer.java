@@ -13,6 +13,7 @@ import java.util.Arrays;
  */
 public final class WireBuffer {
     private static final int FLUSH_BYTES = 32 * 1024;
+    private static final int MOST_DIGITS = 19;
     private static final int KEPT_BYTES = 1024 * 1024;
 
     private final OutputStream out;
@@ -74,6 +75,29 @@ public final class WireBuffer {
         room(value.length);
         System.arraycopy(value, 0, bytes, size, value.length);
         size += value.length;
+        return this;
+    }
+
+    /** A whole number in decimal digits. */
+    public WireBuffer digits(long value) {
+        if (value == Long.MIN_VALUE) {
+            return chars(Long.toString(value));
+        }
+        room(MOST_DIGITS + 1);
+        long left = value;
+        if (left < 0) {
+            bytes[size++] = '-';
+            left = -left;
+        }
+        int length = 1;
+        for (long rest = left; rest >= 10; rest /= 10) {
+            length++;
+        }
+        for (int at = size + length - 1; at >= size; at--) {
+            bytes[at] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        size += length;
         return this;
     }
 

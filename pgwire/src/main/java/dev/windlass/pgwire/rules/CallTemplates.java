@@ -11,11 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of PostgreSQL's functions that are an expression of other functions here, as {@code calls.tsv} lists them. */
 final class CallTemplates implements Rule {
     private static final Map<String, String> TEMPLATES = read();
+
+    private static final Set<String> NAMES = TEMPLATES.keySet().stream()
+            .map(key -> key.substring(0, key.indexOf('/')))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Set<String> others;
 
@@ -46,7 +51,8 @@ final class CallTemplates implements Rule {
         // From the end, so that calls within calls are done before those around them.
         for (int i = sql.size() - 1; i >= 0; i--) {
             boolean prefixed = sql.matches(i - 2, "pg_catalog", ".");
-            if (!sql.get(i).isName()
+            if (!NAMES.contains(sql.get(i).lower())
+                    || !sql.get(i).isName()
                     || !sql.get(i + 1).is("(")
                     || (sql.get(i - 1).is(".") && !prefixed)
                     || others.contains(sql.get(i).lower())) {

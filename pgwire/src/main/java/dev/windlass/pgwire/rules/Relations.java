@@ -40,7 +40,9 @@ public final class Relations {
         }
         if (before.is("(")) {
             // A bracket around joins, not that of a call or of a list of columns.
-            return sql.get(at - 2).isAny("FROM", "JOIN", ",", "(") && isInFrom(sql, at - 1);
+            return sql.get(at - 2).is(",")
+                    ? isInFrom(sql, at - 2)
+                    : sql.get(at - 2).isAny("FROM", "JOIN", "(") && isInFrom(sql, at - 1);
         }
         return before.is(",") && isInFrom(sql, at - 1);
     }
@@ -63,25 +65,40 @@ public final class Relations {
         return false;
     }
 
+    /** Goes back to the word that decides. The commas of one list share its answer, which each of them keeps. */
     private static boolean isInFrom(SqlText sql, int comma) {
+        boolean isComma = sql.get(comma).is(",");
+        List<Integer> list = new ArrayList<>();
         int depth = 0;
         for (int i = comma; i >= 0; i--) {
             Token token = sql.get(i);
+            if (isComma && depth == 0 && token.is(",")) {
+                Boolean known = sql.remembered(i);
+                if (known != null) {
+                    return remember(sql, list, known);
+                }
+                list.add(i);
+            }
             depth += token.is(")") ? 1 : token.is("(") ? -1 : 0;
-            if (depth < 0 && sql.get(comma).is(",") && i != comma) {
+            if (depth < 0 && isComma && i != comma) {
                 // Brackets around joins are part of FROM, those of a call are not.
-                return sql.get(i - 1).isAny("FROM", "JOIN", ",", "(") && isInFrom(sql, i);
+                return remember(sql, list, sql.get(i - 1).isAny("FROM", "JOIN", ",", "(") && isInFrom(sql, i));
             }
             if (depth <= 0 && i != comma && token.kind() == Token.Kind.WORD) {
                 if (token.is("FROM") || token.is("JOIN")) {
-                    return !isExtract(sql, i);
+                    return remember(sql, list, !isExtract(sql, i));
                 }
                 if (FROM_ENDS.contains(token.lower()) && !token.isAny("on", "using")) {
-                    return false;
+                    return remember(sql, list, false);
                 }
             }
         }
-        return false;
+        return remember(sql, list, false);
+    }
+
+    private static boolean remember(SqlText sql, List<Integer> commas, boolean found) {
+        commas.forEach(comma -> sql.remember(comma, found));
+        return found;
     }
 
     /** Whether the statement itself defines the name, in lower case: {@code WITH name AS (…)}. */

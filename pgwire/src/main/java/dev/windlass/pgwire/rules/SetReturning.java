@@ -13,10 +13,12 @@ final class SetReturning implements Rule {
     @Override
     public void apply(SqlText sql) {
         for (int i = 0; i < sql.size(); i++) {
-            if (sql.get(i + 1).is("(") && Relations.isTable(sql, i)) {
+            boolean called = sql.get(i).isAny("unnest", "string_to_array")
+                    && sql.get(i + 1).is("(");
+            if (called && Relations.isTable(sql, i)) {
                 if (sql.get(i).is("unnest")) {
                     several(sql, i);
-                } else if (sql.get(i).is("string_to_array")) {
+                } else {
                     single(sql, i);
                 }
             }

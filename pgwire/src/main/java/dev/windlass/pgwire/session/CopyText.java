@@ -58,6 +58,9 @@ final class CopyText {
         StringBuilder text = null;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
+            if (c > '\r' && c != '\\' && c != delimiter && text == null) {
+                continue;
+            }
             char letter = switch (c) {
                 case '\\' -> '\\';
                 case '\n' -> 'n';

@@ -1,6 +1,5 @@
 package dev.windlass.pgwire.session;
 
-import dev.windlass.jdbc.WindlassConnection;
 import dev.windlass.pgwire.catalog.CatalogSession;
 import dev.windlass.pgwire.catalog.CatalogSession.Route;
 import dev.windlass.pgwire.codec.PgError;
@@ -8,7 +7,6 @@ import dev.windlass.pgwire.text.SelectLabels;
 import dev.windlass.pgwire.text.SqlText;
 import dev.windlass.pgwire.types.PgType;
 import dev.windlass.pgwire.types.WireColumn;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -20,18 +18,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a session's queries run on: its own connection to Bitbucket, and the catalog that all sessions share.
+ * What a session's queries run on: its own connection to Bitbucket, opened when it is needed, and the catalog that all sessions share.
  *
  * <p>Belongs to the session's thread.
  */
 final class Database implements AutoCloseable {
-    private final Connection connection;
+    private final LiveConnection live;
     private final CatalogSession catalog;
     private final CatalogQueries catalogQueries;
     private final long maxRows;
 
-    Database(Connection connection, CatalogSession catalog, long maxRows) {
-        this.connection = connection;
+    Database(LiveConnection live, CatalogSession catalog, long maxRows) {
+        this.live = live;
         this.catalog = catalog;
         this.catalogQueries = new CatalogQueries(catalog);
         this.maxRows = maxRows;
@@ -48,7 +46,7 @@ final class Database implements AutoCloseable {
     }
 
     private RowSource run(Route route, SqlText sql, Running running) throws SQLException {
-        Statement statement = connection.createStatement();
+        Statement statement = live.get().createStatement();
         try {
             statement.setEscapeProcessing(false);
             statement.setLargeMaxRows(maxRows);
@@ -73,7 +71,7 @@ final class Database implements AutoCloseable {
     }
 
     private List<WireColumn> describe(Route route, SqlText sql) throws SQLException {
-        try (PreparedStatement prepared = connection.prepareStatement(route.sql())) {
+        try (PreparedStatement prepared = live.get().prepareStatement(route.sql())) {
             ResultSetMetaData metadata = prepared.getMetaData();
             return metadata == null ? List.of() : columns(metadata, sql);
         }
@@ -115,7 +113,7 @@ final class Database implements AutoCloseable {
     }
 
     private List<String> lines(String sql, Running running) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = live.get().createStatement()) {
             statement.setEscapeProcessing(false);
             running.watch(statement);
             List<String> lines = new ArrayList<>();
@@ -141,8 +139,13 @@ final class Database implements AutoCloseable {
     /** Makes that schema the one of names without; false when there can be none of that name. */
     boolean useSchema(String schema) {
         try {
-            connection.setSchema(schema);
-            catalog.show(schema);
+            Optional<String> shown = catalog.shownSchema(schema);
+            if (shown.isPresent()) {
+                live.useKnownSchema(shown.get());
+            } else {
+                live.useSchema(schema);
+                catalog.show(live.get(), schema);
+            }
             return true;
         } catch (SQLException e) {
             return false;
@@ -150,18 +153,13 @@ final class Database implements AutoCloseable {
     }
 
     String currentSchema() {
-        try {
-            return String.valueOf(connection.getSchema());
-        } catch (SQLException e) {
-            throw ErrorTranslation.of(e, SqlText.of(""));
-        }
+        return live.schema();
     }
 
-    /** How many requests this connection has made so far. */
+    /** How many requests this session has made so far. */
     long requests() {
         try {
-            var made = connection.unwrap(WindlassConnection.class).requests();
-            return made.isEmpty() ? 0 : made.get(made.size() - 1).sequence();
+            return live.requests();
         } catch (SQLException e) {
             return 0;
         }
@@ -169,6 +167,6 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        JdbcRows.close(connection);
+        live.close();
     }
 }

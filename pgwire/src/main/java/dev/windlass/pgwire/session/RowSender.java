@@ -64,6 +64,7 @@ final class RowSender {
     /** Sends all rows as COPY does and says how many. */
     long copy(RowSource rows, CopyFormat copy, ZoneId zone) throws SQLException, IOException {
         int width = rows.columns().size();
+        boolean plain = copy.takesPlain();
         boolean binary = copy.kind() == CopyFormat.Kind.BINARY;
         RowFormat format = new RowFormat(rows.columns(), List.of(binary ? 1 : 0), zone);
         MessageWriter.write(new BackendMessage.CopyOutResponse(binary ? 1 : 0, width), out);
@@ -80,7 +81,7 @@ final class RowSender {
                 out.int16(width);
                 write(rows, format, width);
             } else {
-                copyText(rows, format, copy, width);
+                copyText(rows, format, copy, plain);
             }
             out.end();
             sent++;
@@ -102,13 +103,17 @@ final class RowSender {
         }
     }
 
-    private void copyText(RowSource rows, RowFormat format, CopyFormat copy, int width) throws SQLException {
+    private void copyText(RowSource rows, RowFormat format, CopyFormat copy, boolean plain) throws SQLException {
+        int width = rows.columns().size();
         try {
             for (int i = 0; i < width; i++) {
                 if (i > 0) {
                     out.int8(copy.delimiter());
                 }
-                CopyText.value(format.text(rows.value(i, format), i), copy, width, out);
+                Object value = rows.value(i, format);
+                if (value == null || !plain || !format.writePlain(value, i, out)) {
+                    CopyText.value(format.text(value, i), copy, width, out);
+                }
             }
             out.int8('\n');
         } catch (SQLException | RuntimeException e) {

@@ -19,7 +19,9 @@ final class Running {
     private final ScheduledExecutorService timer;
     private @Nullable Statement statement;
     private @Nullable Future<?> timeout;
-    private @Nullable PgError reason;
+    /** Read for every row, without the lock. */
+    private volatile @Nullable PgError reason;
+
     private @Nullable PgError ended;
     private boolean busy;
 
@@ -55,7 +57,7 @@ final class Running {
     }
 
     /** 57014 if somebody has cancelled. */
-    synchronized void check() {
+    void check() {
         if (reason != null) {
             throw cancelled();
         }

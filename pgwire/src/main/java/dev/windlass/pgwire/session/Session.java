@@ -11,7 +11,6 @@ import dev.windlass.pgwire.text.SqlText;
 import dev.windlass.pgwire.types.RowFormat;
 import dev.windlass.pgwire.types.WireColumn;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class Session implements AutoCloseable {
 
     /** What a session is made of. */
     public record Setup(
-            Connection connection,
+            LiveConnection live,
             Catalog catalog,
             Limits limits,
             ScheduledExecutorService timer,
@@ -64,18 +63,16 @@ public final class Session implements AutoCloseable {
             String user,
             String database) {}
 
-    public Session(Setup setup, SessionHost host, WireBuffer out) throws SQLException {
+    public Session(Setup setup, SessionHost host, WireBuffer out) {
         this.host = host;
         this.out = out;
         this.processId = setup.processId();
         this.user = setup.user();
         this.limits = setup.limits();
-        String schema = setup.connection().getSchema();
-        this.settings = new Settings(user, schema == null ? "" : schema, limits.statementMillis());
-        SettingFacts facts =
-                new SettingFacts(settings, setup, () -> setup.connection().getSchema());
-        CatalogSession catalog = setup.catalog().session(facts, setup.connection());
-        this.database = new Database(setup.connection(), catalog, limits.rows());
+        LiveConnection live = setup.live();
+        this.settings = new Settings(user, live.schema(), limits.statementMillis());
+        CatalogSession catalog = setup.catalog().session(new SettingFacts(settings, setup));
+        this.database = new Database(live, catalog, limits.rows());
         this.running = new Running(setup.timer());
         this.statements = new Statements(limits);
         this.runner = new CommandRunner(database, settings, transaction, statements, running);

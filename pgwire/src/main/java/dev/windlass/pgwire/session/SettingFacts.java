@@ -1,8 +1,6 @@
 package dev.windlass.pgwire.session;
 
-import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.rules.SessionFacts;
-import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class SettingFacts implements SessionFacts {
     private final Settings settings;
     private final Session.Setup setup;
-    private final Schema schema;
 
-    /** Asks the connection. */
-    interface Schema {
-        @Nullable
-        String current() throws SQLException;
-    }
-
-    SettingFacts(Settings settings, Session.Setup setup, Schema schema) {
+    SettingFacts(Settings settings, Session.Setup setup) {
         this.settings = settings;
         this.setup = setup;
-        this.schema = schema;
     }
 
     @Override
@@ -37,11 +27,7 @@ final class SettingFacts implements SessionFacts {
 
     @Override
     public String currentSchema() {
-        try {
-            return String.valueOf(schema.current());
-        } catch (SQLException e) {
-            throw PgError.of("XX000", String.valueOf(e.getMessage()));
-        }
+        return setup.live().schema();
     }
 
     @Override

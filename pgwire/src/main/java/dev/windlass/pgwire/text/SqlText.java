@@ -3,7 +3,9 @@ package dev.windlass.pgwire.text;
 import dev.windlass.pgwire.text.Token.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +51,11 @@ public final class SqlText {
             "values",
             "similar");
 
-    private final List<Token> tokens;
+    private final TokenList tokens;
+    private final Map<Integer, Boolean> remembered = new HashMap<>();
 
     public SqlText(List<Token> tokens) {
-        this.tokens = new ArrayList<>(tokens);
+        this.tokens = new TokenList(tokens);
     }
 
     public static SqlText of(String sql) {
@@ -115,11 +118,27 @@ public final class SqlText {
     }
 
     public void set(int index, Token token) {
+        remembered.clear();
         tokens.set(index, token);
     }
 
     public void remove(int from, int to) {
-        tokens.subList(from, to).clear();
+        change(from, to, List.of());
+    }
+
+    private void change(int from, int to, List<Token> others) {
+        remembered.clear();
+        tokens.replace(from, to, others);
+    }
+
+    /** What somebody found out about the token there since the last change; null for nothing. */
+    public @Nullable Boolean remembered(int index) {
+        return remembered.get(index);
+    }
+
+    /** Keeps what was found out about a token until the next change: long lists would be gone through again and again. */
+    public void remember(int index, boolean found) {
+        remembered.put(index, found);
     }
 
     /** The same with other text in the place of those tokens for which there is one; in one pass. */
@@ -159,8 +178,7 @@ public final class SqlText {
     public void replace(int from, int to, String sql) {
         List<Token> made = new ArrayList<>();
         addAs(get(from).start(), get(from).spaced(), sql, made);
-        tokens.subList(from, to).clear();
-        tokens.addAll(from, made);
+        change(from, to, made);
     }
 
     public void insert(int index, String sql) {
@@ -169,7 +187,7 @@ public final class SqlText {
         for (Token token : Lexer.tokens(sql)) {
             made.add(new Token(token.kind(), token.text(), token.value(), start, made.isEmpty() || token.spaced()));
         }
-        tokens.addAll(index, made);
+        change(index, index, made);
     }
 
     /** The index of the bracket that closes the one at {@code open}; the end of the text without one. */

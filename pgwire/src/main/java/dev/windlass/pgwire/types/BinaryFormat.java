@@ -20,6 +20,7 @@ final class BinaryFormat {
     static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
 
     static final LocalDateTime EPOCH_TIME = EPOCH.atStartOfDay();
+    private static final long EPOCH_SECOND = EPOCH_TIME.toEpochSecond(ZoneOffset.UTC);
 
     private static final int DIGITS = 4;
     private static final BigInteger BASE = BigInteger.valueOf(10_000);
@@ -51,12 +52,10 @@ final class BinaryFormat {
             case DATE -> out.int32((int) ChronoUnit.DAYS.between(EPOCH, (LocalDate) value));
             case TIME -> out.int64(((LocalTime) value).toNanoOfDay() / 1000);
             case TIMESTAMP -> out.int64(ChronoUnit.MICROS.between(EPOCH_TIME, (LocalDateTime) value));
-            case TIMESTAMPTZ ->
-                out.int64(ChronoUnit.MICROS.between(
-                        EPOCH_TIME,
-                        ((OffsetDateTime) value)
-                                .withOffsetSameInstant(ZoneOffset.UTC)
-                                .toLocalDateTime()));
+            case TIMESTAMPTZ -> {
+                OffsetDateTime moment = (OffsetDateTime) value;
+                out.int64((moment.toEpochSecond() - EPOCH_SECOND) * 1_000_000 + moment.getNano() / 1000);
+            }
             case INTERVAL -> {
                 Interval interval = Interval.parse(value.toString());
                 out.int64(interval.micros()).int32(interval.days()).int32(interval.months());

@@ -17,11 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the values of one result are read from JDBC and written for the client. Immutable. */
+/** How the values of one result are read from JDBC and written for the client. Not thread-safe. */
 public final class RowFormat {
     private final List<WireColumn> columns;
     private final int[] formats;
     private final ZoneId zone;
+    private final PlainText plain;
 
     /**
      * @param formats 0 for text, 1 for binary; none for all text, one for all columns
@@ -30,6 +31,7 @@ public final class RowFormat {
     public RowFormat(List<WireColumn> columns, List<Integer> formats, ZoneId zone) {
         this.columns = columns;
         this.zone = zone;
+        this.plain = new PlainText(zone);
         this.formats = new int[columns.size()];
         for (int i = 0; i < this.formats.length; i++) {
             this.formats[i] = formats.isEmpty() ? 0 : formats.get(formats.size() == 1 ? 0 : i);
@@ -48,11 +50,25 @@ public final class RowFormat {
         }
         int mark = out.beginValue();
         if (formats[index] == 0) {
-            out.chars(TextFormat.of(columns.get(index), value, zone));
+            writeText(value, index, out);
         } else {
             BinaryFormat.write(columns.get(index), value, out);
         }
         out.endValue(mark);
+    }
+
+    private void writeText(Object value, int index, WireBuffer out) {
+        if (!writePlain(value, index, out)) {
+            out.chars(TextFormat.of(columns.get(index), value, zone));
+        }
+    }
+
+    /**
+     * Writes a value as text if that is of digits, letters and {@code -+:.} and blanks, such as a number's or a
+     * moment's; otherwise writes nothing and says so.
+     */
+    public boolean writePlain(Object value, int index, WireBuffer out) {
+        return plain.write(value, columns.get(index).type(), out);
     }
 
     /** The value as text; null for null. */
