@@ -195,7 +195,8 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
         }
     }
 
-    private static OffsetDateTime moment(long micros) {
+    /** The moment so many microseconds after 1970-01-01T00:00Z. */
+    static OffsetDateTime moment(long micros) {
         long seconds = Math.floorDiv(micros, MICROS_PER_SECOND);
         return Instant.ofEpochSecond(seconds, (micros - seconds * MICROS_PER_SECOND) * 1_000L)
                 .atOffset(ZoneOffset.UTC);
