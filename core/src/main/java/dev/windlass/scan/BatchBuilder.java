@@ -4,6 +4,7 @@ import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.ColumnType;
 import dev.windlass.model.Value;
 import dev.windlass.tables.ColumnSpec;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,14 +26,31 @@ final class BatchBuilder {
     private final String table;
     private final List<ColumnSpec> specs;
     private final Consumer<String> warnings;
+    private final boolean mayHoldHalfPairs;
     private final List<Growing> columns = new ArrayList<>();
     private int rows;
 
+    /** @param json where the texts come from, to know whether they have to be looked through */
+    BatchBuilder(String table, List<ColumnSpec> specs, Consumer<String> warnings, byte[] json) {
+        this(table, specs, warnings, mayHoldHalfPairs(json));
+    }
+
+    /** For rows of which it is not known where their texts come from. */
     BatchBuilder(String table, List<ColumnSpec> specs, Consumer<String> warnings) {
+        this(table, specs, warnings, true);
+    }
+
+    private BatchBuilder(String table, List<ColumnSpec> specs, Consumer<String> warnings, boolean mayHoldHalfPairs) {
+        this.mayHoldHalfPairs = mayHoldHalfPairs;
         this.table = table;
         this.specs = specs;
         this.warnings = warnings;
         specs.forEach(spec -> columns.add(new Growing(spec.type())));
+    }
+
+    /** An empty one for texts from the same place. */
+    BatchBuilder another() {
+        return new BatchBuilder(table, specs, warnings, mayHoldHalfPairs);
     }
 
     int rows() {
@@ -57,7 +75,7 @@ final class BatchBuilder {
         Growing target = columns.get(column);
         Long number = switch (target.type) {
             case VARCHAR, JSON -> {
-                target.texts()[rows - 1] = whole(column, text);
+                target.texts()[rows - 1] = mayHoldHalfPairs ? whole(column, text) : text;
                 yield 0L;
             }
             case TIMESTAMP -> Timestamps.micros(text);
@@ -191,6 +209,16 @@ final class BatchBuilder {
             target.longs()[rows - 1] = number;
         }
         target.values.set(rows - 1);
+    }
+
+    /** Half a pair is written as an escape, or as three bytes: 0xED and one from 0xA0 on. */
+    private static boolean mayHoldHalfPairs(byte[] json) {
+        String bytes = new String(json, StandardCharsets.ISO_8859_1);
+        boolean mayHold = bytes.contains("\\u");
+        for (int at = bytes.indexOf(0xED); at >= 0 && !mayHold; at = bytes.indexOf(0xED, at + 1)) {
+            mayHold = at + 1 < bytes.length() && bytes.charAt(at + 1) >= 0xA0;
+        }
+        return mayHold;
     }
 
     /** Half of a surrogate pair, which JSON can write, is no character that could be handed on. */

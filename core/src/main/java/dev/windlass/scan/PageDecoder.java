@@ -36,7 +36,7 @@ final class PageDecoder {
 
     /** A page of a list. */
     Page list(byte[] body, Map<String, String> pathValues, Duplicates duplicates, String asked) {
-        BatchBuilder batch = builder();
+        BatchBuilder batch = builder(body);
         Envelope envelope = new Envelope();
         boolean hasValues = false;
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
@@ -66,7 +66,7 @@ final class PageDecoder {
 
     /** A single object: a page of one row. */
     Page one(byte[] body, Map<String, String> pathValues, String asked) {
-        BatchBuilder batch = builder();
+        BatchBuilder batch = builder(body);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             expectObject(parser, asked);
             RowReader reader = new RowReader(plan, batch, pathValues);
@@ -90,7 +90,7 @@ final class PageDecoder {
 
     /** A file: a page of one row. */
     Page file(byte[] body, Map<String, String> pathValues) {
-        BatchBuilder batch = builder();
+        BatchBuilder batch = builder(body);
         new RowReader(plan, batch, pathValues).beginRow();
         FileContent content = new FileContent(body);
         for (int i = 0; i < plan.columns().size(); i++) {
@@ -118,7 +118,7 @@ final class PageDecoder {
 
     /** Rows without content: every column is fixed by the statement or the path. */
     Page sized(int rows, Map<String, String> pathValues) {
-        BatchBuilder batch = builder();
+        BatchBuilder batch = new BatchBuilder(plan.table().name(), plan.columns(), warnings);
         RowReader reader = new RowReader(plan, batch, pathValues);
         for (int i = 0; i < rows; i++) {
             reader.beginRow();
@@ -126,8 +126,8 @@ final class PageDecoder {
         return new Page(batch.build(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), rows);
     }
 
-    private BatchBuilder builder() {
-        return new BatchBuilder(plan.table().name(), plan.columns(), warnings);
+    private BatchBuilder builder(byte[] json) {
+        return new BatchBuilder(plan.table().name(), plan.columns(), warnings, json);
     }
 
     private void readItems(JsonCursor cursor, byte[] body, Rows rows, Envelope envelope) {
@@ -162,7 +162,7 @@ final class PageDecoder {
      * end first, and then the array once more.
      */
     private void readElements(JsonCursor cursor, byte[] body, Rows rows, RowShape.Node row) {
-        BatchBuilder common = builder();
+        BatchBuilder common = rows.batch.another();
         RowReader reader = new RowReader(plan, common, rows.pathValues);
         reader.beginRow();
         int from = reader.readItem(cursor, shape.item());

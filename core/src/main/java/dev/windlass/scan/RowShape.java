@@ -122,7 +122,10 @@ final class RowShape {
         String shown(String text) {
             String part = form == Form.SLUG ? text.substring(text.lastIndexOf('/') + 1) : text;
             String safe = redacted ? Redaction.text(part) : part;
-            return length == 0 || safe.length() <= length ? safe : safe.substring(0, length);
+            if (length == 0 || safe.length() <= length) {
+                return safe;
+            }
+            return safe.substring(0, Character.isHighSurrogate(safe.charAt(length - 1)) ? length - 1 : length);
         }
     }
 
