@@ -194,7 +194,8 @@ final class BatchBuilder {
     }
 
     ColumnBatch build() {
-        return new ColumnBatch(rows, columns.stream().map(column -> column.column(rows)).toList());
+        return new ColumnBatch(
+                rows, columns.stream().map(column -> column.column(rows)).toList());
     }
 
     private void put(int column, @Nullable Long number, String shown) {

@@ -100,9 +100,7 @@ final class RowReader {
             if (child == null) {
                 parser.skipChildren();
             } else if (child.rowsBegin()) {
-                rowsAt = token == JsonToken.START_ARRAY
-                        ? cursor.tokenBegin()
-                        : -1;
+                rowsAt = token == JsonToken.START_ARRAY ? cursor.tokenBegin() : -1;
                 parser.skipChildren();
             } else {
                 readMember(cursor, token, child, name);

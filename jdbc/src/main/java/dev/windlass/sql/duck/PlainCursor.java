@@ -42,11 +42,15 @@ final class PlainCursor implements RowCursor {
 
     @Override
     public boolean next() {
-        while (!hasEnded && row + 1 >= rowsInBatch) {
+        while (row + 1 >= rowsInBatch) {
+            if (hasEnded) {
+                return false;
+            }
+            hasEnded = true; // after a failure, too
             hasEnded = !execution.running(this::nextBatch);
         }
         row++;
-        return !hasEnded;
+        return true;
     }
 
     private boolean nextBatch() {
