@@ -132,7 +132,7 @@ final class DuckExecution implements Execution {
         if (text.isPlainRead() && options.maxRows() == 0 && engine.viewsIn(text).isEmpty()) {
             Optional<LiveRows> plain = ofStatement.plainRows(columns);
             if (plain.isPresent()) {
-                return new Result.Rows(new PlainCursor(this, plain.get(), columns));
+                return new Result.Rows(PlainCursor.begin(this, plain.get(), columns));
             }
         }
         if (ChunkErrors.canBeSeen() && ResultColumns.readableInChunks(prepared.getMetaData())) {

@@ -23,8 +23,7 @@ final class PlainCursor implements RowCursor {
     private int row = -1;
     private boolean hasEnded;
 
-    /** @param columns names columns of the table */
-    PlainCursor(DuckExecution execution, LiveRows rows, List<ResultColumn> columns) {
+    private PlainCursor(DuckExecution execution, LiveRows rows, List<ResultColumn> columns) {
         this.execution = execution;
         this.rows = rows;
         this.columns = columns;
@@ -33,6 +32,17 @@ final class PlainCursor implements RowCursor {
                 .mapToInt(column -> given.indexOf(column.label()))
                 .toArray();
         this.values = new ColumnBatch.Column[places.length];
+    }
+
+    /**
+     * With the first rows fetched, so that whatever speaks against the statement is said when it is run.
+     *
+     * @param columns names columns of the table
+     */
+    static PlainCursor begin(DuckExecution execution, LiveRows rows, List<ResultColumn> columns) {
+        PlainCursor cursor = new PlainCursor(execution, rows, columns);
+        cursor.hasEnded = !cursor.nextBatch();
+        return cursor;
     }
 
     @Override

@@ -36,6 +36,8 @@ final class Portions {
     /** Takes rows out of a batch. */
     interface Target {
         /**
+         * So many rows of a batch.
+         *
          * @param begin first row in the batch
          * @param count rows of it
          * @param at place in the portion of the first

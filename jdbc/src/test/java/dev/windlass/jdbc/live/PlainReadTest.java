@@ -76,6 +76,15 @@ class PlainReadTest extends LiveTest {
     }
 
     @Test
+    void whatSpeaksAgainstItIsSaidWhenItIsRun() throws Exception {
+        try (Statement statement = connect("MaxRequests=1").createStatement()) {
+            assertThatThrownBy(() -> statement.executeQuery("SELECT Id FROM PullRequests"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("MaxRequests");
+        }
+    }
+
+    @Test
     void itEndsWhenItIsClosedOrCancelled() throws Exception {
         emulator.inject(Fault.when().parameter("page", "2").hold());
         Connection connection = connect();
