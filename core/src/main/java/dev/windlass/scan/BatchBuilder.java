@@ -4,6 +4,7 @@ import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.ColumnType;
 import dev.windlass.model.Value;
 import dev.windlass.tables.ColumnSpec;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,14 +26,31 @@ final class BatchBuilder {
     private final String table;
     private final List<ColumnSpec> specs;
     private final Consumer<String> warnings;
+    private final boolean mayHoldHalfPairs;
     private final List<Growing> columns = new ArrayList<>();
     private int rows;
 
+    /** @param json where the texts come from, to know whether they have to be looked through */
+    BatchBuilder(String table, List<ColumnSpec> specs, Consumer<String> warnings, byte[] json) {
+        this(table, specs, warnings, mayHoldHalfPairs(json));
+    }
+
+    /** For rows of which it is not known where their texts come from. */
     BatchBuilder(String table, List<ColumnSpec> specs, Consumer<String> warnings) {
+        this(table, specs, warnings, true);
+    }
+
+    private BatchBuilder(String table, List<ColumnSpec> specs, Consumer<String> warnings, boolean mayHoldHalfPairs) {
+        this.mayHoldHalfPairs = mayHoldHalfPairs;
         this.table = table;
         this.specs = specs;
         this.warnings = warnings;
         specs.forEach(spec -> columns.add(new Growing(spec.type())));
+    }
+
+    /** An empty one for texts from the same place. */
+    BatchBuilder another() {
+        return new BatchBuilder(table, specs, warnings, mayHoldHalfPairs);
     }
 
     int rows() {
@@ -41,21 +59,23 @@ final class BatchBuilder {
 
     /** Begins a row in which every value is NULL. */
     void beginRow() {
-        columns.forEach(column -> column.ensure(rows));
+        for (Growing column : columns) {
+            column.ensure(rows);
+        }
         rows++;
     }
 
     /** Takes the row back that was begun last. */
     void dropRow() {
         rows--;
-        columns.forEach(column -> column.nulls.set(rows));
+        columns.forEach(column -> column.values.clear(rows));
     }
 
     void setText(int column, String text) {
         Growing target = columns.get(column);
         Long number = switch (target.type) {
             case VARCHAR, JSON -> {
-                target.texts()[rows - 1] = whole(column, text);
+                target.texts()[rows - 1] = mayHoldHalfPairs ? whole(column, text) : text;
                 yield 0L;
             }
             case TIMESTAMP -> Timestamps.micros(text);
@@ -73,7 +93,7 @@ final class BatchBuilder {
             case VARCHAR, JSON -> setText(column, Long.toString(number));
             case DOUBLE -> {
                 target.doubles()[rows - 1] = number;
-                target.nulls.clear(rows - 1);
+                target.values.set(rows - 1);
             }
             case INTEGER -> put(column, number == (int) number ? Long.valueOf(number) : null, Long.toString(number));
             case BIGINT -> put(column, number, "");
@@ -108,7 +128,7 @@ final class BatchBuilder {
     /** The value is not to be shown. */
     void setNull(int column) {
         Growing target = columns.get(column);
-        target.nulls.set(rows - 1);
+        target.values.clear(rows - 1);
         if (target.type.isText()) {
             target.texts()[rows - 1] = null;
         }
@@ -117,17 +137,17 @@ final class BatchBuilder {
     /** Whether the row begun last holds FALSE there. */
     boolean isFalse(int column) {
         Growing flag = columns.get(column);
-        return flag.type == ColumnType.BOOLEAN && !flag.nulls.get(rows - 1) && flag.longs()[rows - 1] == 0;
+        return flag.type == ColumnType.BOOLEAN && flag.values.get(rows - 1) && flag.longs()[rows - 1] == 0;
     }
 
     /** Takes a value over from the only row of another batch of the same columns. */
     void copy(int column, BatchBuilder from) {
         Growing source = from.columns.get(column);
         Growing target = columns.get(column);
-        if (source.nulls.get(0)) {
+        if (!source.values.get(0)) {
             return;
         }
-        target.nulls.clear(rows - 1);
+        target.values.set(rows - 1);
         if (target.type.isText()) {
             target.texts()[rows - 1] = source.texts()[0];
         } else if (target.type == ColumnType.DOUBLE) {
@@ -167,20 +187,21 @@ final class BatchBuilder {
     @Nullable
     Object keyValue(int column) {
         Growing source = columns.get(column);
-        if (source.nulls.get(rows - 1)) {
+        if (!source.values.get(rows - 1)) {
             return null;
         }
         return source.type.isText() ? source.texts()[rows - 1] : Long.valueOf(source.longs()[rows - 1]);
     }
 
     ColumnBatch build() {
-        return new ColumnBatch(rows, columns.stream().map(Growing::column).toList());
+        return new ColumnBatch(
+                rows, columns.stream().map(column -> column.column(rows)).toList());
     }
 
     private void put(int column, @Nullable Long number, String shown) {
         Growing target = columns.get(column);
         if (number == null) {
-            target.nulls.set(rows - 1);
+            target.values.clear(rows - 1);
             warnings.accept(table + "." + specs.get(column).name() + ": the value " + start(shown) + " is no "
                     + target.type + "; it reads as NULL.");
             return;
@@ -188,7 +209,17 @@ final class BatchBuilder {
         if (!target.type.isText() && target.type != ColumnType.DOUBLE) {
             target.longs()[rows - 1] = number;
         }
-        target.nulls.clear(rows - 1);
+        target.values.set(rows - 1);
+    }
+
+    /** Half a pair is written as an escape, or as three bytes: 0xED and one from 0xA0 on. */
+    private static boolean mayHoldHalfPairs(byte[] json) {
+        String bytes = new String(json, StandardCharsets.ISO_8859_1);
+        boolean mayHold = bytes.contains("\\u");
+        for (int at = bytes.indexOf(0xED); at >= 0 && !mayHold; at = bytes.indexOf(0xED, at + 1)) {
+            mayHold = at + 1 < bytes.length() && bytes.charAt(at + 1) >= 0xA0;
+        }
+        return mayHold;
     }
 
     /** Half of a surrogate pair, which JSON can write, is no character that could be handed on. */
@@ -237,7 +268,9 @@ final class BatchBuilder {
     /** A column while rows are added. */
     private static final class Growing {
         private final ColumnType type;
-        private final BitSet nulls = new BitSet();
+        /** Set where there is one. */
+        private final BitSet values = new BitSet(ROWS_AT_FIRST);
+
         private long[] longs = new long[0];
         private double[] doubles = new double[0];
         private @Nullable String[] texts = new String[0];
@@ -260,7 +293,6 @@ final class BatchBuilder {
         }
 
         void ensure(int row) {
-            nulls.set(row);
             if (type.isText()) {
                 if (row >= texts.length) {
                     texts = Arrays.copyOf(texts, Math.max(ROWS_AT_FIRST, row * 2));
@@ -275,7 +307,9 @@ final class BatchBuilder {
             }
         }
 
-        ColumnBatch.Column column() {
+        ColumnBatch.Column column(int rows) {
+            BitSet nulls = (BitSet) values.clone();
+            nulls.flip(0, rows);
             return new ColumnBatch.Column(type, nulls, longs, doubles, texts);
         }
     }

@@ -165,7 +165,7 @@ final class ExportRows implements AutoCloseable {
         EntryBuffer row = entries.row();
         try (JsonParser object = JSON.createParser(ObjectReadContext.empty(), row.bytes(), 0, row.size())) {
             object.nextToken();
-            reader.readObject(object, shape.item());
+            reader.readObject(new JsonCursor(object, row.bytes(), 0), shape.item());
         }
         reader.endRow();
     }

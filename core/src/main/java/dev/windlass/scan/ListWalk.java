@@ -78,9 +78,15 @@ final class ListWalk implements RowStream {
     }
 
     @Override
-    public boolean isReady() {
+    public boolean isReady(long waitMillis) {
         Future<Page> head = ahead.peek();
-        return ended || (head != null && head.isDone());
+        return head == null ? isAtEnd() : ScanContext.isDone(head, waitMillis);
+    }
+
+    @Override
+    public boolean isAtEnd() {
+        boolean mayGoOn = numbered != null && !numbered.areAllAsked();
+        return ended || (started && ahead.isEmpty() && !mayGoOn && !isReadAgain());
     }
 
     @Override
@@ -116,7 +122,7 @@ final class ListWalk implements RowStream {
      * that came before are known by their key.
      */
     private @Nullable Future<Page> again() {
-        if (!hasShrunk || duplicates == PageDecoder.Duplicates.NONE) {
+        if (!isReadAgain()) {
             return null;
         }
         if (walks == WALKS_MAX) {
@@ -133,6 +139,10 @@ final class ListWalk implements RowStream {
         asked.clear();
         ask(first, true);
         return ahead.poll();
+    }
+
+    private boolean isReadAgain() {
+        return hasShrunk && duplicates != PageDecoder.Duplicates.NONE;
     }
 
     /** The links decide where a list ends; a size that says otherwise is not kept from the user. */

@@ -96,6 +96,11 @@ final class NumberedPages {
         return Optional.of(page(numbered, nextPage++));
     }
 
+    /** Whether no page is known that was not asked for. */
+    boolean areAllAsked() {
+        return link == null && (template == null || nextPage > lastPage);
+    }
+
     /** A page came in: the last one known may lead on, because rows were added meanwhile. */
     void arrived(Page page, Function<String, ApiRequest> follow) {
         arrived++;

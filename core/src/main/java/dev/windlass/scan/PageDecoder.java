@@ -36,7 +36,7 @@ final class PageDecoder {
 
     /** A page of a list. */
     Page list(byte[] body, Map<String, String> pathValues, Duplicates duplicates, String asked) {
-        BatchBuilder batch = builder();
+        BatchBuilder batch = builder(body);
         Envelope envelope = new Envelope();
         boolean hasValues = false;
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
@@ -45,7 +45,7 @@ final class PageDecoder {
                 JsonToken token = parser.nextToken();
                 if (name.equals("values") && token == JsonToken.START_ARRAY) {
                     hasValues = true;
-                    readItems(parser, body, new Rows(batch, pathValues, duplicates), envelope);
+                    readItems(new JsonCursor(parser, body, 0), body, new Rows(batch, pathValues, duplicates), envelope);
                 } else {
                     envelope.read(name, token, parser);
                 }
@@ -66,12 +66,12 @@ final class PageDecoder {
 
     /** A single object: a page of one row. */
     Page one(byte[] body, Map<String, String> pathValues, String asked) {
-        BatchBuilder batch = builder();
+        BatchBuilder batch = builder(body);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             expectObject(parser, asked);
             RowReader reader = new RowReader(plan, batch, pathValues);
             reader.beginRow();
-            reader.readObject(parser, shape.item());
+            reader.readObject(new JsonCursor(parser, body, 0), shape.item());
             reader.endRow();
             expectEnd(parser, asked);
         } catch (JacksonException e) {
@@ -90,7 +90,7 @@ final class PageDecoder {
 
     /** A file: a page of one row. */
     Page file(byte[] body, Map<String, String> pathValues) {
-        BatchBuilder batch = builder();
+        BatchBuilder batch = builder(body);
         new RowReader(plan, batch, pathValues).beginRow();
         FileContent content = new FileContent(body);
         for (int i = 0; i < plan.columns().size(); i++) {
@@ -118,7 +118,7 @@ final class PageDecoder {
 
     /** Rows without content: every column is fixed by the statement or the path. */
     Page sized(int rows, Map<String, String> pathValues) {
-        BatchBuilder batch = builder();
+        BatchBuilder batch = new BatchBuilder(plan.table().name(), plan.columns(), warnings);
         RowReader reader = new RowReader(plan, batch, pathValues);
         for (int i = 0; i < rows; i++) {
             reader.beginRow();
@@ -126,21 +126,22 @@ final class PageDecoder {
         return new Page(batch.build(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), rows);
     }
 
-    private BatchBuilder builder() {
-        return new BatchBuilder(plan.table().name(), plan.columns(), warnings);
+    private BatchBuilder builder(byte[] json) {
+        return new BatchBuilder(plan.table().name(), plan.columns(), warnings, json);
     }
 
-    private void readItems(JsonParser parser, byte[] body, Rows rows, Envelope envelope) {
+    private void readItems(JsonCursor cursor, byte[] body, Rows rows, Envelope envelope) {
+        JsonParser parser = cursor.parser();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             envelope.items++;
             if (!isObject(parser, token)) {
                 continue;
             }
             if (shape.row().isPresent()) {
-                readElements(parser, body, rows, shape.row().get());
+                readElements(cursor, body, rows, shape.row().get());
             } else {
                 rows.reader.beginRow();
-                rows.reader.readObject(parser, shape.item());
+                rows.reader.readObject(cursor, shape.item());
                 rows.endRow();
             }
         }
@@ -160,16 +161,17 @@ final class PageDecoder {
      * An item that holds an array of rows. What the rows have in common may come after them, so the item is read to its
      * end first, and then the array once more.
      */
-    private void readElements(JsonParser parser, byte[] body, Rows rows, RowShape.Node row) {
-        BatchBuilder common = builder();
+    private void readElements(JsonCursor cursor, byte[] body, Rows rows, RowShape.Node row) {
+        BatchBuilder common = rows.batch.another();
         RowReader reader = new RowReader(plan, common, rows.pathValues);
         reader.beginRow();
-        int from = reader.readItem(parser, shape.item());
+        int from = reader.readItem(cursor, shape.item());
         if (from < 0) {
             return;
         }
         int[] shared = shape.common();
         try (JsonParser array = JSON.createParser(ObjectReadContext.empty(), body, from, body.length - from)) {
+            JsonCursor elements = new JsonCursor(array, body, from);
             array.nextToken();
             for (JsonToken token = array.nextToken(); token != JsonToken.END_ARRAY; token = array.nextToken()) {
                 if (isObject(array, token)) {
@@ -177,7 +179,7 @@ final class PageDecoder {
                     for (int column : shared) {
                         rows.batch.copy(column, common);
                     }
-                    rows.reader.readObject(array, row);
+                    rows.reader.readObject(elements, row);
                     rows.endRow();
                 }
             }

@@ -5,17 +5,15 @@ import dev.windlass.model.Value;
 import dev.windlass.scan.ScanPlan.Read;
 import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.Source;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON objects into the rows of one batch. One thread at a time. */
@@ -79,20 +77,22 @@ final class RowReader {
     }
 
     /** The members of the object that the parser is in; leaves it at the object's end. */
-    void readObject(JsonParser parser, RowShape.Node node) {
+    void readObject(JsonCursor cursor, RowShape.Node node) {
+        JsonParser parser = cursor.parser();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
             RowShape.Node child = node.child(name);
             if (child == null || child.rowsBegin()) {
                 parser.skipChildren();
             } else {
-                readMember(parser, token, child, name);
+                readMember(cursor, token, child, name);
             }
         }
     }
 
     /** As {@link #readObject}; where the array of rows begins in the body, or -1 where the item has none. */
-    int readItem(JsonParser parser, RowShape.Node node) {
+    int readItem(JsonCursor cursor, RowShape.Node node) {
+        JsonParser parser = cursor.parser();
         int rowsAt = -1;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
@@ -100,57 +100,61 @@ final class RowReader {
             if (child == null) {
                 parser.skipChildren();
             } else if (child.rowsBegin()) {
-                rowsAt = token == JsonToken.START_ARRAY
-                        ? (int) parser.currentTokenLocation().getByteOffset()
-                        : -1;
+                rowsAt = token == JsonToken.START_ARRAY ? cursor.tokenBegin() : -1;
                 parser.skipChildren();
             } else {
-                readMember(parser, token, child, name);
+                readMember(cursor, token, child, name);
             }
         }
         return rowsAt;
     }
 
-    private void readMember(JsonParser parser, JsonToken token, RowShape.Node node, String name) {
+    private void readMember(JsonCursor cursor, JsonToken token, RowShape.Node node, String name) {
         if (node.leavesOut() && token == JsonToken.VALUE_TRUE) {
             isLeftOut = true;
         }
-        if (token != JsonToken.VALUE_NULL) {
-            node.names().forEach(column -> batch.setText(column, name));
-        }
-        List<RowShape.Target> whole =
-                node.targets().stream().filter(RowShape.Target::needsAll).toList();
-        if (!whole.isEmpty() && token != JsonToken.VALUE_NULL) {
-            readCopied(copy(parser), token, node, whole);
+        if (token == JsonToken.VALUE_NULL) {
             return;
         }
-        if (token == JsonToken.START_OBJECT && node.hasChildren()) {
-            readObject(parser, node);
-            return;
+        for (int column : node.names()) {
+            batch.setText(column, name);
         }
-        for (RowShape.Target target : node.targets()) {
-            if (target.rank() <= ranks[target.column()]) {
-                readScalar(parser, token, target);
+        if (node.isWantedWhole()) {
+            readWhole(cursor, token, node);
+        } else if (token == JsonToken.START_OBJECT && node.hasChildren()) {
+            readObject(cursor, node);
+        } else {
+            for (RowShape.Target target : node.targets()) {
+                if (target.rank() <= ranks[target.column()]) {
+                    readScalar(cursor.parser(), token, target);
+                }
             }
+            cursor.parser().skipChildren();
         }
-        parser.skipChildren();
     }
 
     /** A member that is wanted whole, and perhaps in parts too. */
-    private void readCopied(String text, JsonToken token, RowShape.Node node, List<RowShape.Target> whole) {
-        for (RowShape.Target target : whole) {
+    private void readWhole(JsonCursor cursor, JsonToken token, RowShape.Node node) {
+        if (token == JsonToken.START_ARRAY && node.isOnlyCounted()) {
+            int elements = cursor.skipElements();
+            node.targets().forEach(target -> batch.setLong(target.column(), elements));
+            return;
+        }
+        JsonCursor.Whole whole = cursor.whole();
+        for (RowShape.Target target : node.targets()) {
             if (target.form() == RowShape.Form.JSON) {
-                batch.setText(target.column(), target.redacted() ? Redaction.json(text) : text);
-            } else if (token == JsonToken.START_ARRAY) {
-                batch.setLong(target.column(), elements(text));
-            } else {
-                batch.misfit(target.column(), text);
+                batch.setText(target.column(), target.redacted() ? Redaction.json(whole.text()) : whole.text());
+            } else if (target.form() == RowShape.Form.COUNT && token == JsonToken.START_ARRAY) {
+                batch.setLong(target.column(), whole.elements());
+            } else if (target.form() == RowShape.Form.COUNT) {
+                batch.misfit(target.column(), whole.text());
             }
         }
         if (token == JsonToken.START_OBJECT && node.hasChildren()) {
+            byte[] text = whole.text().getBytes(StandardCharsets.UTF_8);
             try (JsonParser again = JSON.createParser(ObjectReadContext.empty(), text)) {
                 again.nextToken();
-                readObject(again, node);
+                readObject(new JsonCursor(again, text, 0), node);
             }
         }
     }
@@ -175,35 +179,5 @@ final class RowReader {
             }
         }
         ranks[column] = target.rank();
-    }
-
-    private static int elements(String array) {
-        int elements = 0;
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), array)) {
-            parser.nextToken();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                elements++;
-                parser.skipChildren();
-            }
-        }
-        return elements;
-    }
-
-    private static String copy(JsonParser parser) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            int depth = 0;
-            for (JsonToken token = parser.currentToken();
-                    token != null;
-                    token = depth == 0 ? null : parser.nextToken()) {
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-                    generator.writeNumber(parser.getString()); // as it is written: a double would round it
-                } else {
-                    generator.copyCurrentEvent(parser);
-                }
-            }
-        }
-        return text.toString();
     }
 }

@@ -68,9 +68,9 @@ final class RowShape {
                     rows.find(inside + first.paths().get(rank)).fills(i, column, rank);
                 }
             } else if (column.source() instanceof Source.Start start) {
-                rows.find(inside + start.path()).targets.add(new Target(i, Form.SCALAR, start.length(), false, 0));
+                rows.find(inside + start.path()).add(new Target(i, Form.SCALAR, start.length(), false, 0));
             } else if (column.source() instanceof Source.Count count) {
-                rows.find(inside + count.array()).targets.add(new Target(i, Form.COUNT, 0, false, 0));
+                rows.find(inside + count.array()).add(new Target(i, Form.COUNT, 0, false, 0));
             } else if (column.source() instanceof Source.Which which) {
                 for (String member : which.members()) {
                     rows.find(inside + member).names.add(i);
@@ -118,16 +118,14 @@ final class RowShape {
      * @param length how many characters of a text are wanted; 0 for all
      */
     record Target(int column, Form form, int length, boolean redacted, int rank) {
-        /** Whether the member has to be read to its end first. */
-        boolean needsAll() {
-            return form == Form.JSON || form == Form.COUNT;
-        }
-
         /** The text as the column shows it. */
         String shown(String text) {
             String part = form == Form.SLUG ? text.substring(text.lastIndexOf('/') + 1) : text;
             String safe = redacted ? Redaction.text(part) : part;
-            return length == 0 || safe.length() <= length ? safe : safe.substring(0, length);
+            if (length == 0 || safe.length() <= length) {
+                return safe;
+            }
+            return safe.substring(0, Character.isHighSurrogate(safe.charAt(length - 1)) ? length - 1 : length);
         }
     }
 
@@ -136,6 +134,8 @@ final class RowShape {
         private final Map<String, Node> children = new HashMap<>();
         private final List<Target> targets = new ArrayList<>();
         private final List<Integer> names = new ArrayList<>();
+        private boolean isWantedWhole;
+        private boolean isOnlyCounted = true;
         private boolean leavesOut;
         private boolean rowsBegin;
 
@@ -151,7 +151,13 @@ final class RowShape {
             Form form = column.type() == ColumnType.JSON
                     ? Form.JSON
                     : column.source() instanceof Source.Slug ? Form.SLUG : Form.SCALAR;
-            targets.add(new Target(index, form, 0, column.redacted(), rank));
+            add(new Target(index, form, 0, column.redacted(), rank));
+        }
+
+        private void add(Target target) {
+            targets.add(target);
+            isWantedWhole |= target.form() == Form.JSON || target.form() == Form.COUNT;
+            isOnlyCounted &= target.form() == Form.COUNT;
         }
 
         @Nullable
@@ -162,6 +168,16 @@ final class RowShape {
         /** The columns that its value fills. */
         List<Target> targets() {
             return targets;
+        }
+
+        /** Whether a column holds all of it, or how much there is of it. */
+        boolean isWantedWhole() {
+            return isWantedWhole;
+        }
+
+        /** Whether nothing but its size is wanted. */
+        boolean isOnlyCounted() {
+            return isOnlyCounted;
         }
 
         /** The columns that hold its name, when it is there. */

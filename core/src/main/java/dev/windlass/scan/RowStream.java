@@ -8,8 +8,11 @@ interface RowStream {
     /** Asks for the first page in the background; without it, {@link #next} asks on the reader's thread. */
     void begin();
 
-    /** Whether {@link #next} would not block; never asks for anything. */
-    boolean isReady();
+    /** Whether {@link #next} would not block, after waiting so long for that at most; never asks for anything. */
+    boolean isReady(long waitMillis);
+
+    /** Whether it is known that {@link #next} would find nothing more. */
+    boolean isAtEnd();
 
     /**
      * Asks in the background for what is certain to follow, until so many answers wait to be read.

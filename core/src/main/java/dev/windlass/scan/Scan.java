@@ -142,7 +142,7 @@ public final class Scan {
     private @Nullable Unit following() {
         if (plan.table().list().paging() == Paging.OPAQUE) {
             for (Unit unit : begun) {
-                if (unit.stream.isReady()) {
+                if (unit.stream.isReady(0)) {
                     return unit;
                 }
             }
@@ -150,13 +150,23 @@ public final class Scan {
         return begun.peek();
     }
 
-    /** Whether {@link #next} would probably not block; never asks for anything. */
-    public boolean isReady() {
+    /**
+     * Whether {@link #next} would probably not block, after waiting so long for that at most; never asks for anything.
+     *
+     * @param waitMillis 0 for not at all
+     */
+    public boolean isReady(long waitMillis) {
         if (archive != null) {
             return true;
         }
-        Unit unit = begun.peek();
-        return unit != null && (unit.first != null || unit.stream.isReady()) && (begun.size() > 1 || paths.isEmpty());
+        for (Unit unit : begun) {
+            boolean hasRows = unit.first != null || !unit.stream.isAtEnd();
+            if (hasRows) {
+                boolean isThere = unit.first != null || unit.stream.isReady(waitMillis);
+                return isThere && (begun.size() > 1 || paths.isEmpty());
+            }
+        }
+        return !begun.isEmpty() && paths.isEmpty();
     }
 
     private @Nullable ColumnBatch read(Unit unit) {

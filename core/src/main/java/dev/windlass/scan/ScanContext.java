@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
@@ -257,6 +259,23 @@ public final class ScanContext implements AutoCloseable {
         return enumeration.only().isEmpty()
                 ? all
                 : all.stream().filter(enumeration.only()::contains).toList();
+    }
+
+    /** Whether it has ended, in whatever way, after waiting so long for that at most. */
+    static boolean isDone(Future<?> future, long waitMillis) {
+        if (future.isDone() || waitMillis == 0) {
+            return future.isDone();
+        }
+        try {
+            Object unused = future.get(waitMillis, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | CancellationException e) {
+            return true; // whoever takes the result is told
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return future.isDone();
     }
 
     /** Waits for a result; a failure comes out as what it was. */

@@ -62,9 +62,14 @@ final class SingleObjects implements RowStream {
     }
 
     @Override
-    public boolean isReady() {
+    public boolean isReady(long waitMillis) {
         Future<Optional<Page>> head = ahead.peek();
-        return head == null ? waiting.isEmpty() : head.isDone();
+        return head == null ? waiting.isEmpty() : ScanContext.isDone(head, waitMillis);
+    }
+
+    @Override
+    public boolean isAtEnd() {
+        return ahead.isEmpty() && waiting.isEmpty();
     }
 
     @Override

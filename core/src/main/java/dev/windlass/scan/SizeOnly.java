@@ -37,8 +37,13 @@ final class SizeOnly implements RowStream {
     }
 
     @Override
-    public boolean isReady() {
-        return left >= 0 || (size != null && size.isDone());
+    public boolean isReady(long waitMillis) {
+        return left >= 0 || (size != null && ScanContext.isDone(size, waitMillis));
+    }
+
+    @Override
+    public boolean isAtEnd() {
+        return left == 0;
     }
 
     @Override

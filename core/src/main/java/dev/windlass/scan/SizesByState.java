@@ -29,8 +29,13 @@ final class SizesByState implements RowStream {
     }
 
     @Override
-    public boolean isReady() {
-        return parts.stream().allMatch(SizeOnly::isReady);
+    public boolean isReady(long waitMillis) {
+        return parts.stream().allMatch(part -> part.isReady(waitMillis));
+    }
+
+    @Override
+    public boolean isAtEnd() {
+        return left != null && parts.stream().allMatch(SizeOnly::isAtEnd);
     }
 
     @Override

@@ -217,6 +217,38 @@ class PageDecoderTest {
         assertThat(only("[]", "Reviewers")).isEqualTo("[]");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "[{\"a\":1}]|[{\"a\":1}]|1",
+                "[ ]|[]|0",
+                "[ 1 , [2 , 3], { \"a b\" : \" c \" } ]|[1,[2,3],{\"a b\":\" c \"}]|3",
+                "[\"\\u00e9\",\"\\/\",\"\\\"\"]|[\"é\",\"/\",\"\\\"\"]|3",
+                "[\"é 표 😀 \\n\"]|[\"é 표 😀 \\n\"]|1",
+                "[\"é 표 😀\"]|[\"é 표 😀\"]|1",
+                "[0.10, 1e2, -7, true, null]|[0.10,1e2,-7,true,null]|5"
+            })
+    void jsonIsCompactAndCountedHoweverItIsWritten(String written, String compact, long elements) {
+        Page page =
+                pullRequests("{ \"reviewers\" : " + written + " , \"id\" : 7 }", "Reviewers", "ReviewersCount", "Id");
+        assertThat(cell(page, 0, 0)).isEqualTo(compact);
+        assertThat(cell(page, 1, 0)).isEqualTo(elements);
+        assertThat(cell(page, 2, 0)).isEqualTo(7L);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void whereHalfAPairCanBeWrittenTheTextsAreLookedThrough() {
+        Page page =
+                pullRequests("{\"title\":\"\\ud83d\"},{\"title\":\"표 한 😀\"},{\"title\":\"\\ud83d\\ude00\"}", "Title");
+        assertThat(cell(page, 0, 0)).isEqualTo("\ufffd");
+        assertThat(cell(page, 0, 1)).isEqualTo("표 한 😀");
+        assertThat(cell(page, 0, 2)).isEqualTo("😀");
+        assertThat(warnings).hasSize(1);
+    }
+
     @Test
     void wrappedRowsAreReadInsideTheirWrapper() {
         Page page = list(

@@ -156,6 +156,31 @@ public final class StatementText {
         return tokens.stream().filter(Token::isName).map(Token::name).collect(Collectors.toSet());
     }
 
+    /** Whether it is {@code SELECT} of {@code *} or of names, {@code FROM} one name, and nothing more. */
+    public boolean isPlainRead() {
+        int at = 1;
+        if (at < tokens.size() && tokens.get(at).is("*")) {
+            at++;
+        } else {
+            at = behindNames(at, ",");
+        }
+        return tokens.get(0).is("SELECT")
+                && at + 1 < tokens.size()
+                && tokens.get(at).is("FROM")
+                && behindNames(at + 1, ".") == tokens.size();
+    }
+
+    /** The place behind names that stand from there on, with that symbol between them. */
+    private int behindNames(int from, String between) {
+        int at = from;
+        while (at + 1 < tokens.size()
+                && tokens.get(at).isName()
+                && tokens.get(at + 1).is(between)) {
+            at += 2;
+        }
+        return at < tokens.size() && tokens.get(at).isName() ? at + 1 : at;
+    }
+
     /** As it was written. */
     public String text() {
         return sql;

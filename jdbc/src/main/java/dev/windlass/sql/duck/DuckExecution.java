@@ -129,6 +129,12 @@ final class DuckExecution implements Execution {
         cancellation.check();
         tags.set(0);
         var columns = ResultColumns.of(prepared.getMetaData());
+        if (text.isPlainRead() && options.maxRows() == 0 && engine.viewsIn(text).isEmpty()) {
+            Optional<LiveRows> plain = ofStatement.plainRows(columns);
+            if (plain.isPresent()) {
+                return new Result.Rows(PlainCursor.begin(this, plain.get(), columns));
+            }
+        }
         if (ChunkErrors.canBeSeen() && ResultColumns.readableInChunks(prepared.getMetaData())) {
             var result = prepared.query();
             toClose.add(result);

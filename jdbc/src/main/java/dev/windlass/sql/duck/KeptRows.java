@@ -180,8 +180,8 @@ final class KeptRows {
             }
 
             @Override
-            public boolean isReady() {
-                return scan.isReady();
+            public boolean isReady(long waitMillis) {
+                return scan.isReady(waitMillis);
             }
         };
     }

@@ -15,8 +15,8 @@ interface LiveRows {
     @Nullable
     ColumnBatch next();
 
-    /** Whether {@link #next} would probably not block. */
-    boolean isReady();
+    /** Whether {@link #next} would probably not block, after waiting so long for that at most. */
+    boolean isReady(long waitMillis);
 
     /** No row at all. */
     static LiveRows none(List<ColumnSpec> columns) {
@@ -32,7 +32,7 @@ interface LiveRows {
             }
 
             @Override
-            public boolean isReady() {
+            public boolean isReady(long waitMillis) {
                 return true;
             }
         };
@@ -52,8 +52,8 @@ interface LiveRows {
             }
 
             @Override
-            public boolean isReady() {
-                return scan.isReady();
+            public boolean isReady(long waitMillis) {
+                return scan.isReady(waitMillis);
             }
         };
     }

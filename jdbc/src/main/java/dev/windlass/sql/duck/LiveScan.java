@@ -43,9 +43,6 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
     /** What DuckDB is told about a table's size, so that all live tables look alike to its join order. */
     private static final long ROWS_ASSUMED = 1_000;
 
-    /** Longer than any page ({@code bitbucket/api.md} 2.1); bigger batches come from no page. */
-    private static final int ROWS_SINGLY_MAX = 100;
-
     private static final long MICROS_PER_SECOND = 1_000_000L;
 
     private final LiveTables tables;
@@ -136,17 +133,13 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
 
     /** Rows of a live table. */
     private static final class LiveState implements State {
-        private final LiveRows scan;
+        private final Portions portions;
         private final DuckExecution execution;
-        private final List<Integer> wanted;
         private final int[] places;
-        private @Nullable ColumnBatch batch;
-        private int written;
 
         LiveState(LiveRows scan, List<ColumnSpec> all, List<Integer> wanted, DuckExecution execution) {
-            this.scan = scan;
+            this.portions = new Portions(scan);
             this.execution = execution;
-            this.wanted = wanted;
             List<ColumnSpec> given = scan.columns();
             this.places = wanted.stream()
                     .mapToInt(index -> index < 0 ? -1 : given.indexOf(all.get(index)))
@@ -158,53 +151,34 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
             return execution;
         }
 
-        /**
-         * Row by row while the next page is not there: whichever thread reads the result may be the one that DuckDB
-         * lets fetch, and it comes back with the rows it has only when the next chunk meets a full buffer. A chunk that
-         * waits for a page would keep the rows of the page before.
-         */
-        private int portion(ColumnBatch current) {
-            return current.rows() <= ROWS_SINGLY_MAX && !scan.isReady() ? 1 : current.rows();
-        }
-
         @Override
         public long write(DuckDBDataChunkWriter writer) {
-            ColumnBatch current = batch;
-            while (current == null || written >= current.rows()) {
-                current = scan.next();
-                if (current == null) {
-                    return 0;
-                }
-                batch = current;
-                written = 0;
-            }
-            int rows = (int) Math.min(portion(current), Math.min(writer.capacity(), current.rows() - written));
-            for (int i = 0; i < wanted.size(); i++) {
-                DuckDBWritableVector vector = writer.vector(i);
-                if (places[i] < 0) {
-                    for (int row = 0; row < rows; row++) {
-                        vector.setBoolean(row, true);
+            return portions.give((int) writer.capacity(), (batch, begin, count, at) -> {
+                for (int i = 0; i < places.length; i++) {
+                    DuckDBWritableVector vector = writer.vector(i);
+                    if (places[i] < 0) {
+                        for (int row = 0; row < count; row++) {
+                            vector.setBoolean(at + row, true);
+                        }
+                    } else {
+                        writeColumn(vector, batch.columns().get(places[i]), begin, count, at);
                     }
-                } else {
-                    writeColumn(vector, current.columns().get(places[i]), written, rows);
                 }
-            }
-            written += rows;
-            return rows;
+            });
         }
     }
 
-    private static void writeColumn(DuckDBWritableVector vector, ColumnBatch.Column column, int from, int rows) {
+    private static void writeColumn(
+            DuckDBWritableVector vector, ColumnBatch.Column column, int begin, int count, int at) {
         if (column.type().isText()) {
-            vector.setStrings(0, Arrays.copyOfRange(column.texts(), from, from + rows));
+            vector.setStrings(at, Arrays.copyOfRange(column.texts(), begin, begin + count));
             return;
         }
-        for (int row = 0; row < rows; row++) {
-            int source = from + row;
-            if (column.isNull(source)) {
-                vector.setNull(row);
+        for (int row = 0; row < count; row++) {
+            if (column.isNull(begin + row)) {
+                vector.setNull(at + row);
             } else {
-                writeValue(vector, column, row, source);
+                writeValue(vector, column, at + row, begin + row);
             }
         }
     }
@@ -221,7 +195,8 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
         }
     }
 
-    private static OffsetDateTime moment(long micros) {
+    /** The moment so many microseconds after 1970-01-01T00:00Z. */
+    static OffsetDateTime moment(long micros) {
         long seconds = Math.floorDiv(micros, MICROS_PER_SECOND);
         return Instant.ofEpochSecond(seconds, (micros - seconds * MICROS_PER_SECOND) * 1_000L)
                 .atOffset(ZoneOffset.UTC);

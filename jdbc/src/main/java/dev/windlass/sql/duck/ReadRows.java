@@ -61,7 +61,7 @@ final class ReadRows {
             }
 
             @Override
-            public boolean isReady() {
+            public boolean isReady(long waitMillis) {
                 return true;
             }
         };

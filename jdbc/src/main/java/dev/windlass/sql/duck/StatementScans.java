@@ -6,6 +6,7 @@ import dev.windlass.scan.ScanContext;
 import dev.windlass.scan.ScanFigures;
 import dev.windlass.scan.ScanPlan;
 import dev.windlass.sql.GivenValues;
+import dev.windlass.sql.ResultColumn;
 import dev.windlass.tables.ColumnSpec;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -144,6 +145,17 @@ final class StatementScans {
                 .orElseGet(() -> Occurrence.unknown(target, columns));
         ReadRows known = read.get(occurrence.tag());
         return known != null ? known.again() : asked(occurrence, columns, stopsEarly);
+    }
+
+    /** The rows of the only table of the statement, if just these columns of it are read, without a condition. */
+    Optional<LiveRows> plainRows(List<ResultColumn> columns) {
+        List<Occurrence> only = plan.inOrder();
+        Set<String> labels = columns.stream().map(ResultColumn::label).collect(Collectors.toSet());
+        boolean isPlain = only.size() == 1
+                && plan.unused().isEmpty()
+                && only.get(0).hint().conditions().isEmpty()
+                && labels.equals(Set.copyOf(only.get(0).hint().scanned()));
+        return isPlain ? Optional.of(asked(only.get(0), List.copyOf(labels), stopsEarly)) : Optional.empty();
     }
 
     /** What the statement says of an occurrence of a system table. */

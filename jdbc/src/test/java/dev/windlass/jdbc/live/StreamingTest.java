@@ -58,6 +58,29 @@ class StreamingTest extends LiveTest {
         }
     }
 
+    /** Whoever reads a result learns of a chunk when the next one comes, so one row may stay behind. */
+    @ParameterizedTest
+    @CsvSource({"'', 50", "AND length(Title) > 3, 49"})
+    void theRowsOfThePageComeWhileTheServerWithholdsPageTwo(String condition, int most) throws Exception {
+        Fault pageTwo = Fault.when().pathEndsWith(PAGES).parameter("page", "2").hold();
+        emulator.inject(pageTwo);
+        String sql = condition.isEmpty()
+                ? "SELECT Title FROM Repository_api.PullRequests"
+                : "SELECT Title FROM PullRequests WHERE RepositorySlug = 'api' " + condition;
+        try (Statement statement = connect().createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            Future<Integer> read = inBackground(() -> {
+                int count = 0;
+                while (count < most && rows.next()) {
+                    count++;
+                }
+                return count;
+            });
+            assertThat(read.get(8, TimeUnit.SECONDS)).isEqualTo(most);
+            pageTwo.release();
+        }
+    }
+
     private static int expected(String sql) {
         if (sql.contains("LIMIT 200")) {
             return 200;
