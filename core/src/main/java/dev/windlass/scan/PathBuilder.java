@@ -79,8 +79,8 @@ final class PathBuilder {
             if (column.source() instanceof Source.Input input && !input.inPath()) {
                 Set<String> values = Literals.of(request.conditions(), column.name());
                 boolean isList = request.conditions().stream()
-                        .noneMatch(condition ->
-                                Literals.of(condition, column.name()) != null && !(condition instanceof Predicate.InList));
+                        .noneMatch(condition -> Literals.of(condition, column.name()) != null
+                                && !(condition instanceof Predicate.InList));
                 if (values != null && isList) {
                     named.put(input.parameter(), values);
                 }
@@ -89,9 +89,7 @@ final class PathBuilder {
     }
 
     private boolean isGivenByJoin(String column) {
-        return request.keys()
-                .filter(found -> found.columns().contains(column))
-                .isPresent();
+        return request.keys().filter(found -> found.columns().contains(column)).isPresent();
     }
 
     /**
@@ -283,7 +281,9 @@ final class PathBuilder {
 
     private boolean canHold(String column, String value) {
         if (table.column(column).source() instanceof Source.Input input) {
-            return input.inPath() ? !fitting(column, input, new HashSet<>(Set.of(value))).isEmpty() : !value.isEmpty();
+            return input.inPath()
+                    ? !fitting(column, input, new HashSet<>(Set.of(value))).isEmpty()
+                    : !value.isEmpty();
         }
         return PathTemplate.canHold(table.list().path(), placeholder(column), value);
     }
@@ -333,7 +333,9 @@ final class PathBuilder {
         if (table.column(column).source() instanceof Source.Input input) {
             Set<String> given = Literals.of(request.conditions(), column);
             if (given == null) {
-                return isGivenByJoin(column) ? null : input.fallback().map(Set::of).orElse(null);
+                return isGivenByJoin(column)
+                        ? null
+                        : input.fallback().map(Set::of).orElse(null);
             }
             return fitting(column, input, given);
         }

@@ -208,9 +208,8 @@ final class PlanBuilder {
 
     /** Whether a condition asks for no other value than the one that the input reads as. */
     private boolean isHarmless(Predicate condition, String input) {
-        boolean hasFallback = ((Source.Input) table.column(input).source())
-                .fallback()
-                .isPresent();
+        boolean hasFallback =
+                ((Source.Input) table.column(input).source()).fallback().isPresent();
         return condition instanceof Predicate.NullTest test && (!test.negated() || hasFallback);
     }
 
@@ -253,9 +252,7 @@ final class PlanBuilder {
     }
 
     private boolean isGivenByJoin(String column) {
-        return request.keys()
-                .filter(keys -> keys.columns().contains(column))
-                .isPresent();
+        return request.keys().filter(keys -> keys.columns().contains(column)).isPresent();
     }
 
     private void refuseMissingInput() {

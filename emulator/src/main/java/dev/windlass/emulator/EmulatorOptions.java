@@ -12,6 +12,7 @@ package dev.windlass.emulator;
  * @param issueTracker false: issues answer 410, as on the service since 2026-08-20
  * @param rateLimitPerHour requests that one credential may make in an hour before it gets 429; 0 for no limit
  * @param host to listen on
+ * @param even whether all repositories of the default scenario have the same share, and none is empty
  */
 public record EmulatorOptions(
         int port,
@@ -22,7 +23,8 @@ public record EmulatorOptions(
         int pipelines,
         boolean issueTracker,
         int rateLimitPerHour,
-        String host) {
+        String host,
+        boolean even) {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_LATENCY_MILLIS = 600_000;
     private static final int MAX_REPOSITORIES = 10_000;
@@ -43,7 +45,7 @@ public record EmulatorOptions(
      * rate limit.
      */
     public static EmulatorOptions defaults() {
-        return new EmulatorOptions(0, 1, 0, 12, 900, 2_400, true, 0, "127.0.0.1");
+        return new EmulatorOptions(0, 1, 0, 12, 900, 2_400, true, 0, "127.0.0.1", false);
     }
 
     public EmulatorOptions withPort(int newPort) {
@@ -56,7 +58,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                even);
     }
 
     public EmulatorOptions withSeed(long newSeed) {
@@ -69,7 +72,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                even);
     }
 
     public EmulatorOptions withLatencyMillis(int newLatencyMillis) {
@@ -82,7 +86,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                even);
     }
 
     public EmulatorOptions withRepositories(int newRepositories) {
@@ -95,7 +100,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                even);
     }
 
     public EmulatorOptions withPullRequests(int newPullRequests) {
@@ -108,7 +114,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                even);
     }
 
     public EmulatorOptions withPipelines(int newPipelines) {
@@ -121,12 +128,28 @@ public record EmulatorOptions(
                 newPipelines,
                 issueTracker,
                 rateLimitPerHour,
-                host);
+                host,
+                even);
+    }
+
+    /** With the same share for each repository of the default scenario. */
+    public EmulatorOptions evenly() {
+        return new EmulatorOptions(
+                port,
+                seed,
+                latencyMillis,
+                repositories,
+                pullRequests,
+                pipelines,
+                issueTracker,
+                rateLimitPerHour,
+                host,
+                true);
     }
 
     public EmulatorOptions withIssueTracker(boolean on) {
         return new EmulatorOptions(
-                port, seed, latencyMillis, repositories, pullRequests, pipelines, on, rateLimitPerHour, host);
+                port, seed, latencyMillis, repositories, pullRequests, pipelines, on, rateLimitPerHour, host, even);
     }
 
     public EmulatorOptions withRateLimitPerHour(int newRateLimitPerHour) {
@@ -139,7 +162,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 newRateLimitPerHour,
-                host);
+                host,
+                even);
     }
 
     public EmulatorOptions withHost(String newHost) {
@@ -152,7 +176,8 @@ public record EmulatorOptions(
                 pipelines,
                 issueTracker,
                 rateLimitPerHour,
-                newHost);
+                newHost,
+                even);
     }
 
     private static void check(String name, int value, int min, int max) {

@@ -41,8 +41,7 @@ record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String
         JoinReader.Found joins = joins(occurrences, !inputs.isEmpty());
         List<KeyFeed> feeds = StatementScans.feeds(engine, occurrences, joins.edges());
         inputs.refuse(joins.compared(), feeds);
-        return new ExplainedPlans.Plan(
-                Map.copyOf(occurrences), Map.copyOf(systemTables), feeds, Map.copyOf(unused));
+        return new ExplainedPlans.Plan(Map.copyOf(occurrences), Map.copyOf(systemTables), feeds, Map.copyOf(unused));
     }
 
     private JoinReader.Found joins(Map<Long, Occurrence> occurrences, boolean hasOpenInputs) throws SQLException {

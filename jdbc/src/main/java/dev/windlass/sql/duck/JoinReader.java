@@ -78,8 +78,7 @@ final class JoinReader {
         for (PlanNode root : PlanNode.parse(explainJson)) {
             reader.columns(root);
         }
-        return new Found(
-                reader.edges.stream().filter(reader::isUnique).toList(), List.copyOf(reader.compared));
+        return new Found(reader.edges.stream().filter(reader::isUnique).toList(), List.copyOf(reader.compared));
     }
 
     private boolean isUnique(JoinEdge edge) {
@@ -137,8 +136,8 @@ final class JoinReader {
 
     private static List<String> conditions(PlanNode node) {
         return node.details().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("Condition")
-                        || entry.getKey().startsWith("Expression"))
+                .filter(entry ->
+                        entry.getKey().startsWith("Condition") || entry.getKey().startsWith("Expression"))
                 .map(entry -> String.join("\n", node.detail(entry.getKey())))
                 .toList();
     }

@@ -101,8 +101,7 @@ final class KeptRows {
 
     /** An input chooses among lists, so that rows read without it, or with another, are none of its list. */
     private static boolean givesInput(ScanRequest request, ScanPlan plan) {
-        Stream<String> compared =
-                request.conditions().stream().flatMap(condition -> condition.columns().stream());
+        Stream<String> compared = request.conditions().stream().flatMap(condition -> condition.columns().stream());
         Stream<String> joined = request.keys().stream().flatMap(keys -> keys.columns().stream());
         return Stream.concat(compared, joined)
                 .anyMatch(name -> plan.table().column(name).source() instanceof Source.Input);

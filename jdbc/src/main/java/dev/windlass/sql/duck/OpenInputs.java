@@ -24,9 +24,7 @@ record OpenInputs(Map<Long, Set<String>> columns, Map<Long, Occurrence> occurren
             List<String> scanned = occurrence.hint().scanned();
             List<String> open = engine
                     .planner()
-                    .openInputs(
-                            occurrence.target().table(),
-                            occurrence.request(engine, scanned, List.of(), false))
+                    .openInputs(occurrence.target().table(), occurrence.request(engine, scanned, List.of(), false))
                     .stream()
                     .filter(scanned::contains)
                     .toList();
@@ -69,7 +67,6 @@ record OpenInputs(Map<Long, Set<String>> columns, Map<Long, Occurrence> occurren
 
     private static boolean isFed(Scanned column, List<KeyFeed> feeds) {
         return feeds.stream()
-                .anyMatch(feed ->
-                        feed.tag() == column.tag() && feed.columns().contains(column.column()));
+                .anyMatch(feed -> feed.tag() == column.tag() && feed.columns().contains(column.column()));
     }
 }

@@ -149,10 +149,12 @@ class ConditionReaderTest {
         assertThat(conditions("(Id = 1 AND Title = 'a') OR Id = 2"))
                 .containsExactly(new Or(List.of(one, two)), new Or(List.of(two, new And(List.of(one, title)))));
         assertThat(conditions("NOT (Title = 'a' AND lower(Title) = 'b')"))
-                .containsExactly(new Or(
-                        List.of(is("Title", Operator.NOT_EQUAL, new Text("a")), new Opaque("(lower(Title) != 'b')", Set.of("Title")))));
+                .containsExactly(new Or(List.of(
+                        is("Title", Operator.NOT_EQUAL, new Text("a")),
+                        new Opaque("(lower(Title) != 'b')", Set.of("Title")))));
         assertThat(conditions("Id = 1 AND lower(Title) = 'a'"))
-                .containsExactlyInAnyOrder(is("Id", Operator.EQUAL, new Whole(1)), new Opaque("(lower(Title) = 'a')", Set.of("Title")));
+                .containsExactlyInAnyOrder(
+                        is("Id", Operator.EQUAL, new Whole(1)), new Opaque("(lower(Title) = 'a')", Set.of("Title")));
     }
 
     @ParameterizedTest
