@@ -69,6 +69,7 @@ public final class StandardStatements {
                 .withRepositories(REPOSITORIES)
                 .withPullRequests(PULL_REQUESTS)
                 .withPipelines(PIPELINES)
+                .evenly()
                 .withLatencyMillis(latencyMillis));
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public sealed interface Predicate {
 
-    /** The names of the columns that it reads; none for an opaque one, of which they are not known. */
+    /** The names of the columns that it reads. */
     default Set<String> columns() {
         Set<String> columns = new LinkedHashSet<>();
         if (this instanceof Comparison comparison) {
@@ -128,8 +128,12 @@ public sealed interface Predicate {
         }
     }
 
-    /** A condition that is no comparison of a column with constants; only its text is known. */
-    record Opaque(String text) implements Predicate {
+    /** A condition that is no comparison of a column with constants; only its text, and what it reads, is known. */
+    record Opaque(String text, Set<String> columns) implements Predicate {
+        public Opaque {
+            columns = Set.copyOf(columns);
+        }
+
         @Override
         public String toString() {
             return text;

@@ -21,7 +21,7 @@ final class Literals {
         return literals;
     }
 
-    /** The values that {@code =} or {@code IN} names, or null for any other condition. */
+    /** The values that {@code =}, {@code IN} or a bare flag names, or null for any other condition. */
     static @Nullable Set<String> of(Predicate condition, String column) {
         List<Value> values;
         if (condition instanceof Predicate.Comparison comparison
@@ -32,6 +32,12 @@ final class Literals {
                 && !list.negated()
                 && list.column().equalsIgnoreCase(column)) {
             values = list.values();
+        } else if (condition instanceof Predicate.Not not
+                && not.part() instanceof Predicate.Comparison comparison
+                && comparison.operator() == Operator.EQUAL
+                && comparison.value() instanceof Value.Flag flag
+                && comparison.column().equalsIgnoreCase(column)) {
+            values = List.of(new Value.Flag(!flag.flag()));
         } else {
             return null;
         }
@@ -41,6 +47,8 @@ final class Literals {
                 literals.add(text.text());
             } else if (value instanceof Value.Whole whole) {
                 literals.add(Long.toString(whole.number()));
+            } else if (value instanceof Value.Flag flag) {
+                literals.add(Boolean.toString(flag.flag()));
             } else {
                 return null;
             }

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  *         only the id named:   enumeration of the repositories, paths = the named ids
  *         none named:          over = scan of PullRequests everywhere
  *         known from a join:   paths = the pairs that the join leaves
+ *   .../{repository}/commits?path=
+ *         several paths named, or known from a join: as if each were part of the path
  * </pre>
  */
 final class PathBuilder {
@@ -66,8 +68,28 @@ final class PathBuilder {
                 named.put(placeholder, values);
             }
         }
+        nameParameters();
         keys = usableKeys();
         chooseNarrower();
+    }
+
+    /** A parameter takes one value, so of several each is asked for as if it were part of the path. */
+    private void nameParameters() {
+        for (ColumnSpec column : table.columns()) {
+            if (column.source() instanceof Source.Input input && !input.inPath()) {
+                Set<String> values = Literals.of(request.conditions(), column.name());
+                boolean isList = request.conditions().stream()
+                        .noneMatch(condition -> Literals.of(condition, column.name()) != null
+                                && !(condition instanceof Predicate.InList));
+                if (values != null && isList) {
+                    named.put(input.parameter(), values);
+                }
+            }
+        }
+    }
+
+    private boolean isGivenByJoin(String column) {
+        return request.keys().filter(found -> found.columns().contains(column)).isPresent();
     }
 
     /**
@@ -75,7 +97,7 @@ final class PathBuilder {
      * key column narrows its placeholder by itself.
      */
     private Optional<ScanRequest.Keys> usableKeys() {
-        Optional<ScanRequest.Keys> found = request.pushdown() ? request.keys() : Optional.empty();
+        Optional<ScanRequest.Keys> found = request.keys();
         if (found.isEmpty()) {
             return found;
         }
@@ -99,7 +121,10 @@ final class PathBuilder {
         return Optional.empty();
     }
 
-    private static String placeholder(String column) {
+    private String placeholder(String column) {
+        if (table.column(column).source() instanceof Source.Input input) {
+            return input.parameter();
+        }
         return column.equals(REPOSITORY_COLUMN) ? REPOSITORY : column;
     }
 
@@ -210,7 +235,7 @@ final class PathBuilder {
         List<Map<String, String>> paths = List.of(Map.of());
         if (keys.isPresent()) {
             keys.get().columns().forEach(column -> filledOtherwise.add(placeholder(column)));
-            paths = keys.get().values().map(this::pathsOfKeys).orElse(paths);
+            paths = keys.get().values().map(this::pathsOfKeys).orElseGet(() -> List.of(parametersToBeFound()));
         }
         for (Map.Entry<String, Set<String>> entry : named.entrySet()) {
             if (!filledOtherwise.contains(entry.getKey())) {
@@ -218,6 +243,17 @@ final class PathBuilder {
             }
         }
         return paths;
+    }
+
+    /** A parameter does not show in the path as long as its value is not known. */
+    private Map<String, String> parametersToBeFound() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String column : keys.orElseThrow().columns()) {
+            if (table.column(column).source() instanceof Source.Input input && !input.inPath()) {
+                parameters.put(input.parameter(), "{" + column + "}");
+            }
+        }
+        return parameters;
     }
 
     /** One path for each key that agrees with what is named. */
@@ -229,7 +265,7 @@ final class PathBuilder {
             for (int i = 0; i < columns.size(); i++) {
                 String placeholder = placeholder(columns.get(i));
                 Set<String> allowed = named.get(placeholder);
-                boolean fits = PathTemplate.canHold(table.list().path(), placeholder, key.get(i))
+                boolean fits = canHold(columns.get(i), key.get(i))
                         && !isUuidOfRepository(placeholder, key.get(i))
                         && (allowed == null || allowed.contains(key.get(i)));
                 if (fits) {
@@ -241,6 +277,15 @@ final class PathBuilder {
             }
         }
         return List.copyOf(paths);
+    }
+
+    private boolean canHold(String column, String value) {
+        if (table.column(column).source() instanceof Source.Input input) {
+            return input.inPath()
+                    ? !fitting(column, input, new HashSet<>(Set.of(value))).isEmpty()
+                    : !value.isEmpty();
+        }
+        return PathTemplate.canHold(table.list().path(), placeholder(column), value);
     }
 
     /**
@@ -287,7 +332,12 @@ final class PathBuilder {
         String column = placeholder.equals(REPOSITORY) ? REPOSITORY_COLUMN : placeholder;
         if (table.column(column).source() instanceof Source.Input input) {
             Set<String> given = Literals.of(request.conditions(), column);
-            return given == null ? input.fallback().map(Set::of).orElse(null) : fitting(column, input, given);
+            if (given == null) {
+                return isGivenByJoin(column)
+                        ? null
+                        : input.fallback().map(Set::of).orElse(null);
+            }
+            return fitting(column, input, given);
         }
         Set<String> values = request.pushdown() ? Literals.of(request.conditions(), column) : null;
         if (values != null) {
@@ -350,6 +400,9 @@ final class PathBuilder {
         Map<String, Set<String>> given = new LinkedHashMap<>();
         for (String name : columns) {
             boolean isInput = table.column(name).source() instanceof Source.Input;
+            if (isInput && isGivenByJoin(name)) {
+                continue;
+            }
             Set<String> values = isInput || request.pushdown() ? Literals.of(request.conditions(), name) : null;
             if (values == null || values.size() > NARROWER_MAX || !fit(candidate, name, values)) {
                 return Optional.empty();

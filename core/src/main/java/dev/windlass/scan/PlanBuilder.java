@@ -68,8 +68,12 @@ final class PlanBuilder {
 
     ScanPlan build() {
         List<Map<String, String>> keys = takeSingleObjects();
-        for (Predicate condition : request.conditions()) {
-            if (!takePath(condition) && !takeInput(condition)) {
+        List<Predicate> others = request.conditions().stream()
+                .filter(condition -> !takeInput(condition))
+                .toList();
+        for (Predicate condition : others) {
+            refuseInputIn(condition);
+            if (!takePath(condition)) {
                 takeCondition(condition, keys != null);
             }
         }
@@ -171,9 +175,10 @@ final class PlanBuilder {
     }
 
     private boolean givesInput() {
-        return request.conditions().stream()
-                .anyMatch(condition ->
-                        condition instanceof Predicate.Comparison comparison && isInput(comparison.column()));
+        return table.columns().stream()
+                .filter(column -> column.source() instanceof Source.Input)
+                .anyMatch(column ->
+                        isGivenByJoin(column.name()) || Literals.of(request.conditions(), column.name()) != null);
     }
 
     private boolean isInput(String column) {
@@ -182,17 +187,30 @@ final class PlanBuilder {
                 .isPresent();
     }
 
-    /** An input that is given in another way than by {@code =} would read as NULL, and rows would be missing. */
+    /**
+     * An input that nothing gives reads as NULL, or as what stands in its place: a condition on it would drop rows that
+     * another value would have found.
+     */
     private void refuseInputIn(Predicate condition) {
-        Optional<String> column =
-                condition.columns().stream().filter(this::isInput).findFirst();
-        if (column.isPresent() && !(condition instanceof Predicate.NullTest)) {
+        Optional<String> column = condition.columns().stream()
+                .filter(this::isInput)
+                .filter(name -> !givenInputs.contains(name) && !isGivenByJoin(name))
+                .filter(name -> !isHarmless(condition, name))
+                .findFirst();
+        if (column.isPresent()) {
             throw ErrorCode.MISSING_INPUT.with(
                     table.name(),
                     column.get(),
                     "it is an input, so write " + column.get() + " = '…' with one text; " + condition
                             + " cannot be asked.");
         }
+    }
+
+    /** Whether a condition asks for no other value than the one that the input reads as. */
+    private boolean isHarmless(Predicate condition, String input) {
+        boolean hasFallback =
+                ((Source.Input) table.column(input).source()).fallback().isPresent();
+        return condition instanceof Predicate.NullTest test && (!test.negated() || hasFallback);
     }
 
     /** Inputs are what the statement gives to the endpoint, so they are taken even without pushdown. */
@@ -206,13 +224,14 @@ final class PlanBuilder {
         Source.Input input = (Source.Input) column.source();
         Set<String> literals = Literals.of(condition, column.name());
         if (literals == null || !canTake(condition, column, input, literals)) {
-            refuseInputIn(condition);
             return false;
         }
         if (condition instanceof Predicate.Comparison comparison) {
             constants.put(column.name(), comparison.value());
+        } else if (condition instanceof Predicate.Not) {
+            constants.put(column.name(), new Value.Flag(false));
         }
-        if (!input.inPath()) {
+        if (!input.inPath() && !(condition instanceof Predicate.InList)) {
             literals.forEach(literal -> inputs.add(new ApiRequest.Parameter(input.parameter(), literal)));
         }
         givenInputs.add(column.name());
@@ -220,19 +239,20 @@ final class PlanBuilder {
         return true;
     }
 
-    /** A path can be asked for each of several texts; a parameter takes one. */
+    /** An input has one value; a path, or a parameter as if it were part of the path, can be asked for each of several. */
     private boolean canTake(Predicate condition, ColumnSpec column, Source.Input input, Set<String> literals) {
         if (literals.contains("") && !input.fallback().equals(Optional.of(""))) {
             return false;
         }
-        boolean isInPath = PathTemplate.names(paths.listPath()).contains(input.parameter());
-        return condition instanceof Predicate.Comparison ? !constants.containsKey(column.name()) : isInPath;
+        boolean isAsked =
+                !input.inPath() || PathTemplate.names(paths.listPath()).contains(input.parameter());
+        return condition instanceof Predicate.InList
+                ? isAsked && !givenInputs.contains(column.name())
+                : !constants.containsKey(column.name());
     }
 
-    private boolean isGivenByJoin(ColumnSpec column) {
-        return request.keys()
-                .filter(keys -> keys.columns().contains(column.name()))
-                .isPresent();
+    private boolean isGivenByJoin(String column) {
+        return request.keys().filter(keys -> keys.columns().contains(column)).isPresent();
     }
 
     private void refuseMissingInput() {
@@ -240,7 +260,7 @@ final class PlanBuilder {
             if (column.source() instanceof Source.Input input
                     && input.required()
                     && !givenInputs.contains(column.name())
-                    && !isGivenByJoin(column)) {
+                    && !isGivenByJoin(column.name())) {
                 throw ErrorCode.MISSING_INPUT.with(
                         table.name(),
                         column.name(),

@@ -4,8 +4,10 @@ import dev.windlass.client.ApiRequest;
 import dev.windlass.model.ScanRequest;
 import dev.windlass.model.Value;
 import dev.windlass.tables.ColumnSpec;
+import dev.windlass.tables.Source;
 import dev.windlass.tables.TableSpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,8 @@ import java.util.OptionalLong;
  * @param enumeration lists the repositories to walk, when the statement does not name them
  * @param over finds the keys that fill the path's placeholders, when the statement does not name them
  * @param keysOfJoin that a join gives instead; in the paths already, as soon as they are known
- * @param paths what the statement or the schema names for the other placeholders, every combination
+ * @param paths what the statement or the schema names for the other placeholders and for inputs that take several
+ *     values, every combination
  * @param template the first request of each path, with placeholders still in it
  * @param keys path values for single objects, one request each; a single empty map otherwise
  * @param columns what to decode, in the order of the batches
@@ -112,8 +115,18 @@ public record ScanPlan(
     /** The requests that begin the scan of one path. */
     public List<ApiRequest> starts(Map<String, String> path) {
         String filled = PathTemplate.fill(template.path(), path);
+        List<ApiRequest.Parameter> parameters = new ArrayList<>();
+        for (ColumnSpec column : table.columns()) {
+            if (column.source() instanceof Source.Input input && !input.inPath()) {
+                String given = path.get(input.parameter());
+                if (given != null) {
+                    parameters.add(new ApiRequest.Parameter(input.parameter(), given));
+                }
+            }
+        }
+        parameters.addAll(template.parameters());
         return keys.stream()
-                .map(key -> new ApiRequest(PathTemplate.fill(filled, key), template.parameters()))
+                .map(key -> new ApiRequest(PathTemplate.fill(filled, key), parameters))
                 .toList();
     }
 

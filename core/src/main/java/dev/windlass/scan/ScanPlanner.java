@@ -4,7 +4,9 @@ import dev.windlass.client.ApiRequest;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.model.ScanRequest;
 import dev.windlass.model.ScanRequest.Scope;
+import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.Level;
+import dev.windlass.tables.Source;
 import dev.windlass.tables.TableSpec;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,15 @@ public final class ScanPlanner {
             return List.of();
         }
         return new PathBuilder(table, request, this).unnamed();
+    }
+
+    /** The inputs for which the request itself names no value: they read NULL, or what stands in their place. */
+    public List<String> openInputs(TableSpec table, ScanRequest request) {
+        return table.columns().stream()
+                .filter(column -> column.source() instanceof Source.Input)
+                .map(ColumnSpec::name)
+                .filter(name -> Literals.of(request.conditions(), name) == null)
+                .toList();
     }
 
     private static boolean isArchived(TableSpec table) {

@@ -36,7 +36,7 @@ final class FileHistory {
                             "Revision",
                             "Input: hash, tag or branch without slash to begin at; HEAD for the main branch.",
                             inputInPath("Revision", "HEAD")),
-                    text("Renames", "Input: false, to stop where the file was renamed.", input("renames")))
+                    flag("Renames", "Input: false, to stop where the file was renamed.", input("renames")))
             .references(List.of("RepositorySlug", "CommitHash"), "Commits", List.of("RepositorySlug", "Hash"))
             .example("Who changed a file, and when", """
                     SELECT CommitDate, CommitAuthorRaw, CommitMessage FROM FileHistory \

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -135,7 +136,7 @@ class PlanGoldenTest {
         plan(select("PullRequests", "Id").inWeb().where(is("Draft", true)));
         plan(select("PullRequests", "Id").inWeb().where(not(is("Draft", true))));
         plan(select("PullRequests", "Id").inWeb().where(is("Draft", "true")));
-        plan(select("PullRequests", "Id").inWeb().where(new Predicate.Opaque("(lower(Title) = 'a')")));
+        plan(select("PullRequests", "Id").inWeb().where(new Predicate.Opaque("(lower(Title) = 'a')", Set.of("Title"))));
     }
 
     private void texts() {

@@ -47,7 +47,8 @@ final class AcmeScenario {
                 .toList());
         List<RepositoryTheme> themes = new ArrayList<>();
         for (int i = 0; i < options.repositories(); i++) {
-            themes.add(RepositoryTheme.at(i));
+            RepositoryTheme theme = RepositoryTheme.at(i);
+            themes.add(options.even() ? theme.asHeavyAsAll() : theme);
         }
         List<Integer> pullRequests = shares(options.pullRequests(), themes, RepositoryTheme::weight);
         List<Integer> issues = shares(ISSUES, themes, theme -> theme.issues() ? theme.weight() : 0);

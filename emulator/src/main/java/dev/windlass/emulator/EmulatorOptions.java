@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param issueTracker false: issues answer 410, as on the service since 2026-08-20
  * @param rateLimitPerHour requests that one credential may make in an hour before it gets 429; 0 for no limit
  * @param host to listen on
+ * @param even whether all repositories of the default scenario have the same share, and none is empty
  * @param now when "now" is in the data: two years of work end here; from 2022 to 2100
  */
 public record EmulatorOptions(
@@ -26,6 +27,7 @@ public record EmulatorOptions(
         boolean issueTracker,
         int rateLimitPerHour,
         String host,
+        boolean even,
         Instant now) {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_LATENCY_MILLIS = 600_000;
@@ -53,7 +55,7 @@ public record EmulatorOptions(
      * rate limit, and the same moment in every run.
      */
     public static EmulatorOptions defaults() {
-        return new EmulatorOptions(0, 1, 0, 12, 900, 2_400, true, 0, "127.0.0.1", Scenario.DEFAULT_CLOCK);
+        return new EmulatorOptions(0, 1, 0, 12, 900, 2_400, true, 0, "127.0.0.1", false, Scenario.DEFAULT_CLOCK);
     }
 
     public EmulatorOptions withPort(int newPort) {
@@ -67,6 +69,7 @@ public record EmulatorOptions(
                 issueTracker,
                 rateLimitPerHour,
                 host,
+                even,
                 now);
     }
 
@@ -81,6 +84,7 @@ public record EmulatorOptions(
                 issueTracker,
                 rateLimitPerHour,
                 host,
+                even,
                 now);
     }
 
@@ -95,6 +99,7 @@ public record EmulatorOptions(
                 issueTracker,
                 rateLimitPerHour,
                 host,
+                even,
                 now);
     }
 
@@ -109,6 +114,7 @@ public record EmulatorOptions(
                 issueTracker,
                 rateLimitPerHour,
                 host,
+                even,
                 now);
     }
 
@@ -123,6 +129,7 @@ public record EmulatorOptions(
                 issueTracker,
                 rateLimitPerHour,
                 host,
+                even,
                 now);
     }
 
@@ -137,12 +144,13 @@ public record EmulatorOptions(
                 issueTracker,
                 rateLimitPerHour,
                 host,
+                even,
                 now);
     }
 
     public EmulatorOptions withIssueTracker(boolean on) {
         return new EmulatorOptions(
-                port, seed, latencyMillis, repositories, pullRequests, pipelines, on, rateLimitPerHour, host, now);
+                port, seed, latencyMillis, repositories, pullRequests, pipelines, on, rateLimitPerHour, host, even, now);
     }
 
     public EmulatorOptions withRateLimitPerHour(int newRateLimitPerHour) {
@@ -156,6 +164,7 @@ public record EmulatorOptions(
                 issueTracker,
                 newRateLimitPerHour,
                 host,
+                even,
                 now);
     }
 
@@ -170,6 +179,23 @@ public record EmulatorOptions(
                 issueTracker,
                 rateLimitPerHour,
                 newHost,
+                even,
+                now);
+    }
+
+    /** With the same share for each repository of the default scenario. */
+    public EmulatorOptions evenly() {
+        return new EmulatorOptions(
+                port,
+                seed,
+                latencyMillis,
+                repositories,
+                pullRequests,
+                pipelines,
+                issueTracker,
+                rateLimitPerHour,
+                host,
+                true,
                 now);
     }
 
@@ -184,6 +210,7 @@ public record EmulatorOptions(
                 issueTracker,
                 rateLimitPerHour,
                 host,
+                even,
                 newNow);
     }
 

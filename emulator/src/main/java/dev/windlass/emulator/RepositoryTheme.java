@@ -29,6 +29,12 @@ record RepositoryTheme(
         return weight == 0;
     }
 
+    /** The same with the weight that every other theme has of which this is asked. */
+    RepositoryTheme asHeavyAsAll() {
+        return new RepositoryTheme(
+                slug, name, project, language, description, 1, issues, things, firstIssue, firstContent);
+    }
+
     /** Nothing is built where there are no commits, and the tokens of the designers never were. */
     boolean pipelines() {
         return !isEmpty() && !slug.startsWith("design-tokens");

@@ -27,6 +27,20 @@ class AcmeScenarioTest {
     }
 
     @Test
+    void sharesAlikeWhereItIsAsked() {
+        EmulatorOptions options =
+                EmulatorOptions.defaults().withPullRequests(120).evenly();
+        Scenario even = Scenario.acme(options);
+        assertThat(even.workspace().repositories.all())
+                .hasSize(12)
+                .allSatisfy(repository -> assertThat(even.repositoryAt("acme", repository.text("slug"))
+                                .orElseThrow()
+                                .rows(Kind.PULL_REQUESTS)
+                                .all())
+                        .hasSize(10));
+    }
+
+    @Test
     void holdsTheOddOnesToo() {
         List<Row> pullRequests = all(Kind.PULL_REQUESTS);
         Map<String, Long> states =

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,8 @@ final class ConditionReader {
             .appendPattern("uuuu-MM-dd HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .toFormatter(Locale.ROOT);
+
+    private static final Pattern QUOTED_OR_WORD = Pattern.compile("'(?:[^']|'')*'|\\w+");
 
     private final String text;
     private final Set<String> columns;
@@ -59,7 +64,17 @@ final class ConditionReader {
         } catch (NotUnderstoodException | DateTimeException | NumberFormatException e) {
             // falls through: an opaque condition is always right
         }
-        return new Predicate.Opaque(text);
+        return reader.opaque(text);
+    }
+
+    private Predicate opaque(String part) {
+        Set<String> read = QUOTED_OR_WORD
+                .matcher(part)
+                .results()
+                .map(MatchResult::group)
+                .filter(columns::contains)
+                .collect(Collectors.toSet());
+        return new Predicate.Opaque(part, read);
     }
 
     /** The printed text is none that this reader knows. */
@@ -90,7 +105,7 @@ final class ConditionReader {
             // this part is opaque, the parts around it may still be understood
         }
         at = end + 1;
-        return new Predicate.Opaque(text.substring(start, at));
+        return opaque(text.substring(start, at));
     }
 
     private Predicate inner(int end) {
@@ -226,7 +241,7 @@ final class ConditionReader {
             return understood;
         }
         at = end + 1;
-        return new Predicate.Opaque(text.substring(start, at));
+        return opaque(text.substring(start, at));
     }
 
     private @Nullable Predicate function(String name) {

@@ -37,31 +37,33 @@ record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String
                 systemTables.put(tag, new ExplainedPlans.SystemOccurrence(system, new GivenValues(hint.conditions())));
             }
         });
-        return new ExplainedPlans.Plan(
-                Map.copyOf(occurrences),
-                Map.copyOf(systemTables),
-                StatementScans.feeds(engine, occurrences, edges(occurrences)),
-                Map.copyOf(unused));
+        OpenInputs inputs = OpenInputs.of(engine, occurrences);
+        JoinReader.Found joins = joins(occurrences, !inputs.isEmpty());
+        List<KeyFeed> feeds = StatementScans.feeds(engine, occurrences, joins.edges());
+        inputs.refuse(joins.compared(), feeds);
+        return new ExplainedPlans.Plan(Map.copyOf(occurrences), Map.copyOf(systemTables), feeds, Map.copyOf(unused));
     }
 
-    private List<JoinEdge> edges(Map<Long, Occurrence> occurrences) throws SQLException {
-        if (occurrences.size() < 2 || !printed.contains("JOIN")) {
-            return List.of();
+    private JoinReader.Found joins(Map<Long, Occurrence> occurrences, boolean hasOpenInputs) throws SQLException {
+        boolean canFeed = occurrences.size() > 1 && printed.contains("JOIN");
+        if (!canFeed && !hasOpenInputs) {
+            return new JoinReader.Found(List.of(), List.of());
         }
         List<String> parsed = new ArrayList<>();
         for (String text : texts) {
             parsed.add(GivenNames.parse(connection, text));
         }
-        List<JoinEdge> edges = JoinReader.read(
+        JoinReader.Found found = JoinReader.read(
                 printed,
                 OuterNames.read(parsed),
                 column -> Optional.ofNullable(occurrences.get(column.tag()))
                         .flatMap(occurrence -> occurrence.target().table().find(column.column()))
                         .map(spec -> spec.notNull() || spec.source() instanceof Source.PathKey)
                         .orElse(false));
-        return GivenNames.checkEdges(parsed, edges).stream()
+        List<JoinEdge> edges = GivenNames.checkEdges(parsed, found.edges()).stream()
                 .filter(edge -> occurrences.containsKey(edge.of().tag())
                         && edge.with().stream().allMatch(other -> occurrences.containsKey(other.tag())))
                 .toList();
+        return new JoinReader.Found(edges, found.compared());
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in DuckDB's plan which scans a join filters, and by which columns.
+ * Finds in DuckDB's plan which scans a join filters, and by which columns; and which columns are compared there at all.
  *
  * <p>A plan prints columns by name or as {@code #1}, the second of what lies below. This follows columns from the scans
  * upwards and stops wherever it is not sure; a join that it does not understand costs requests, never rows. Used once.
@@ -33,6 +33,9 @@ final class JoinReader {
     private static final Pattern WRAPPED = Pattern.compile(
             "__internal_(?:de)?compress_\\w+\\((#\\d+)\\)|CAST\\((#\\d+) AS U?(?:TINY|SMALL|BIG)?(?:INT|INTEGER)\\)");
 
+    /** A quoted text, a column or a place; not what is asked whether it is NULL. */
+    private static final Pattern OPERAND = Pattern.compile("'(?:[^']|'')*'|(#\\d+|\\w+)(?! IS NULL)\\b");
+
     /** Joins in which a left row without a partner cannot show, and those in which a right row cannot. */
     private static final Set<String> FILTER_LEFT = Set.of("INNER", "SEMI", "RIGHT", "RIGHT_SEMI", "RIGHT_ANTI");
 
@@ -41,6 +44,7 @@ final class JoinReader {
     private final OuterNames names;
     private final Predicate<Scanned> neverNull;
     private final List<JoinEdge> edges = new ArrayList<>();
+    private final List<Compared> compared = new ArrayList<>();
     private final Map<String, PlanColumns> sharedTables = new HashMap<>();
     private final Map<Long, Integer> occurrences = new HashMap<>();
     private int readings;
@@ -51,17 +55,30 @@ final class JoinReader {
     }
 
     /**
-     * The edges of a plan; none for scans that share a tag.
+     * What was found.
      *
+     * @param edges none for scans that share a tag
+     * @param compared columns of scans that a condition above them reads, in joins and otherwise
+     */
+    record Found(List<JoinEdge> edges, List<Compared> compared) {}
+
+    /**
+     * A column of a scan that a condition reads.
+     *
+     * @param with what it is compared with, empty where that is no column of a scan
+     */
+    record Compared(Scanned column, List<Scanned> with) {}
+
+    /**
      * @param names which the statement uses for more than one column
      * @param neverNull columns in which a scan never gives NULL
      */
-    static List<JoinEdge> read(String explainJson, OuterNames names, Predicate<Scanned> neverNull) {
+    static Found read(String explainJson, OuterNames names, Predicate<Scanned> neverNull) {
         JoinReader reader = new JoinReader(names, neverNull);
         for (PlanNode root : PlanNode.parse(explainJson)) {
             reader.columns(root);
         }
-        return reader.edges.stream().filter(reader::isUnique).toList();
+        return new Found(reader.edges.stream().filter(reader::isUnique).toList(), List.copyOf(reader.compared));
     }
 
     private boolean isUnique(JoinEdge edge) {
@@ -84,7 +101,8 @@ final class JoinReader {
             return scan(node);
         }
         return switch (node.name()) {
-            case "FILTER", "ORDER_BY" -> below.get(0);
+            case "FILTER" -> filter(node, below.get(0));
+            case "ORDER_BY" -> below.get(0);
             case "PROJECTION" -> projection(node, below.get(0));
             case "HASH_GROUP_BY", "PERFECT_HASH_GROUP_BY" -> groups(node, below.get(0));
             case "HASH_JOIN" -> join(node, below.get(0), below.get(1));
@@ -92,8 +110,46 @@ final class JoinReader {
             case "UNION" -> below.stream().reduce(PlanColumns::or).orElse(PlanColumns.UNKNOWN);
             case "CTE_SCAN" -> sharedTable(node);
             case "LIMIT", "STREAMING_LIMIT", "TOP_N" -> below.get(0).with(Origin::fixed);
-            default -> PlanColumns.UNKNOWN;
+            default -> otherwise(node, below);
         };
+    }
+
+    /** The conditions right above a scan are that scan's own. */
+    private PlanColumns filter(PlanNode node, PlanColumns below) {
+        PlanNode under = node.children().get(0);
+        while (under.name().equals("FILTER")) {
+            under = under.children().get(0);
+        }
+        if (!under.name().equals(SCAN)) {
+            conditions(node).forEach(text -> compare(text, below, null));
+        }
+        return below;
+    }
+
+    /** Joins by other means than equality, among others. */
+    private PlanColumns otherwise(PlanNode node, List<PlanColumns> below) {
+        if (node.name().contains("JOIN")) {
+            conditions(node).forEach(text -> below.forEach(side -> compare(text, side, null)));
+        }
+        return PlanColumns.UNKNOWN;
+    }
+
+    private static List<String> conditions(PlanNode node) {
+        return node.details().entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().startsWith("Condition") || entry.getKey().startsWith("Expression"))
+                .map(entry -> String.join("\n", node.detail(entry.getKey())))
+                .toList();
+    }
+
+    /** Keeps in mind which columns a text reads. */
+    private void compare(String text, PlanColumns columns, @Nullable Origin with) {
+        OPERAND.matcher(text)
+                .results()
+                .filter(result -> result.group(1) != null)
+                .flatMap(result -> columns.meant(result.group(1), names).stream())
+                .flatMap(origin -> origin.scans().stream())
+                .forEach(scanned -> compared.add(new Compared(scanned, with == null ? List.of() : with.scans())));
     }
 
     private PlanColumns sharedTable(PlanNode node) {
@@ -172,11 +228,13 @@ final class JoinReader {
         Set<String> equated = new HashSet<>();
         for (String text : node.detail("Conditions")) {
             Matcher condition = CONDITION.matcher(text);
-            if (!condition.matches()) {
-                continue;
-            }
-            Column a = left.find(condition.group(1), names);
-            Column b = right.find(condition.group(3), names);
+            Column a = condition.matches() ? left.find(condition.group(1), names) : null;
+            Column b = condition.matches() ? right.find(condition.group(3), names) : null;
+            String[] sides = condition.matches()
+                    ? new String[] {condition.group(1), condition.group(3)}
+                    : new String[] {text, text};
+            compare(sides[0], left, b == null ? null : b.origin());
+            compare(sides[1], right, a == null ? null : a.origin());
             if (a == null || b == null) {
                 continue;
             }

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,8 +101,9 @@ final class KeptRows {
 
     /** An input chooses among lists, so that rows read without it, or with another, are none of its list. */
     private static boolean givesInput(ScanRequest request, ScanPlan plan) {
-        return request.conditions().stream()
-                .flatMap(condition -> condition.columns().stream())
+        Stream<String> compared = request.conditions().stream().flatMap(condition -> condition.columns().stream());
+        Stream<String> joined = request.keys().stream().flatMap(keys -> keys.columns().stream());
+        return Stream.concat(compared, joined)
                 .anyMatch(name -> plan.table().column(name).source() instanceof Source.Input);
     }
 

@@ -3,6 +3,7 @@ package dev.windlass.sql.duck;
 import dev.windlass.model.ColumnType;
 import dev.windlass.sql.duck.PlanColumns.Reading;
 import dev.windlass.sql.duck.PlanColumns.Scanned;
+import dev.windlass.tables.Source;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -37,7 +38,8 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
      * Who feeds whom, in the order in which scans have to be read. A scan that names all its keys comes first; of those
      * that do not, the one that lacks the fewest, then the one with the most conditions, because somebody has to begin.
      *
-     * @param unnamed columns of a scan's path that the statement does not name, from the outermost to the innermost
+     * @param unnamed columns of a scan's path that the statement does not name, from the outermost to the innermost, then
+     *     its inputs
      */
     static List<KeyFeed> choose(
             Map<Long, Occurrence> occurrences, List<JoinEdge> edges, Function<Occurrence, List<String>> unnamed) {
@@ -74,7 +76,7 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
         return List.copyOf(feeds);
     }
 
-    /** The feed that fills the most of a scan's path from its beginning; of equals, that with the most conditions. */
+    /** The feed that fills the most inputs, then the most of a scan's path from its beginning; of equals, that with the most conditions. */
     private static Optional<KeyFeed> best(
             Occurrence scan, List<String> unnamed, List<JoinEdge> edges, Map<Long, Occurrence> placed) {
         Comparator<List<Reading>> fewestConditions = Comparator.comparing(givers -> givers.stream()
@@ -94,11 +96,22 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
         KeyFeed best = null;
         for (List<Reading> givers : candidates) {
             KeyFeed feed = feed(scan, unnamed, givers, edges, placed);
-            if (feed.columns().size() > (best == null ? 0 : best.columns().size())) {
+            if (worth(scan, feed) > (best == null ? 0 : worth(scan, best))) {
                 best = feed;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private static boolean isInput(Occurrence scan, String column) {
+        return scan.target().table().column(column).source() instanceof Source.Input;
+    }
+
+    /** Without an input there is no answer; without a key only more requests. */
+    private static int worth(Occurrence scan, KeyFeed feed) {
+        return feed.columns().stream()
+                .mapToInt(column -> isInput(scan, column) ? 100 : 1)
+                .sum();
     }
 
     private static KeyFeed feed(
@@ -108,8 +121,12 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
             List<JoinEdge> edges,
             Map<Long, Occurrence> placed) {
         Map<String, List<Scanned>> filled = new LinkedHashMap<>();
+        boolean isFromBeginning = true;
         for (String column : unnamed) {
             ColumnType type = scan.target().table().column(column).type();
+            if (!isFromBeginning && !isInput(scan, column)) {
+                continue;
+            }
             Optional<List<Scanned>> others = edges.stream()
                     .filter(edge ->
                             edge.of().tag() == scan.tag() && edge.of().column().equals(column))
@@ -123,10 +140,8 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
                                             .column(other.column())
                                             .type()))
                     .findFirst();
-            if (others.isEmpty()) {
-                break;
-            }
-            filled.put(column, others.get());
+            others.ifPresent(found -> filled.put(column, found));
+            isFromBeginning &= others.isPresent();
         }
         List<Giver> all = new ArrayList<>();
         for (int i = 0; i < givers.size(); i++) {

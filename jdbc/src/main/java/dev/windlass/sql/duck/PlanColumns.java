@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -114,6 +115,20 @@ record PlanColumns(List<Column> columns, boolean areInOrder, boolean areAll) {
             return null;
         }
         return new Column(text, found.get(0).origin()).with(origin -> origin.believing(alike));
+    }
+
+    /** Where the values may come from that a text in the node above means; none where nothing is known of them. */
+    List<Origin> meant(String text, OuterNames outerNames) {
+        if (REFERENCE.matcher(text).matches()) {
+            Column column = find(text, outerNames);
+            return column == null || column.origin() == null ? List.of() : List.of(column.origin());
+        }
+        Set<String> alike = outerNames.alike(text);
+        return columns.stream()
+                .filter(column -> alike.contains(column.name().toLowerCase(Locale.ROOT)))
+                .map(Column::origin)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The same without places: what lies between leaves columns out, or changes their order, without saying so. */

@@ -73,13 +73,20 @@ final class StatementScans {
         if (edges.isEmpty() || !engine.pushdown()) {
             return List.of();
         }
-        return KeyFeed.choose(
-                occurrences,
-                edges,
-                occurrence -> engine.planner()
-                        .unnamedKeys(
-                                occurrence.target().table(),
-                                occurrence.request(engine, occurrence.hint().scanned(), List.of(), false)));
+        return KeyFeed.choose(occurrences, edges, occurrence -> {
+            ScanRequest request = occurrence.request(engine, occurrence.hint().scanned(), List.of(), false);
+            Set<String> unnamed = new LinkedHashSet<>(
+                    engine.planner().unnamedKeys(occurrence.target().table(), request));
+            for (String input : engine.planner().openInputs(occurrence.target().table(), request)) {
+                boolean isJoined = edges.stream()
+                        .anyMatch(edge -> edge.of().tag() == occurrence.tag()
+                                && edge.of().column().equals(input));
+                if (isJoined) {
+                    unnamed.add(input);
+                }
+            }
+            return List.copyOf(unnamed);
+        });
     }
 
     /**

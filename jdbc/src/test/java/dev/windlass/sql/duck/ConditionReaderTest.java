@@ -22,6 +22,7 @@ import dev.windlass.model.Value.Whole;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,10 +149,12 @@ class ConditionReaderTest {
         assertThat(conditions("(Id = 1 AND Title = 'a') OR Id = 2"))
                 .containsExactly(new Or(List.of(one, two)), new Or(List.of(two, new And(List.of(one, title)))));
         assertThat(conditions("NOT (Title = 'a' AND lower(Title) = 'b')"))
-                .containsExactly(new Or(
-                        List.of(is("Title", Operator.NOT_EQUAL, new Text("a")), new Opaque("(lower(Title) != 'b')"))));
+                .containsExactly(new Or(List.of(
+                        is("Title", Operator.NOT_EQUAL, new Text("a")),
+                        new Opaque("(lower(Title) != 'b')", Set.of("Title")))));
         assertThat(conditions("Id = 1 AND lower(Title) = 'a'"))
-                .containsExactlyInAnyOrder(is("Id", Operator.EQUAL, new Whole(1)), new Opaque("(lower(Title) = 'a')"));
+                .containsExactlyInAnyOrder(
+                        is("Id", Operator.EQUAL, new Whole(1)), new Opaque("(lower(Title) = 'a')", Set.of("Title")));
     }
 
     @ParameterizedTest

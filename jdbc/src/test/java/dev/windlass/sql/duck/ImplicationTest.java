@@ -13,6 +13,7 @@ import dev.windlass.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ImplicationTest {
@@ -48,7 +49,7 @@ class ImplicationTest {
 
     @Test
     void whatIsNotUnderstoodIsNotBelieved() {
-        var text = new Opaque("length(Title) > 3");
+        var text = new Opaque("length(Title) > 3", Set.of("Title"));
         assertThat(Implication.holds(List.of(OPEN), List.of(text)))
                 .as("it was not asked of anybody, so all rows are there")
                 .isTrue();
