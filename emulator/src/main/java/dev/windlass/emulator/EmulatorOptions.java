@@ -150,7 +150,17 @@ public record EmulatorOptions(
 
     public EmulatorOptions withIssueTracker(boolean on) {
         return new EmulatorOptions(
-                port, seed, latencyMillis, repositories, pullRequests, pipelines, on, rateLimitPerHour, host, even, now);
+                port,
+                seed,
+                latencyMillis,
+                repositories,
+                pullRequests,
+                pipelines,
+                on,
+                rateLimitPerHour,
+                host,
+                even,
+                now);
     }
 
     public EmulatorOptions withRateLimitPerHour(int newRateLimitPerHour) {

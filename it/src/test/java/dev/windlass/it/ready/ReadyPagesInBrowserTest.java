@@ -37,8 +37,7 @@ class ReadyPagesInBrowserTest {
             + ".map(one => one.closest('.wl-tile').id)";
 
     /** Chooses a period as a person does; the milliseconds until every tile shows it. */
-    private static final String CHOOSE =
-            """
+    private static final String CHOOSE = """
             period => new Promise(done => {
                 const select = document.querySelector('#wl-filters select');
                 const begin = performance.now();
