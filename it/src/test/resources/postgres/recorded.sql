@@ -232,3 +232,5 @@ SELECT json_agg(row_to_json(t)) IS NOT NULL FROM (SELECT nspname FROM pg_namespa
 SELECT conname, (SELECT json_agg(attname ORDER BY attnum) FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY(conkey)) AS cols FROM pg_constraint WHERE conrelid = '"Issues"'::regclass ORDER BY 1
 SELECT COALESCE(obj_description('"Issues"'::regclass), ''), to_regclass('"Issues"')::text, to_regclass('nothing_there')
 SELECT s.schema_name, s.schema_owner FROM information_schema.schemata s WHERE s.catalog_name = current_database() AND schema_name IN ('Information', 'pg_catalog', 'information_schema') ORDER BY 1
+SELECT count(*) > 2500 FROM pg_proc
+SELECT inet_server_port() IS NOT NULL

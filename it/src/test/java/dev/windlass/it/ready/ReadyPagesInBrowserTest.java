@@ -7,10 +7,15 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.windlass.emulator.Emulator;
 import dev.windlass.emulator.EmulatorOptions;
+import dev.windlass.jdbc.WindlassConnection;
 import dev.windlass.pages.PageApp;
+import dev.windlass.pages.PageData;
 import dev.windlass.web.Browser;
 import dev.windlass.web.WebServer;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -53,12 +58,25 @@ class ReadyPagesInBrowserTest {
     private static WebServer server;
     private static Browser browser;
 
+    /** As the command line has it: the rows of a statement are there for the next. */
+    private record KeepingData(String url) implements PageData {
+        @Override
+        public Connection open() throws SQLException {
+            return DriverManager.getConnection(url);
+        }
+
+        @Override
+        public void reuseRows(Connection connection, int seconds) throws SQLException {
+            connection.unwrap(WindlassConnection.class).reuseRows(Duration.ofSeconds(seconds));
+        }
+    }
+
     @BeforeAll
     static void start() throws Exception {
         emulator = Emulator.start(EmulatorOptions.defaults().withNow(Instant.now()));
         String url = "jdbc:bitbucket:AuthScheme=AccessToken;AccessToken=demo-token;Workspace=acme;ApiUrl="
                 + emulator.apiUrl() + ";SiteUrl=" + emulator.siteUrl();
-        app = PageApp.ready(() -> DriverManager.getConnection(url));
+        app = PageApp.ready(new KeepingData(url));
         server = app.serve(0);
         browser = Browser.open();
     }

@@ -32,7 +32,7 @@ final class ConditionReader {
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .toFormatter(Locale.ROOT);
 
-    private static final Pattern QUOTED_OR_WORD = Pattern.compile("'(?:[^']|'')*'|\\w+");
+    private static final Pattern QUOTED_OR_WORD = Pattern.compile("'(?:[^']++|'')*+'|\\w++");
 
     private final String text;
     private final Set<String> columns;

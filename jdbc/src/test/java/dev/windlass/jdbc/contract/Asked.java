@@ -127,7 +127,8 @@ record Asked(TableSpec table, Map<String, String> values) {
         return switch (column.type()) {
             case BIGINT -> text.<Object>map(Long::valueOf).orElse(null);
             case INTEGER -> text.<Object>map(Integer::valueOf).orElse(null);
-            case VARCHAR, JSON, BOOLEAN, DOUBLE, TIMESTAMP, DATE -> text.orElse(null);
+            case BOOLEAN -> text.<Object>map(Boolean::valueOf).orElse(null);
+            case VARCHAR, JSON, DOUBLE, TIMESTAMP, DATE -> text.orElse(null);
         };
     }
 }

@@ -329,7 +329,7 @@ class ConditionsContractTest extends TableContract {
         TableSpec table = table(name);
         ColumnSpec column = table.column(columnName);
         Source.Input input = (Source.Input) column.source();
-        String value = column.type().isText() ? "v 1.0 \u00e9&" : "3";
+        String value = column.type().isText() ? "v 1.0 \u00e9&" : column.type() == ColumnType.BOOLEAN ? "false" : "3";
         Asked asked = Asked.onePath(table).and(columnName, value);
         boolean isNarrower = input.inPath() && !table.list().path().contains(input.parameter() + "}");
         String path = isNarrower ? asked.filled(table.list().narrower().get(0)) : asked.listPath();

@@ -313,7 +313,11 @@ public final class Session implements AutoCloseable {
     }
 
     private static String withoutEnd(String sql) {
-        return sql.replaceFirst("[;\\s]+$", "");
+        int end = sql.length();
+        while (end > 0 && ";\t\n\f\r ".indexOf(sql.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return sql.substring(0, end);
     }
 
     private void bind(FrontendMessage.Bind bind) throws IOException {

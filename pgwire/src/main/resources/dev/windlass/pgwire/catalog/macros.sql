@@ -94,7 +94,7 @@ CREATE MACRO wl_inet_server_addr() AS NULL::VARCHAR;
 CREATE MACRO wl_inet_server_port() AS NULL::INTEGER;
 CREATE MACRO wl_inet_client_addr() AS NULL::VARCHAR;
 CREATE MACRO wl_inet_client_port() AS NULL::INTEGER;
-CREATE MACRO wl_age(x) AS 1::INTEGER, (a, b) AS age(a, b);
+CREATE MACRO wl_age(x) AS CASE WHEN typeof(x) = 'DATE' OR typeof(x) LIKE 'TIMESTAMP%' THEN error('The age of one moment is not known beside the catalog; write age(now(), moment).') ELSE 1::INTEGER END, (a, b) AS age(a, b);
 CREATE MACRO wl_txid_current() AS 1::BIGINT;
 CREATE MACRO wl_pg_current_xact_id() AS 1::BIGINT;
 CREATE MACRO wl_pg_relation_size(o) AS 0::BIGINT, (o, f) AS 0::BIGINT;
