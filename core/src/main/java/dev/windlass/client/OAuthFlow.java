@@ -134,18 +134,22 @@ public final class OAuthFlow {
 
     /** Tokens for the code that the consent page sent the browser back with (or for the whole address of that). */
     public Grant exchange(Secret verifier, String callbackUrl, CallContext context) {
-        return Grant.of(kept(context, () -> endpoint.exchange(ConsentPage.code(verifier), callbackUrl, context)));
+        return Grant.of(kept(
+                context,
+                ErrorCode.CODE_REFUSED,
+                () -> endpoint.exchange(ConsentPage.code(verifier), callbackUrl, context)));
     }
 
     /** New tokens for a refresh token, which is spent by it. */
     public Grant refresh(Secret refreshToken, CallContext context) {
         SignInStep.refuseUnprintable("OAuthRefreshToken", refreshToken);
-        return Grant.of(kept(context, () -> endpoint.refresh(refreshToken, context)));
+        return Grant.of(kept(context, ErrorCode.REFRESH_REFUSED, () -> endpoint.refresh(refreshToken, context)));
     }
 
     /** Unless the caller keeps tokens himself (InitiateOAuth=OFF), the connection goes on with these. */
-    private TokenEndpoint.Tokens kept(CallContext context, Question<TokenEndpoint.Tokens> question) {
-        return asked(() -> {
+    private TokenEndpoint.Tokens kept(
+            CallContext context, ErrorCode ifRefused, Question<TokenEndpoint.Tokens> question) {
+        return asked(ifRefused, () -> {
             TokenEndpoint.Tokens fresh = question.ask();
             if (credential.renewal() != Credential.OAuth.Renewal.OFF) {
                 tokens.keep(fresh, context);
@@ -156,7 +160,7 @@ public final class OAuthFlow {
 
     /** Opens the user's browser and keeps what comes of it. */
     public Grant signIn(CallContext context) {
-        return Grant.of(asked(() -> tokens.signIn(context)));
+        return Grant.of(asked(ErrorCode.CODE_REFUSED, () -> tokens.signIn(context)));
     }
 
     /** Where the address of the consent page is shown beside the browser; the log unless told otherwise. */
@@ -166,7 +170,7 @@ public final class OAuthFlow {
 
     /** Forgets the tokens; false if there were none. */
     public boolean signOut(CallContext context) {
-        return asked(() -> tokens.signOut(context));
+        return asked(ErrorCode.REFRESH_REFUSED, () -> tokens.signOut(context));
     }
 
     /** Where the tokens are kept. */
@@ -178,11 +182,11 @@ public final class OAuthFlow {
         T ask() throws IOException, TokenEndpoint.InvalidGrant;
     }
 
-    private <T> T asked(Question<T> question) {
+    private <T> T asked(ErrorCode ifRefused, Question<T> question) {
         try {
             return question.ask();
         } catch (TokenEndpoint.InvalidGrant e) {
-            throw ErrorCode.CODE_REFUSED.with(credential.clientId(), e.said());
+            throw ifRefused.with(credential.clientId(), e.said());
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : Texts.brief(e.getMessage(), 200);
             throw ErrorCode.NO_OAUTH_TOKEN.causedBy(e, credential.description(), site + TokenEndpoint.TOKEN_PATH, why);

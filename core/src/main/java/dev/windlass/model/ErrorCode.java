@@ -47,6 +47,10 @@ public enum ErrorCode {
             "28000",
             "Bitbucket did not accept the code for consumer %s (%s). A code is good once, for ten minutes, and for the "
                     + "CallbackURL that it was asked with; get another from GetOAuthAuthorizationURL."),
+    REFRESH_REFUSED(
+            "28000",
+            "Bitbucket did not accept the refresh token for consumer %s (%s). A refresh token is good once, and is replaced "
+                    + "by the one that comes with the new access token; sign in again if nobody has that one."),
     CONSENT_REFUSED("28000", "The sign-in ended in the browser without consent (%s). Grant access to go on."),
     CONSENT_STATE(
             "28000",

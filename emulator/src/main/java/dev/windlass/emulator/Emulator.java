@@ -7,6 +7,8 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +31,9 @@ public final class Emulator implements AutoCloseable {
     }
 
     /** Connections that may wait to be accepted; the platform's default of 50 drops some under a parallel test. */
+    private static final Set<Integer> USED = ConcurrentHashMap.newKeySet();
+
+    private static final int MAX_TRIES = 100;
     private static final int BACKLOG = 1_024;
 
     private final HttpServer server;
@@ -44,7 +49,7 @@ public final class Emulator implements AutoCloseable {
         if (!options.issueTracker()) {
             scenario.issueTracker(false);
         }
-        this.server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG);
+        this.server = listen(options.host(), options.port());
         AtomicInteger count = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "emulator-" + count.incrementAndGet());
@@ -55,6 +60,17 @@ public final class Emulator implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", door);
         server.start();
+    }
+
+    /** A free port is one that no emulator of this process had: clients remember what an address has left for them. */
+    private static HttpServer listen(String host, int port) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(host, port), BACKLOG);
+        for (int tries = 0; port == 0 && !USED.add(server.getAddress().getPort()) && tries < MAX_TRIES; tries++) {
+            HttpServer another = HttpServer.create(new InetSocketAddress(host, 0), BACKLOG);
+            server.stop(0);
+            server = another;
+        }
+        return server;
     }
 
     /** The default scenario on a free port. */

@@ -163,7 +163,8 @@ class OAuthProceduresTest {
                 "EXEC GetOAuthAccessToken @AuthMode='WEB' | 07001 | Verifier",
                 "EXEC RefreshOAuthAccessToken | 07001 | OAuthRefreshToken",
                 "EXEC RefreshOAuthAccessToken 's3cret', 'b', 'c', 'd', 'e', 'f' | 42601 | there are more arguments",
-                "EXEC GetOAuthAccessToken @Verifier='s3cret' | 28000 | did not accept the code"
+                "EXEC GetOAuthAccessToken @Verifier='s3cret' | 28000 | did not accept the code",
+                "EXEC RefreshOAuthAccessToken @OAuthRefreshToken='s3cret' | 28000 | did not accept the refresh token"
             })
     void whatIsWrongIsSaidWithoutTheValue(String sql, String state, String text) throws SQLException {
         try (Connection connection = connect("OAuthSettingsLocation=memory://wrong");
