@@ -87,13 +87,11 @@ class ComponentsInBrowserTest {
             visit.page().reload();
             visit.await("#it");
             visit.page().keyboard().press("Tab");
-            visit.page().keyboard().press("ArrowDown");
-            visit.await(".dash-dropdown-search");
+            visit.pressUntil("ArrowDown", ".dash-dropdown-search:focus");
             visit.page().keyboard().type("Tas");
             var found = visit.page().locator(".dash-options-list-option");
             visit.page().waitForCondition(() -> found.count() == 1);
-            visit.page().keyboard().press("ArrowDown");
-            visit.await(".dash-options-list-option input:focus");
+            visit.pressUntil("ArrowDown", ".dash-options-list-option input:focus");
             visit.page().keyboard().press("Space");
             told(visit, "got [task]");
         });

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.File;
@@ -28,6 +29,28 @@ import java.util.stream.Stream;
  */
 public final class Browser implements AutoCloseable {
 
+    /**
+     * What Playwright switches off itself, because the last such list holds alone, and the address bar's suggestions: a
+     * page of Chromium's own, loaded for each new window.
+     */
+    private static final List<String> DISABLED_FEATURES = List.of(
+            "AcceptCHFrame",
+            "AvoidUnnecessaryBeforeUnloadCheckSync",
+            "DestroyProfileOnBrowserClose",
+            "DialMediaRouteProvider",
+            "GlobalMediaControls",
+            "HttpsUpgrades",
+            "LensOverlay",
+            "MediaRouter",
+            "PaintHolding",
+            "ThirdPartyStoragePartitioning",
+            "Translate",
+            "AutoDeElevate",
+            "RenderDocument",
+            "WebUIOmniboxPopup",
+            "WebUIOmniboxAimPopup",
+            "WebUIOmniboxFullPopup");
+
     private static final List<String> ARGUMENTS = List.of(
             "--headless",
             "--no-sandbox",
@@ -36,9 +59,11 @@ public final class Browser implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            "--disable-features=" + String.join(",", DISABLED_FEATURES));
 
     private static final int WAIT_MILLIS = 15_000;
+    private static final int KEY_MILLIS = 1_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -165,6 +190,25 @@ public final class Browser implements AutoCloseable {
                 throw new AssertionError(selector + " did not appear. In the window: " + complaints, absent);
             }
             return page.locator(selector);
+        }
+
+        /**
+         * Presses a key until an element is there, as a person does: a key that comes before the page has finished its
+         * last change is lost.
+         */
+        public void pressUntil(String key, String selector) {
+            var found = page.locator(selector);
+            for (var end = System.nanoTime() + WAIT_MILLIS * 1_000_000L; System.nanoTime() < end; ) {
+                page.keyboard().press(key);
+                try {
+                    found.first().waitFor(new Locator.WaitForOptions().setTimeout(KEY_MILLIS));
+                    return;
+                } catch (TimeoutError notYet) {
+                    // The next press.
+                }
+            }
+            screenshot("failed");
+            throw new AssertionError(selector + " did not appear after " + key + ". In the window: " + complaints);
         }
 
         /** No error or warning in the console, no failed request, no request to another origin. */
