@@ -9,8 +9,6 @@ import picocli.CommandLine.Option;
 
 /** What the commands around signing in have in common. Filled by picocli. */
 final class SignInOptions {
-    private static final String EVERYTHING_ELSEWHERE = "jdbc:bitbucket:";
-
     @Option(
             names = {"-u", "--url"},
             paramLabel = "URL",
@@ -34,7 +32,7 @@ final class SignInOptions {
     /** Opens a connection, with the properties given here winning, and runs the work. */
     int run(Streams streams, Properties properties, Work work) {
         String chosen = url == null ? streams.environment().getOrDefault(Target.URL_VARIABLE, "") : url;
-        Target target = Target.of(chosen.isBlank() ? EVERYTHING_ELSEWHERE : chosen, streams);
+        Target target = Target.of(chosen.isBlank() ? Target.EVERYTHING_ELSEWHERE : chosen, streams);
         if (profile != null) {
             properties.setProperty("Profile", profile);
         }

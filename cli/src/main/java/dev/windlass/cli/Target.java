@@ -1,11 +1,18 @@
 package dev.windlass.cli;
 
+import dev.windlass.jdbc.WindlassDriver;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Target {
     static final String URL_VARIABLE = "WINDLASS_URL";
+
+    /** Leaves everything to the variables and the profile. */
+    static final String EVERYTHING_ELSEWHERE = "jdbc:bitbucket:";
+
+    private static final String VARIABLE_PREFIX = "WINDLASS_";
 
     /** Enough to tell what tables there are and what a statement would ask. */
     private static final String NOBODY = "jdbc:bitbucket:AuthScheme=None;Workspace=acme";
@@ -27,19 +39,51 @@ final class Target {
 
     /** The URL of {@code --url}, else of the environment; wrong use without either. */
     static Target of(@Nullable String option, Streams streams) {
-        String url = option == null ? streams.environment().get(URL_VARIABLE) : option;
-        if (url == null || url.isBlank()) {
-            throw new WrongUse(
-                    "There is no connection URL. Give --url 'jdbc:bitbucket:Workspace=…;AuthScheme=…;…' or set "
-                            + URL_VARIABLE + "; windlass demo shows one that needs no account.");
-        }
-        return new Target(url.strip());
+        return named(option, streams)
+                .orElseThrow(() -> new WrongUse(
+                        "There is no connection URL. Give --url 'jdbc:bitbucket:Workspace=…;AuthScheme=…;…', or set "
+                                + URL_VARIABLE + " or a variable for each property (WINDLASS_WORKSPACE, "
+                                + "WINDLASS_ACCESS_TOKEN, WINDLASS_PROFILE, …); windlass demo shows one that needs no "
+                                + "account."));
     }
 
     /** The database that the URL names, if there is one; else Windlass without an account, which asks nobody. */
     static Target orNobody(@Nullable String option, Streams streams) {
-        String url = option == null ? streams.environment().get(URL_VARIABLE) : option;
-        return new Target(url == null || url.isBlank() ? NOBODY : url.strip());
+        return named(option, streams).orElseGet(() -> new Target(NOBODY));
+    }
+
+    /** By the option, the environment's URL, or variables that hold the properties themselves. */
+    private static Optional<Target> named(@Nullable String option, Streams streams) {
+        String url = option == null ? streams.environment().getOrDefault(URL_VARIABLE, "") : option;
+        if (!url.isBlank()) {
+            return Optional.of(new Target(url.strip()));
+        }
+        return option == null && hasProperties(streams.environment())
+                ? Optional.of(new Target(EVERYTHING_ELSEWHERE))
+                : Optional.empty();
+    }
+
+    /** Whether a variable is named after a connection property. */
+    private static boolean hasProperties(Map<String, String> environment) {
+        Set<String> folded = properties();
+        return environment.entrySet().stream()
+                .filter(variable -> !variable.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .filter(name -> name.startsWith(VARIABLE_PREFIX))
+                .anyMatch(name -> folded.contains(name.substring(VARIABLE_PREFIX.length())
+                        .replace("_", "")
+                        .toLowerCase(Locale.ROOT)));
+    }
+
+    /** The names of the connection properties, in small letters. */
+    private static Set<String> properties() {
+        try {
+            return Stream.of(new WindlassDriver().getPropertyInfo(EVERYTHING_ELSEWHERE, new Properties()))
+                    .map(property -> property.name.toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
+        } catch (SQLException e) {
+            throw new WrongUse(e.getMessage());
+        }
     }
 
     /** For a server that opens connections itself; never to be printed. */

@@ -59,6 +59,9 @@ class SignInCommandsTest {
                 .doesNotContain(address.replaceAll(".*code=", ""), "demo-secret");
         assertThat(login.out()).contains("signed in by  the OAuth session of consumer demo-client");
 
+        CommandRun later = CommandRun.withInput("", consumer, "whoami");
+        assertThat(later.out()).contains("signed in by  the OAuth session of consumer demo-client");
+
         Map<String, String> session =
                 url("InitiateOAuth=REFRESH;OAuthClientId=demo-client;OAuthClientSecret=demo-secret");
         CommandRun who = CommandRun.withInput("", session, "whoami", "--for", "PullRequests");
@@ -72,6 +75,8 @@ class SignInCommandsTest {
         CommandRun nobody = CommandRun.withInput("", session, "whoami");
         assertThat(nobody.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(nobody.err()).contains("There is no OAuth session", "windlass login");
+        CommandRun itself = CommandRun.withInput("", consumer, "whoami");
+        assertThat(itself.out()).contains("signed in by  OAuth consumer demo-client");
     }
 
     @Test

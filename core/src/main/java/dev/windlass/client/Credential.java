@@ -78,6 +78,8 @@ public sealed interface Credential {
         public enum Renewal {
             /** Nothing: the caller gives an access token and renews it. */
             OFF,
+            /** Renews the session that the store holds; a caller's tokens stay the caller's. */
+            STORED,
             /** Renews and keeps tokens, the first of which the caller gives. */
             REFRESH,
             /** Asks the user in his browser when there are none, renews and keeps them. */

@@ -68,6 +68,12 @@ public final class OAuthFlow {
                 : new TokenFile(Path.of(place.location()), new TokenCipher(place.keyFile(), place.passphrase()));
     }
 
+    /** Whether the place of its tokens holds a session of that consumer; 58030 if the file cannot be read. */
+    public static boolean isSignedIn(Credential.OAuth oauth, URI siteUrl) {
+        String site = new Links("SiteUrl", siteUrl).origin().toString();
+        return !store(oauth.place()).read(site, oauth.clientId()).isEmpty();
+    }
+
     UserTokens tokens() {
         return tokens;
     }
@@ -146,13 +152,16 @@ public final class OAuthFlow {
         return Grant.of(kept(context, ErrorCode.REFRESH_REFUSED, () -> endpoint.refresh(refreshToken, context)));
     }
 
-    /** Unless the caller keeps tokens himself (InitiateOAuth=OFF), the connection goes on with these. */
+    /** If the connection keeps tokens (InitiateOAuth=REFRESH or GETANDREFRESH), it goes on with these. */
     private TokenEndpoint.Tokens kept(
             CallContext context, ErrorCode ifRefused, Question<TokenEndpoint.Tokens> question) {
         return asked(ifRefused, () -> {
             TokenEndpoint.Tokens fresh = question.ask();
-            if (credential.renewal() != Credential.OAuth.Renewal.OFF) {
-                tokens.keep(fresh, context);
+            switch (credential.renewal()) {
+                case REFRESH, GET_AND_REFRESH -> tokens.keep(fresh, context);
+                case OFF, STORED -> {
+                    // The caller's.
+                }
             }
             return fresh;
         });

@@ -115,7 +115,7 @@ final class UserTokens implements CredentialKey.Authorization {
     private Secret given() {
         Secret token = credential.given().accessToken();
         if (token == null) {
-            throw noSession("InitiateOAuth is OFF and no OAuthAccessToken is given");
+            throw noSession("InitiateOAuth is OFF, so none is taken from there, and no OAuthAccessToken is given");
         }
         return OAuthTokens.bearer(token);
     }

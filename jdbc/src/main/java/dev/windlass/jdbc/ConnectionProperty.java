@@ -78,9 +78,10 @@ enum ConnectionProperty {
     INITIATE_OAUTH(
             "InitiateOAuth",
             OAUTH,
-            Choice.of("OFF", "GETANDREFRESH", "REFRESH"),
-            "OFF",
-            "`GETANDREFRESH` signs in through the browser when there is no session, and keeps and renews the tokens. "
+            Choice.of("AUTO", "OFF", "GETANDREFRESH", "REFRESH"),
+            "AUTO",
+            "`AUTO` uses and renews the session that `windlass login` or another connection left in "
+                    + "`OAuthSettingsLocation`, unless a token is given. `GETANDREFRESH` signs in through the browser when there is no session, and keeps and renews the tokens. "
                     + "`REFRESH` keeps and renews, beginning with `OAuthRefreshToken` or `OAuthVerifier`. With `OFF` the "
                     + "caller gives `OAuthAccessToken` and renews it."),
     OAUTH_CLIENT_ID(

@@ -10,10 +10,12 @@ import static dev.windlass.jdbc.ConnectionProperty.OAUTH_CLIENT_SECRET;
 import static dev.windlass.jdbc.ConnectionProperty.OAUTH_REFRESH_TOKEN;
 import static dev.windlass.jdbc.ConnectionProperty.OAUTH_VERIFIER;
 import static dev.windlass.jdbc.ConnectionProperty.PASSWORD;
+import static dev.windlass.jdbc.ConnectionProperty.SITE_URL;
 import static dev.windlass.jdbc.ConnectionProperty.USER;
 
 import dev.windlass.client.Credential;
 import dev.windlass.client.Credential.OAuth.Renewal;
+import dev.windlass.client.OAuthFlow;
 import dev.windlass.client.Secret;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.model.WindlassException;
@@ -85,7 +87,7 @@ final class SignIn {
         boolean token = found.get(0) == ACCESS_TOKEN || found.get(0) == API_TOKEN;
         List<ConnectionProperty> ignored =
                 !token ? List.of() : found.stream().skip(1).toList();
-        if (!ignored.isEmpty() || (token && renewal() != Renewal.OFF)) {
+        if (!ignored.isEmpty() || (token && initiates())) {
             String others = ignored.isEmpty()
                     ? "InitiateOAuth"
                     : String.join(
@@ -99,13 +101,13 @@ final class SignIn {
         return switch (found.get(0)) {
             case ACCESS_TOKEN -> bearer(ACCESS_TOKEN, ACCESS_TOKEN);
             case API_TOKEN -> apiToken();
-            case OAUTH_CLIENT_SECRET -> renewal() == Renewal.OFF ? consumer() : oauth();
+            case OAUTH_CLIENT_SECRET -> consumerOrItsUser();
             default -> oauth();
         };
     }
 
     private Credential nothingGiven() {
-        if (renewal() != Renewal.OFF) {
+        if (initiates()) {
             return oauth();
         }
         for (ConnectionProperty half : List.of(OAUTH_CLIENT_ID, USER)) {
@@ -117,12 +119,41 @@ final class SignIn {
         return new Credential.None();
     }
 
+    /** The session of the user who signed in with this consumer; without one, the consumer for itself. */
+    private Credential consumerOrItsUser() {
+        return switch (renewal()) {
+            case REFRESH, GET_AND_REFRESH -> oauth();
+            case OFF -> consumer();
+            case STORED ->
+                values.isGiven(OAUTH_CLIENT_ID)
+                                && OAuthFlow.isSignedIn(
+                                        OAuthProperties.session(values, Renewal.STORED), values.address(SITE_URL))
+                        ? oauth()
+                        : consumer();
+        };
+    }
+
+    private boolean initiates() {
+        return switch (values.text(INITIATE_OAUTH)) {
+            case "GETANDREFRESH", "REFRESH" -> true;
+            default -> false;
+        };
+    }
+
     private Renewal renewal() {
         return switch (values.text(INITIATE_OAUTH)) {
             case "GETANDREFRESH" -> Renewal.GET_AND_REFRESH;
             case "REFRESH" -> Renewal.REFRESH;
+            case "AUTO" -> byWhatIsGiven();
             default -> Renewal.OFF;
         };
+    }
+
+    private Renewal byWhatIsGiven() {
+        if (values.isGiven(OAUTH_ACCESS_TOKEN)) {
+            return Renewal.OFF;
+        }
+        return values.isGiven(OAUTH_REFRESH_TOKEN) || values.isGiven(OAUTH_VERIFIER) ? Renewal.REFRESH : Renewal.STORED;
     }
 
     /** A session of a user's; without a consumer's key, which every message to Bitbucket needs, just a given token. */

@@ -1,6 +1,7 @@
 package dev.windlass.jdbc.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.windlass.emulator.Emulator;
@@ -57,7 +58,7 @@ class OAuthProceduresTest {
 
     @Test
     void execGivesTheAddressThenTokensThenFreshOnes() throws Exception {
-        try (Connection connection = connect("InitiateOAuth=OFF");
+        try (Connection connection = connect("OAuthSettingsLocation=memory://caller");
                 Statement statement = connection.createStatement()) {
             String page;
             try (ResultSet row = statement.executeQuery(
@@ -86,6 +87,9 @@ class OAuthProceduresTest {
                     }
                 }
             }
+            assertThatThrownBy(() -> statement.executeQuery("SELECT Slug FROM Repositories LIMIT 1"))
+                    .as("the tokens are the caller's")
+                    .hasMessageContaining("There is no OAuth session of consumer demo-client in memory://caller");
             try (ResultSet row = statement.executeQuery("EXEC RefreshOAuthAccessToken '" + refresh + "'")) {
                 row.next();
                 assertThat(row.getString(2)).isNotEqualTo(refresh).hasSize(48);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.windlass.emulator.Emulator;
+import dev.windlass.jdbc.WindlassConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -261,9 +262,33 @@ class OAuthSessionTest {
     }
 
     @Test
-    void withOffTheCallerRenews() throws Exception {
+    void whoSignedInOnceNeedsNoFurtherWord() throws Exception {
+        assertThat(askOnce("OAuthVerifier='" + code() + "'")).isEqualTo("docs-site");
+        emulator.clearRequests();
+        assertThat(askOnce("")).isEqualTo("docs-site");
+        assertThat(askOnce("AuthScheme=OAuth")).isEqualTo("docs-site");
+        assertThat(posts()).isZero();
+
+        emulator.signIns().expireAccessTokens();
+        assertThat(askOnce("")).isEqualTo("docs-site");
+        assertThat(askOnce("")).isEqualTo("docs-site");
+        assertThat(posts()).isOne();
+
+        try (Connection connection = connect("")) {
+            assertThat(connection.unwrap(WindlassConnection.class).oauth().signOut())
+                    .isTrue();
+        }
         assertThat(failure("AuthScheme=OAuth").getMessage())
-                .contains("InitiateOAuth is OFF and no OAuthAccessToken is given");
+                .contains("it holds no tokens of this consumer", "windlass login");
+        emulator.clearRequests();
+        assertThat(askOnce("")).isEqualTo("docs-site");
+        assertThat(posts()).as("the consumer for itself").isOne();
+    }
+
+    @Test
+    void withOffTheCallerRenews() throws Exception {
+        assertThat(failure("AuthScheme=OAuth;InitiateOAuth=OFF").getMessage())
+                .contains("InitiateOAuth is OFF, so none is taken from there, and no OAuthAccessToken is given");
         SQLException refused = failure("AuthScheme=OAuth;OAuthAccessToken=planted-token");
         assertThat(refused.getMessage())
                 .startsWith("Bitbucket refused the OAuth session of consumer demo-client (401)")
