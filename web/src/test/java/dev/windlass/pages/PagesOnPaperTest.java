@@ -1,5 +1,6 @@
 package dev.windlass.pages;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -52,7 +53,7 @@ class PagesOnPaperTest {
     private static Browser.Visit visit(int width, ColorScheme colours) {
         var visit = browser.visit(server.uri().resolve("overview"), width, 1000, colours);
         visit.await("body.wl-ready");
-        visit.await("#tile-5 .scatterlayer .point");
+        visit.await("#tile-8 .scatterlayer .point");
         return visit;
     }
 
@@ -63,10 +64,10 @@ class PagesOnPaperTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             page.evaluate("() => dispatchEvent(new Event('beforeprint'))");
             page.setViewportSize(PAPER_WIDTH, 1000);
+            visit.awaitStillness();
             visit.screenshot("pages-paper");
 
-            assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
-                    .isEqualTo("rgb(255, 255, 255)");
+            assertThat(page.locator("body")).hasCSS("background-color", "rgb(255, 255, 255)");
             assertThat(page.evaluate("() => getComputedStyle(document.querySelector('h1')).color"))
                     .as("dark ink")
                     .isEqualTo(
@@ -77,12 +78,13 @@ class PagesOnPaperTest {
                             + " .wl-message button, .wl-pager-buttons, .wl-search')]"
                             + ".filter(one => one.getBoundingClientRect().width > 0).map(one => one.className)"))
                     .isEqualTo(java.util.List.of());
-            assertThat(page.evaluate("() => [...document.querySelectorAll('main .wl-tile, main td, main th, main h2,"
-                            + " .wl-plot .main-svg')]"
-                            + ".filter(one => one.getBoundingClientRect().right > innerWidth + 1)"
-                            + ".map(one => one.tagName + ' ' + one.textContent.slice(0, 40))"))
+            visit.eventually(() -> assertThat(page.evaluate(
+                            "() => [...document.querySelectorAll('main .wl-tile, main td, main th, main h2,"
+                                    + " .wl-plot .main-svg')]"
+                                    + ".filter(one => one.getBoundingClientRect().right > innerWidth + 1)"
+                                    + ".map(one => one.tagName + ' ' + one.textContent.slice(0, 40))"))
                     .as("cut at the right edge")
-                    .isEqualTo(java.util.List.of());
+                    .isEqualTo(java.util.List.of()));
 
             page.evaluate("() => dispatchEvent(new Event('afterprint'))");
             assertThat(page.evaluate("() => document.documentElement.dataset.theme"))
@@ -141,12 +143,12 @@ class PagesOnPaperTest {
             visit.await("body.wl-ready");
             page.reload();
             visit.await("body.wl-ready");
-            assertThat(page.locator("#wl-filters select").first().inputValue()).isEqualTo("custom");
+            assertThat(page.locator("#wl-filters select").first()).hasValue("custom");
             assertThat(page.locator("#wl-filters input[type=date]").allInnerTexts())
                     .hasSize(2);
-            assertThat(dates.first().inputValue()).isEqualTo("2026-02-01");
-            assertThat(dates.nth(1).inputValue()).isEqualTo("2026-03-05");
-            assertThat(page.locator(".wl-notice").count()).isZero();
+            assertThat(dates.first()).hasValue("2026-02-01");
+            assertThat(dates.nth(1)).hasValue("2026-03-05");
+            assertThat(page.locator(".wl-notice")).hasCount(0);
             page.locator("#wl-filters .wl-reset").click(new Locator.ClickOptions());
             page.waitForURL(address -> !address.contains("range="));
             visit.assertClean();
