@@ -39,7 +39,8 @@ class CancellationTest {
     private void cancelEnds(CompletableFuture<ApiResponse> running) {
         WindlassException reason = ErrorCode.TIMED_OUT.with(3);
         cancellation.cancel(reason);
-        assertThatThrownBy(() -> running.orTimeout(END_SECONDS, TimeUnit.SECONDS).join())
+        assertThatThrownBy(
+                        () -> running.orTimeout(END_SECONDS, TimeUnit.SECONDS).join())
                 .isInstanceOf(CompletionException.class)
                 .hasCause(reason);
     }
@@ -123,7 +124,8 @@ class CancellationTest {
             CompletableFuture<ApiResponse> running = start(client);
             server.awaitRequest();
             client.close();
-            assertThatThrownBy(() -> running.orTimeout(END_SECONDS, TimeUnit.SECONDS).join())
+            assertThatThrownBy(() ->
+                            running.orTimeout(END_SECONDS, TimeUnit.SECONDS).join())
                     .hasCauseInstanceOf(WindlassException.class)
                     .cause()
                     .hasMessage("This connection is closed.");

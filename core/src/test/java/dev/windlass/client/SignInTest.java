@@ -182,7 +182,8 @@ class SignInTest {
                             new ApiRequest("/repositories/other", List.of()), new CallContext(2, cancellation)),
                     task -> new Thread(task).start());
             cancellation.cancel(ErrorCode.CANCELLED.with());
-            assertThatThrownBy(() -> waiting.orTimeout(CancellationTest.END_SECONDS, TimeUnit.SECONDS).join())
+            assertThatThrownBy(() -> waiting.orTimeout(CancellationTest.END_SECONDS, TimeUnit.SECONDS)
+                            .join())
                     .hasRootCauseMessage("The statement was cancelled.");
             assertThat(asking.isDone()).isFalse();
         }

@@ -7,8 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import dev.windlass.web.Browser;
-import dev.windlass.web.WebServer;
 import java.nio.file.Path;
 import java.util.HashSet;
 import javax.imageio.ImageIO;
@@ -25,41 +23,23 @@ class PagesOnPaperTest {
     /** A4 within margins of 12 mm, at 96 dots an inch. */
     private static final int PAPER_WIDTH = 703;
 
-    private static Browser browser;
-    private static DemoTables tables;
-    private static PageApp app;
-    private static WebServer server;
+    private static DemoPages pages;
 
     @BeforeAll
     static void start() throws Exception {
-        browser = Browser.open();
-        tables = new DemoTables();
-        app = PageApp.of(Path.of("src/test/resources/dev/windlass/pages/folder"), tables);
-        server = app.serve(0);
+        pages = new DemoPages();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (server != null) {
-            server.close();
-            app.close();
-            tables.close();
+        if (pages != null) {
+            pages.close();
         }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private static Browser.Visit visit(int width, ColorScheme colours) {
-        var visit = browser.visit(server.uri().resolve("overview"), width, 1000, colours);
-        visit.await("body.wl-ready");
-        visit.await("#tile-8 .scatterlayer .point");
-        return visit;
     }
 
     @Test
     void paperIsLightWholeAndWithoutControls() {
-        try (var visit = visit(1280, ColorScheme.DARK)) {
+        try (var visit = pages.overview(1280, ColorScheme.DARK)) {
             var page = visit.page();
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             page.evaluate("() => dispatchEvent(new Event('beforeprint'))");
@@ -99,7 +79,7 @@ class PagesOnPaperTest {
 
     @Test
     void picturesReadBack() throws Exception {
-        try (var visit = visit(1280, ColorScheme.LIGHT)) {
+        try (var visit = pages.overview(1280, ColorScheme.LIGHT)) {
             var picture = ImageIO.read(saved(visit.page(), "PNG picture").toFile());
             assertThat(picture.getWidth()).isGreaterThanOrEqualTo(1800);
             assertThat(picture.getHeight()).isGreaterThanOrEqualTo(840);
@@ -129,7 +109,7 @@ class PagesOnPaperTest {
 
     @Test
     void aPeriodIsTwoDatesInTheRightOrder() {
-        try (var visit = visit(1280, ColorScheme.LIGHT)) {
+        try (var visit = pages.overview(1280, ColorScheme.LIGHT)) {
             var page = visit.page();
             page.locator("#wl-filters select").first().selectOption("custom");
             var dates = page.locator("#wl-filters input[type=date]");

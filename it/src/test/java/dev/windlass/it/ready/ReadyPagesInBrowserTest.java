@@ -9,6 +9,7 @@ import dev.windlass.emulator.EmulatorOptions;
 import dev.windlass.jdbc.WindlassConnection;
 import dev.windlass.pages.PageApp;
 import dev.windlass.pages.PageData;
+import dev.windlass.pages.PageLimits;
 import dev.windlass.web.Browser;
 import dev.windlass.web.WebServer;
 import java.sql.Connection;
@@ -72,7 +73,8 @@ class ReadyPagesInBrowserTest {
         emulator = Emulator.start(EmulatorOptions.defaults().withNow(Instant.now()));
         String url = "jdbc:bitbucket:AuthScheme=AccessToken;AccessToken=demo-token;Workspace=acme;ApiUrl="
                 + emulator.apiUrl() + ";SiteUrl=" + emulator.siteUrl();
-        app = PageApp.ready(new KeepingData(url));
+        // The longer the tests take, the more often rows are old and read anew.
+        app = PageApp.ready(new KeepingData(url), PageLimits.defaults().withRequests(1_000_000, 1_000_000));
         server = app.serve(0);
         browser = Browser.open();
     }
