@@ -215,7 +215,7 @@ class PagesInBrowserTest {
 
             page.locator("#tile-4 [title='Show data']").click();
             assertThat(page.locator("#tile-4 table thead th"))
-                    .hasText(new String[] {"Week", "Merged", "Longer than 20 h"});
+                    .hasText(new String[] {"Week", "Merged", "Longer than 20 h", "InTime"});
             assertThat(page.locator("#tile-4").textContent()).doesNotContain("undefined");
             visit.assertClean();
         }

@@ -195,9 +195,9 @@ public final class Browser implements AutoCloseable {
             });
             page.onPageError(error -> complaints.add("page error: " + error));
             page.onRequestFailed(request -> {
+                underWay.remove(request);
                 // Chromium tells of an answer 204, which has no body to load, as an aborted load; so it does of a body
                 // that the page read piece by piece to its end; and a page that is left drops what it had asked for.
-                underWay.remove(request);
                 if (!emptyAnswers.contains(request.url()) && !leftBehind.remove(request)) {
                     complaints.add("failed: " + request.url() + " " + request.failure());
                 }
