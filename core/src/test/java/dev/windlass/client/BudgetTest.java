@@ -113,7 +113,7 @@ class BudgetTest {
         assertThat(third.isDone()).isFalse();
         budget.release(answer(1, 50), surroundings.now());
         budget.release(answer(0, 50), surroundings.now());
-        third.get(10, TimeUnit.SECONDS);
+        third.get(20, TimeUnit.SECONDS);
         assertThat(surroundings.sleeps()).as("until the reset").containsExactly(50_000L);
     }
 

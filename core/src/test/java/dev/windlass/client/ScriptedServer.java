@@ -95,14 +95,14 @@ final class ScriptedServer implements AutoCloseable {
 
     /** Waits until a request has come in whole. */
     void awaitRequest() throws InterruptedException {
-        if (!firstRequest.await(10, TimeUnit.SECONDS)) {
+        if (!firstRequest.await(20, TimeUnit.SECONDS)) {
             throw new AssertionError("no request came");
         }
     }
 
     /** Waits until somebody has connected. */
     void awaitConnection() throws InterruptedException {
-        if (!firstConnection.await(10, TimeUnit.SECONDS)) {
+        if (!firstConnection.await(20, TimeUnit.SECONDS)) {
             throw new AssertionError("nobody connected");
         }
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SignInTest {
     private static final Credential CONSUMER =
             new Credential.ClientCredentials("demo-client", Secret.of("planted-client-secret"));
@@ -182,7 +182,8 @@ class SignInTest {
                             new ApiRequest("/repositories/other", List.of()), new CallContext(2, cancellation)),
                     task -> new Thread(task).start());
             cancellation.cancel(ErrorCode.CANCELLED.with());
-            assertThatThrownBy(() -> waiting.orTimeout(1, TimeUnit.SECONDS).join())
+            assertThatThrownBy(() -> waiting.orTimeout(CancellationTest.END_SECONDS, TimeUnit.SECONDS)
+                            .join())
                     .hasRootCauseMessage("The statement was cancelled.");
             assertThat(asking.isDone()).isFalse();
         }
@@ -263,7 +264,7 @@ class SignInTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

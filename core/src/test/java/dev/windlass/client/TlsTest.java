@@ -237,7 +237,8 @@ class TlsTest {
                     () -> client.get(REQUEST, new CallContext(1, cancellation)), task -> new Thread(task).start());
             server.awaitRequest();
             cancellation.cancel(ErrorCode.CANCELLED.with());
-            assertThatThrownBy(() -> running.orTimeout(1, TimeUnit.SECONDS).join())
+            assertThatThrownBy(() -> running.orTimeout(CancellationTest.END_SECONDS, TimeUnit.SECONDS)
+                            .join())
                     .hasRootCauseMessage("The statement was cancelled.");
         }
     }

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  */
 public final class Fault {
     /** How long {@link #awaitHit} waits before it says that nobody came. */
-    private static final int MAX_WAIT_SECONDS = 30;
+    private static final int MAX_WAIT_SECONDS = 60;
 
     /** What happens to the request. */
     sealed interface Action {

@@ -128,7 +128,7 @@ class ActivityTest {
                 page = other.get(page.get("next").asString()).json();
             }
             assertThat(page.get("values")).hasSize(50);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.windlass.examples;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,13 +76,13 @@ class BitbucketDashTest {
                 var visit = browser.visit(server.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
             var bars = visit.await("#example-graph .barlayer .point path");
 
-            assertThat(bars.count()).isEqualTo(3);
-            assertThat(bars.all())
-                    .allSatisfy(bar -> assertThat(bar.boundingBox().height).isGreaterThan(20));
-            assertThat(visit.page().title()).isEqualTo("Windlass + Dash");
-            assertThat(visit.page().locator(".gtitle").textContent()).isEqualTo("Bitbucket Issues Data");
-            assertThat(visit.page().locator(".xtick text").allTextContents())
-                    .containsExactly("Login fails", "Typo on the start page", "Export is slow");
+            assertThat(bars).hasCount(3);
+            visit.eventually(() -> assertThat(bars.all())
+                    .allSatisfy(bar -> assertThat(visit.place(bar).height).isGreaterThan(20)));
+            assertThat(visit.page()).hasTitle("Windlass + Dash");
+            assertThat(visit.page().locator(".gtitle")).hasText("Bitbucket Issues Data");
+            assertThat(visit.page().locator(".xtick text"))
+                    .hasText(new String[] {"Login fails", "Typo on the start page", "Export is slow"});
             visit.screenshot("bitbucket-dash");
             visit.assertClean();
         }

@@ -1,5 +1,6 @@
 package dev.windlass.examples;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,16 +51,16 @@ class TeamBoardTest {
             var page = visit.page();
             visit.await("#chart .barlayer .point path");
             visit.screenshot("team-board");
-            assertThat(page.locator("#chart .xtick text").allTextContents()).containsExactly("shop", "site");
+            assertThat(page.locator("#chart .xtick text")).hasText(new String[] {"shop", "site"});
             page.getByLabel("State").selectOption("MERGED");
             visit.await(".gtitle:has-text('merged')");
-            assertThat(page.locator("#links a").allTextContents()).containsExactly("shop");
+            assertThat(page.locator("#links a")).hasText(new String[] {"shop"});
 
             page.locator("#links a").click();
             visit.await("h1:has-text('shop')");
             visit.await("td:has-text('Add a <b>basket</b>')");
-            page.waitForCondition(() -> page.title().equals("shop - Team board"));
-            assertThat(page.url()).endsWith("/repository/shop");
+            assertThat(page).hasTitle("shop - Team board");
+            assertThat(page).hasURL(Pattern.compile("/repository/shop$"));
             visit.screenshot("team-board-repository");
             page.getByText("Merged").click();
             visit.await("td:has-text('Old news')");

@@ -1,5 +1,6 @@
 package dev.windlass.it;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -30,9 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sign-in on a desktop, end to end: the real driver, the emulator's consent page, a real browser. */
 @Tag("browser")
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class BrowserSignInTest {
     private static final String OPENER = "windlass.browser";
+    private static final int WAIT_SECONDS = 60;
 
     @TempDir
     private Path folder;
@@ -64,7 +66,8 @@ class BrowserSignInTest {
 
     private String query() {
         String url = "jdbc:bitbucket:Workspace=acme;InitiateOAuth=GETANDREFRESH;OAuthClientId=demo-client;"
-                + "OAuthClientSecret=demo-secret;OAuthLoginTimeout=60;ApiUrl=" + emulator.apiUrl() + ";SiteUrl="
+                + "OAuthClientSecret=demo-secret;OAuthLoginTimeout=" + 2 * WAIT_SECONDS + ";ApiUrl=" + emulator.apiUrl()
+                + ";SiteUrl="
                 + emulator.siteUrl() + ";CallbackURL=http://localhost:" + port + "/;OAuthSettingsLocation="
                 + folder.resolve("OAuthSettings.txt");
         try (Connection connection = DriverManager.getConnection(url);
@@ -77,7 +80,7 @@ class BrowserSignInTest {
     }
 
     private URI address() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + 30_000_000_000L;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
         while (!Files.exists(opened)) {
             assertThat(System.nanoTime()).as("the browser was not opened").isLessThan(deadline);
             Thread.sleep(20);
@@ -93,8 +96,8 @@ class BrowserSignInTest {
             visit.await("#grant");
             visit.page().click(button);
             visit.page().waitForURL(url -> url.startsWith("http://localhost:" + port + "/"));
+            assertThat(visit.page().locator("p")).containsText("You can close this window");
             visit.screenshot("sign-in" + button.substring(1));
-            assertThat(visit.page().locator("p").textContent()).contains("You can close this window");
             return visit.page().title();
         }
     }
@@ -104,7 +107,7 @@ class BrowserSignInTest {
         try (Browser browser = Browser.open()) {
             CompletableFuture<String> first = CompletableFuture.supplyAsync(this::query);
             assertThat(answer(browser, "#grant")).isEqualTo("You are signed in");
-            assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo("docs-site");
+            assertThat(first.get(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo("docs-site");
 
             assertThat(query()).as("a second connection").isEqualTo("docs-site");
             emulator.signIns().expireAccessTokens();
@@ -116,7 +119,9 @@ class BrowserSignInTest {
             emulator.signIns().revokeSessions();
             CompletableFuture<String> again = CompletableFuture.supplyAsync(this::query);
             assertThat(answer(browser, "#grant")).isEqualTo("You are signed in");
-            assertThat(again.get(30, TimeUnit.SECONDS)).as("after revocation").isEqualTo("docs-site");
+            assertThat(again.get(WAIT_SECONDS, TimeUnit.SECONDS))
+                    .as("after revocation")
+                    .isEqualTo("docs-site");
             assertThat(emulator.signIns().consents()).isEqualTo(2);
         }
     }

@@ -203,7 +203,7 @@ class CommandLineTest {
                 new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
                         .start()
                         .waitFor();
-                assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
                 assertThat(process.exitValue()).isEqualTo(130);
                 assertThat(err.lines()).noneMatch(line -> line.contains("Exception") || line.startsWith("\tat "));
                 assertThat(process.inputReader().readLine()).isNull();

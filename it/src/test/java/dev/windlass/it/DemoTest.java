@@ -80,7 +80,7 @@ class DemoTest {
 
             demo.toHandle().destroy();
 
-            assertThat(demo.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(demo.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(demo.exitValue()).isZero();
             assertThat(new String(demo.getErrorStream().readAllBytes(), UTF_8)).isEqualTo("Stopped.\n");
             // Nothing listens any more: the same port can be had at once.

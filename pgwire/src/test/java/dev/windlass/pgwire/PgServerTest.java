@@ -311,7 +311,7 @@ class PgServerTest {
                 });
                 fault.awaitHit();
                 statement.cancel();
-                assertThatThrownBy(() -> run.get(5, TimeUnit.SECONDS))
+                assertThatThrownBy(() -> run.get(20, TimeUnit.SECONDS))
                         .isInstanceOf(ExecutionException.class)
                         .hasMessageContaining("57014 ERROR: canceling statement due to user request");
             } finally {

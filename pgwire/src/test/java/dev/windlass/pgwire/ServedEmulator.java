@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /** An emulator, a wire server on it, and PostgreSQL's own driver as the client. */
 final class ServedEmulator implements AutoCloseable {
-    private static final long MAX_WAIT_MILLIS = 10_000;
+    private static final long MAX_WAIT_MILLIS = 30_000;
 
     final Emulator emulator;
     final PgServer server;

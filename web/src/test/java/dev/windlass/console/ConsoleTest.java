@@ -137,7 +137,7 @@ class ConsoleTest {
             held.awaitHit();
             client.gone = true;
 
-            assertThat(ended.await(15, TimeUnit.SECONDS)).isTrue();
+            assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(world.console.runningStatements()).isZero();
             held.release();
         }

@@ -1,5 +1,6 @@
 package dev.windlass.dash;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.windlass.dash.Bar.bar;
 import static dev.windlass.dash.Barmode.STACK;
 import static dev.windlass.dash.Dcc.graph;
@@ -77,20 +78,22 @@ class ChartInBrowserTest {
             var bars = visit.await("#example-graph .barlayer .point path");
             visit.screenshot("chart-" + width + "-" + colours.name().toLowerCase(Locale.ROOT));
 
-            assertThat(page.title()).isEqualTo("Windlass + Dash");
-            assertThat(page.locator("h1").textContent()).isEqualTo("Windlass + Dash");
-            assertThat(page.locator(".gtitle").textContent()).isEqualTo("Bitbucket Issues Data");
-            assertThat(page.locator(".xtitle").textContent()).isEqualTo("Title");
-            assertThat(page.locator(".ytitle").textContent()).isEqualTo("ContentRaw (characters)");
-            assertThat(bars.count()).isEqualTo(12);
-            assertThat(bars.all().stream().filter(bar -> isSeen(bar.boundingBox(), width)))
-                    .hasSizeGreaterThan(9);
-            assertThat(page.locator(".xtick text").all())
-                    .hasSize(12)
-                    .allSatisfy(label ->
-                            assertThat(isSeen(label.boundingBox(), width)).isTrue());
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                    .isLessThanOrEqualTo(width);
+            assertThat(page).hasTitle("Windlass + Dash");
+            assertThat(page.locator("h1")).hasText("Windlass + Dash");
+            assertThat(page.locator(".gtitle")).hasText("Bitbucket Issues Data");
+            assertThat(page.locator(".xtitle")).hasText("Title");
+            assertThat(page.locator(".ytitle")).hasText("ContentRaw (characters)");
+            assertThat(bars).hasCount(12);
+            visit.eventually(() -> {
+                assertThat(bars.all().stream().filter(bar -> isSeen(bar.boundingBox(), width)))
+                        .hasSizeGreaterThan(9);
+                assertThat(page.locator(".xtick text").all())
+                        .hasSize(12)
+                        .allSatisfy(label ->
+                                assertThat(isSeen(label.boundingBox(), width)).isTrue());
+                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                        .isLessThanOrEqualTo(width);
+            });
             assertThat(luminance(page, ".xtick text", "fill") > luminance(page, ".dash-graph", "backgroundColor"))
                     .as("light labels on a dark card")
                     .isEqualTo(colours == ColorScheme.DARK);
@@ -115,17 +118,15 @@ class ChartInBrowserTest {
         try (var own = app.serve(0);
                 var visit = browser.visit(own.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
             var bars = visit.await("#stacked .barlayer .point path");
-            var lower = bars.nth(0).boundingBox();
-            var upper = bars.nth(2).boundingBox();
-
-            assertThat(upper.x).isCloseTo(lower.x, within(1.0));
-            assertThat(upper.y + upper.height).isCloseTo(lower.y, within(1.5));
-            assertThat(upper.height / lower.height).isCloseTo(5.0 / 3, within(0.1));
-            var style = "name => getComputedStyle(document.querySelector(name))";
-            assertThat(visit.page().evaluate("(" + style + ")('.container').maxWidth"))
-                    .isEqualTo("1360px");
-            assertThat(visit.page().evaluate("(" + style + ")('.dash-graph').borderRadius"))
-                    .isEqualTo("14px");
+            visit.eventually(() -> {
+                var lower = visit.place(bars.nth(0));
+                var upper = visit.place(bars.nth(2));
+                assertThat(upper.x).isCloseTo(lower.x, within(1.0));
+                assertThat(upper.y + upper.height).isCloseTo(lower.y, within(1.5));
+                assertThat(upper.height / lower.height).isCloseTo(5.0 / 3, within(0.1));
+            });
+            assertThat(visit.page().locator(".container")).hasCSS("max-width", "1360px");
+            assertThat(visit.page().locator(".dash-graph").first()).hasCSS("border-radius", "14px");
             visit.assertClean();
         }
     }
@@ -138,15 +139,12 @@ class ChartInBrowserTest {
 
             assertThat(page.locator(".xtick text").allTextContents()).contains("<script>alert('x')</scrip…");
             // A bar lies below the layer that takes the pointer, so the mouse is moved by coordinates.
-            var box = bar.boundingBox();
-            page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
-            var hover = visit.await(".hoverlayer .hovertext text.nums");
-            assertThat(hover.textContent())
+            visit.pointUntil(bar, ".hoverlayer .hovertext text.nums");
+            assertThat(page.locator(".hoverlayer .hovertext text.nums").textContent())
                     .startsWith("<script>alert('x')</script> & <b>bold</b> titles")
                     .contains("The nightly import stops");
-            assertThat(page.locator(".xtick script, .hoverlayer script, .hoverlayer a")
-                            .count())
-                    .isZero();
+            assertThat(page.locator(".xtick script, .hoverlayer script, .hoverlayer a"))
+                    .hasCount(0);
             visit.assertClean();
         }
     }
@@ -191,9 +189,9 @@ class ChartInBrowserTest {
                     var own = page(Rows.query(connection, IssuesTable.SEED)).serve(0);
                     var visit = browser.visit(own.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
                 visit.await("#example-graph .main-svg");
+                assertThat(visit.page().locator(".barlayer .point")).hasCount(titles.size() / 2);
+                assertThat(visit.page().locator(".annotation-text")).hasCount(titles.isEmpty() ? 1 : 0);
                 visit.screenshot("chart-of-" + titles.size() / 2);
-                assertThat(visit.page().locator(".barlayer .point").count()).isEqualTo(titles.size() / 2);
-                assertThat(visit.page().locator(".annotation-text").count()).isEqualTo(titles.isEmpty() ? 1 : 0);
                 visit.assertClean();
             }
         }
@@ -211,7 +209,7 @@ class ChartInBrowserTest {
         try (var own = app.serve(0);
                 var visit = browser.visit(own.entrance(""), 1024, 768, ColorScheme.LIGHT)) {
             var button = visit.await("#more");
-            assertThat(visit.page().locator("#text").textContent()).isEqualTo("not yet");
+            assertThat(visit.page().locator("#text")).hasText("not yet");
             button.click();
             visit.page().getByText("<i>1</i>").waitFor();
             button.click();

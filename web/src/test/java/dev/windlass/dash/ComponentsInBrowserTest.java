@@ -1,5 +1,6 @@
 package dev.windlass.dash;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.windlass.dash.Dependency.input;
 import static dev.windlass.dash.Dependency.output;
 import static dev.windlass.dash.Dependency.state;
@@ -21,6 +22,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,7 +93,7 @@ class ComponentsInBrowserTest {
             visit.pressUntil("ArrowDown", ".dash-dropdown-search:focus");
             visit.page().keyboard().type("Tas");
             var found = visit.page().locator(".dash-options-list-option");
-            visit.page().waitForCondition(() -> found.count() == 1);
+            assertThat(found).hasCount(1);
             visit.pressUntil("ArrowDown", ".dash-options-list-option input:focus");
             visit.page().keyboard().press("Space");
             told(visit, "got [task]");
@@ -109,6 +112,7 @@ class ComponentsInBrowserTest {
         with(telling("value", Dcc.checklist("it").options("one", "two").value(List.of("two"))), "checklist", visit -> {
             told(visit, "got [two]");
             visit.page().getByLabel("one").focus();
+            assertThat(visit.page().getByLabel("one")).isFocused();
             visit.page().keyboard().press("Space");
             told(visit, "got [two, one]");
         });
@@ -119,6 +123,7 @@ class ComponentsInBrowserTest {
         with(telling("value", Dcc.slider("it", 0, 10).step(1).value(5)), "slider", visit -> {
             told(visit, "got 5");
             visit.page().locator("[role=slider]").first().focus();
+            assertThat(visit.page().locator("[role=slider]").first()).isFocused();
             visit.page().keyboard().press("ArrowRight");
             told(visit, "got 6");
         });
@@ -133,6 +138,7 @@ class ComponentsInBrowserTest {
                 visit -> {
                     told(visit, "got [2, 8]");
                     visit.page().locator("[role=slider]").last().focus();
+                    assertThat(visit.page().locator("[role=slider]").last()).isFocused();
                     visit.page().keyboard().press("ArrowLeft");
                     told(visit, "got [2, 7]");
                 });
@@ -146,6 +152,7 @@ class ComponentsInBrowserTest {
         });
         with(telling("value", Dcc.input("it").type("number").min(0).max(5).debounce(true)), "number", visit -> {
             visit.await("#it").click();
+            visit.await("#it:focus");
             visit.page().keyboard().type("4");
             visit.page().keyboard().press("Enter");
             told(visit, "got 4");
@@ -169,7 +176,7 @@ class ComponentsInBrowserTest {
             visit.await("#it").click();
             day(visit, 0, "25").click();
             told(visit, "got 2026-08-25");
-            assertThat(visit.page().inputValue("#it")).isEqualTo("2026-08-25");
+            assertThat(visit.page().locator("#it")).hasValue("2026-08-25");
         });
         var range =
                 Dcc.datePickerRange("it").startDate(LocalDate.of(2026, 8, 3)).endDate(LocalDate.of(2026, 8, 9));
@@ -179,7 +186,7 @@ class ComponentsInBrowserTest {
             day(visit, 0, "5").click();
             day(visit, 0, "19").click();
             told(visit, "got 2026-08-19");
-            assertThat(visit.page().inputValue("#it")).isEqualTo("2026-08-05");
+            assertThat(visit.page().locator("#it")).hasValue("2026-08-05");
         });
     }
 
@@ -196,11 +203,11 @@ class ComponentsInBrowserTest {
         var tabs = Dcc.tabs("it", Dcc.tab("One", "1", p("first content")), Dcc.tab("Two", "2", p("second content")));
         with(telling("value", tabs), "tabs", visit -> {
             told(visit, "got 1");
-            assertThat(visit.page().getByText("first content").isVisible()).isTrue();
+            assertThat(visit.page().getByText("first content")).isVisible();
             visit.page().getByText("Two").click();
             told(visit, "got 2");
-            assertThat(visit.page().getByText("second content").isVisible()).isTrue();
-            assertThat(visit.page().locator("text=first content").isVisible()).isFalse();
+            assertThat(visit.page().getByText("second content")).isVisible();
+            assertThat(visit.page().getByText("first content")).isHidden();
         });
     }
 
@@ -255,12 +262,12 @@ class ComponentsInBrowserTest {
                 + "```sql\nSELECT 1\n```\n\n[bad](javascript:alert(1))");
         with(DashApp.named("markdown").layout(div(markdown)), "markdown", visit -> {
             visit.await("h1");
-            assertThat(visit.page().locator("em").textContent()).isEqualTo("soft");
-            assertThat(visit.page().locator("b").count()).isZero();
-            assertThat(visit.page().locator("td").count()).isEqualTo(2);
+            assertThat(visit.page().locator("em")).hasText("soft");
+            assertThat(visit.page().locator("td")).hasCount(2);
+            assertThat(visit.page().locator("b")).hasCount(0);
             visit.await("code .hljs-keyword, .hljs-keyword");
             // The core component makes such a link one that does nothing.
-            assertThat(visit.page().locator("a").getAttribute("href")).isEqualTo("javascript:void(0)");
+            assertThat(visit.page().locator("a")).hasAttribute("href", "javascript:void(0)");
         });
     }
 
@@ -298,6 +305,7 @@ class ComponentsInBrowserTest {
 
     @Test
     void loadingTooltipAndClipboardShow() throws Exception {
+        var release = new CountDownLatch(1);
         var app = DashApp.named("rest")
                 .layout(div(
                         Html.button("Go").id("go"),
@@ -310,17 +318,19 @@ class ComponentsInBrowserTest {
                         List.of(input("go", "n_clicks")),
                         CallbackOptions.options().withoutInitialCall(),
                         context -> {
-                            Thread.sleep(600);
+                            assertThat(release.await(1, TimeUnit.MINUTES)).isTrue();
                             return List.of("done", true, Map.of("x0", 200, "x1", 210, "y0", 200, "y1", 210));
                         });
         with(app, "loading", visit -> {
             visit.await("#go").click();
             visit.await(".dash-spinner, .dash-dot-spinner, [class*=spinner]");
+            release.countDown();
             told(visit, "done");
             visit.page().getByText("beside a point").waitFor();
             visit.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
             visit.await("#copy").click();
-            assertThat(visit.page().evaluate("navigator.clipboard.readText()")).isEqualTo("copied text");
+            visit.eventually(() -> assertThat(visit.page().evaluate("navigator.clipboard.readText()"))
+                    .isEqualTo("copied text"));
         });
     }
 
@@ -340,9 +350,8 @@ class ComponentsInBrowserTest {
                                         one -> "got " + one.points().get(0).x())),
                 "chart-click",
                 visit -> {
-                    var box = visit.await("#it .barlayer .point path").nth(1).boundingBox();
-                    visit.page().mouse().move(box.x + box.width / 2, box.y + box.height / 2);
-                    visit.await(".hoverlayer .hovertext");
+                    var bar = visit.await("#it .barlayer .point path").nth(1);
+                    var box = visit.pointUntil(bar, ".hoverlayer .hovertext");
                     visit.page().mouse().click(box.x + box.width / 2, box.y + box.height / 2);
                     told(visit, "got b");
                 });

@@ -1,5 +1,6 @@
 package dev.windlass.dash;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,7 +69,7 @@ class JavaAppTest {
             visit.await("h1:has-text('Second')");
             var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - edited);
             System.out.println("An edit showed after " + millis + " ms");
-            assertThat(visit.page().title()).isEqualTo("Second");
+            assertThat(visit.page()).hasTitle("Second");
             visit.assertClean();
 
             Files.writeString(file, APP.formatted("Third").replace("h1(", "h11("));
@@ -79,11 +80,11 @@ class JavaAppTest {
                     .contains(".layout(div(h11(\"Third\")");
             visit.page().locator("#more").click();
             visit.await("#told:has-text('clicks: 1')");
-            assertThat(visit.page().locator("h1").textContent()).isEqualTo("Second");
+            assertThat(visit.page().locator("h1")).hasText("Second");
 
             Files.writeString(file, APP.formatted("Fourth"));
             visit.await("h1:has-text('Fourth')");
-            assertThat(visit.page().locator("#windlass-problem").count()).isZero();
+            assertThat(visit.page().locator("#windlass-problem")).hasCount(0);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("App.java is running in debug mode", "     http://127.0.0.1:", "/?token=")
@@ -100,7 +101,7 @@ class JavaAppTest {
                 var visit = browser.visit(app.entrance(), 1024, 768, ColorScheme.DARK)) {
             visit.await("#windlass-problem:has-text('Did you mean told?')");
             visit.screenshot("app-does-not-start");
-            assertThat(visit.page().locator("#windlass-problem").textContent()).contains("App.main(App.java:");
+            assertThat(visit.page().locator("#windlass-problem")).containsText("App.main(App.java:");
             Files.writeString(file, APP.formatted("Right"));
             visit.await("h1:has-text('Right')");
             Files.writeString(folder.resolve("Words.java"), WORDS.replace("clicks: ", "counted: "));

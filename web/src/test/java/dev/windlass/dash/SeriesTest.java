@@ -73,9 +73,12 @@ class SeriesTest {
                         .serve(0);
                 var visit = browser.visit(server.entrance(""), 1024, 768, ColorScheme.DARK)) {
             for (var selector : kinds.keySet()) {
-                var box = visit.await(selector).first().boundingBox();
-                assertThat(box.width).as(selector).isGreaterThan(4);
-                assertThat(box.height).as(selector).isGreaterThan(4);
+                var drawn = visit.await(selector).first();
+                visit.eventually(() -> {
+                    var box = visit.place(drawn);
+                    assertThat(box.width).as(selector).isGreaterThan(4);
+                    assertThat(box.height).as(selector).isGreaterThan(4);
+                });
             }
             visit.screenshot("series-of-all-kinds");
             visit.assertClean();

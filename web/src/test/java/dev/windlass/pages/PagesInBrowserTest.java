@@ -1,16 +1,16 @@
 package dev.windlass.pages;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.windlass.web.Browser;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.windlass.web.Request;
-import dev.windlass.web.WebServer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,71 +32,45 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("browser")
 class PagesInBrowserTest {
 
-    private static final Path FOLDER = Path.of("src/test/resources/dev/windlass/pages/folder");
-
-    /** What does not fit beside the scroll bar, by its selector. */
-    private static final String TOO_WIDE = "() => [...document.querySelectorAll('body *')]"
-            + ".filter(one => !one.closest('.wl-scroll, .wl-unseen, .wl-tip, nav, .wl-plot')"
-            + " && one.getBoundingClientRect().right > innerWidth + 1)"
-            + ".map(one => one.tagName + '.' + one.className)";
-
-    private static Browser browser;
-    private static DemoTables tables;
-    private static PageApp app;
-    private static WebServer server;
+    private static DemoPages pages;
 
     @BeforeAll
     static void start() throws Exception {
-        browser = Browser.open();
-        tables = new DemoTables();
-        app = PageApp.of(FOLDER, tables);
-        server = app.serve(0);
+        pages = new DemoPages();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (server != null) {
-            server.close();
-            app.close();
-            tables.close();
+        if (pages != null) {
+            pages.close();
         }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private static Browser.Visit visit(String page, int width, ColorScheme colours) {
-        var visit = browser.visit(server.uri().resolve(page), width, 1000, colours);
-        visit.await("body.wl-ready");
-        return visit;
     }
 
     @ParameterizedTest
     @CsvSource({"390,LIGHT", "390,DARK", "1024,LIGHT", "1024,DARK", "1920,LIGHT", "1920,DARK"})
     void aPageIsWholeAtEveryWidth(int width, ColorScheme colours) {
-        try (var visit = visit("overview", width, colours)) {
+        try (var visit = pages.overview(width, colours)) {
             var page = visit.page();
-            visit.await("#tile-7 .heatmaplayer image, #tile-7 .heatmaplayer path");
-            visit.await("#tile-8 .scatterlayer .point");
+            visit.awaitStillness();
             visit.screenshot("pages-overview-" + width + "-" + colours.name().toLowerCase(Locale.ROOT));
 
-            assertThat((List<?>) page.evaluate(TOO_WIDE)).isEmpty();
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                    .isLessThanOrEqualTo(width);
-            for (var chart : List.of("#tile-4", "#tile-5", "#tile-6", "#tile-7", "#tile-8")) {
-                var box = page.locator(chart + " .wl-plot").boundingBox();
-                assertThat(box.height).as(chart).isGreaterThan(200);
-                assertThat(box.width).as(chart).isGreaterThan(200);
-            }
+            visit.assertFits(width);
+            visit.eventually(() -> {
+                for (var chart : List.of("#tile-4", "#tile-5", "#tile-6", "#tile-7", "#tile-8")) {
+                    var box = visit.place(page.locator(chart + " .wl-plot"));
+                    assertThat(box.height).as(chart).isGreaterThan(200);
+                    assertThat(box.width).as(chart).isGreaterThan(200);
+                }
+            });
             // The running week is drawn, and tells so.
             assertThat(page.locator("#tile-4 .barlayer .trace")
                             .first()
                             .locator(".point")
                             .count())
                     .isBetween(12, 15);
-            assertThat(page.locator("#tile-4 .xtick text").first().textContent())
-                    .matches("[0-9]{1,2} [A-Z][a-z]{2}");
-            assertThat(page.locator(".wl-kpi-value").first().boundingBox().height)
+            assertThat(page.locator("#tile-4 .xtick text").first())
+                    .hasText(Pattern.compile("^[0-9]{1,2} [A-Z][a-z]{2}$"));
+            assertThat(visit.place(page.locator(".wl-kpi-value").first()).height)
                     .isGreaterThan(20);
             assertThat(luminance(page, "#tile-0 .wl-kpi-value", "color")
                             > luminance(page, "#tile-0", "backgroundColor"))
@@ -106,24 +82,15 @@ class PagesInBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"overview,LIGHT", "overview,DARK", "pull-requests,LIGHT"})
-    void axeFindsNoViolation(String name, ColorScheme colours) throws IOException {
-        try (var visit = visit(name, 1280, colours)) {
-            var page = visit.page();
-            page.waitForTimeout(400);
-            try (var axe = Browser.class.getResourceAsStream("browser/axe.min.js")) {
-                page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-            }
-            var violations = page.evaluate(
-                    "async () => (await axe.run(document)).violations"
-                            + ".map(one => one.id + ' ' + one.nodes.slice(0, 4).map(node => node.target + ' ' + (node.any[0] || {}).message).join('; '))");
-
-            assertThat((List<?>) violations).isEmpty();
+    void axeFindsNoViolation(String name, ColorScheme colours) {
+        try (var visit = name.equals("overview") ? pages.overview(1280, colours) : pages.visit(name, 1280, colours)) {
+            assertThat(visit.violations()).isEmpty();
         }
     }
 
     @Test
     void aFilterLivesInTheAddressAndTheBackButtonTakesItBack() {
-        try (var visit = visit("overview", 1280, ColorScheme.LIGHT)) {
+        try (var visit = pages.visit("overview", 1280, ColorScheme.LIGHT)) {
             var page = visit.page();
             var merged = page.locator("#tile-0 .wl-kpi-value");
             var before = merged.textContent();
@@ -133,42 +100,41 @@ class PagesInBrowserTest {
             page.locator(".wl-options label", new Page.LocatorOptions().setHasText("api"))
                     .click();
             page.waitForURL("**/overview?repo=api");
-            page.waitForCondition(() -> !merged.textContent().equals(before));
+            assertThat(merged).not().hasText(before);
             page.keyboard().press("Escape");
-            assertThat(page.locator("nav a[data-page=pull-requests]").getAttribute("href"))
-                    .isEqualTo("pull-requests?repo=api");
+            assertThat(page.locator("nav a[data-page=pull-requests]")).hasAttribute("href", "pull-requests?repo=api");
 
             page.locator(".wl-field select").first().selectOption("last 30 days");
             page.waitForURL("**/overview?repo=api&range=last+30+days");
             page.goBack();
             page.goBack();
-            page.waitForCondition(() -> merged.textContent().equals(before));
+            assertThat(merged).hasText(before);
             assertThat(URI.create(page.url()).getQuery()).isNull();
-            assertThat(page.locator(".wl-chosen").textContent()).isEqualTo("All");
+            assertThat(page.locator(".wl-chosen")).hasText("All");
             visit.assertClean();
         }
     }
 
     @Test
     void nonsenseInTheAddressIsToldAndTheDefaultsShow() {
-        try (var visit = visit("overview?rnge=x&range=yesterday&repo=nowhere", 1280, ColorScheme.LIGHT)) {
+        try (var visit = pages.visit("overview?rnge=x&range=yesterday&repo=nowhere", 1280, ColorScheme.LIGHT)) {
             var notices = visit.await(".wl-notice");
-            visit.page().waitForCondition(() -> notices.count() == 3);
+            assertThat(notices).hasCount(3);
 
             assertThat(notices.allTextContents().toString())
                     .contains("There is no filter rnge", "Did you mean range?")
                     .contains("Period cannot be yesterday")
                     .contains("Repositories cannot be nowhere", "shows its default");
-            assertThat(visit.page().locator(".wl-chosen").textContent()).isEqualTo("All");
+            assertThat(visit.page().locator(".wl-chosen")).hasText("All");
             visit.screenshot("pages-notices");
         }
     }
 
     @Test
     void whatCostsMuchIsLoadedOnDemand() {
-        try (var visit = visit("overview", 1280, ColorScheme.LIGHT)) {
+        try (var visit = pages.visit("overview", 1280, ColorScheme.LIGHT)) {
             var tile = visit.page().locator("#tile-9");
-            assertThat(tile.textContent()).contains("it costs one request a pull request");
+            assertThat(tile).containsText("it costs one request a pull request");
             assertThat(tile.locator(".barlayer .point").count()).isZero();
 
             tile.locator("button", new Locator.LocatorOptions().setHasText("Load"))
@@ -181,7 +147,7 @@ class PagesInBrowserTest {
 
     @Test
     void aTableIsSortedSearchedAndTurnedByTheKeyboard() {
-        try (var visit = visit("pull-requests?range=all", 1280, ColorScheme.LIGHT)) {
+        try (var visit = pages.visit("pull-requests?range=all", 1280, ColorScheme.LIGHT)) {
             var page = visit.page();
             var first = page.locator("#tile-0 tbody tr").first();
             visit.await("#tile-0 tbody tr");
@@ -210,7 +176,7 @@ class PagesInBrowserTest {
 
     @Test
     void markupInDataIsTextEverywhere() {
-        try (var visit = visit("pull-requests?range=all", 1280, ColorScheme.LIGHT)) {
+        try (var visit = pages.visit("pull-requests?range=all", 1280, ColorScheme.LIGHT)) {
             var page = visit.page();
             page.locator("#tile-0 input[type=search]").fill("script");
 
@@ -221,8 +187,7 @@ class PagesInBrowserTest {
                     .isZero();
             visit.assertClean();
         }
-        try (var visit = visit("overview", 1280, ColorScheme.LIGHT)) {
-            visit.await("#tile-6 .barlayer .point");
+        try (var visit = pages.overview(1280, ColorScheme.LIGHT)) {
             assertThat(visit.page().locator("#tile-6 .ytick text").allTextContents())
                     .contains("<img src=x onerror=alert(1)>");
             assertThat(visit.page().locator("main img").count()).isZero();
@@ -232,32 +197,53 @@ class PagesInBrowserTest {
 
     @Test
     void definitionAndStatementAreAtHand() {
-        try (var visit = visit("overview?repo=api", 1280, ColorScheme.LIGHT)) {
+        try (var visit = pages.visit("overview?repo=api", 1280, ColorScheme.LIGHT)) {
             var page = visit.page();
             page.locator("#tile-0 .wl-info").focus();
-            assertThat(page.locator("#tile-0 .wl-tip").isVisible()).isTrue();
+            assertThat(page.locator("#tile-0 .wl-tip")).isVisible();
             page.keyboard().press("Escape");
-            page.waitForCondition(() -> !page.locator("#tile-0 .wl-tip").isVisible());
+            assertThat(page.locator("#tile-0 .wl-tip")).isHidden();
 
             page.locator("#tile-0 [title=SQL]").click();
+            assertThat(page.locator("dialog pre")).isVisible();
             assertThat(page.locator("dialog pre").textContent())
                     .contains("RepositorySlug IN ('api')", "TIMESTAMPTZ '")
                     .doesNotContain("ILIKE");
             visit.screenshot("pages-sql");
             page.keyboard().press("Escape");
-            assertThat(page.locator("dialog").count()).isZero();
+            assertThat(page.locator("dialog")).hasCount(0);
 
             page.locator("#tile-4 [title='Show data']").click();
-            assertThat(page.locator("#tile-4 table thead th").allTextContents().toString())
-                    .contains("Week", "Merged", "Longer than 20 h");
+            assertThat(page.locator("#tile-4 table thead th"))
+                    .hasText(new String[] {"Week", "Merged", "Longer than 20 h", "InTime"});
             assertThat(page.locator("#tile-4").textContent()).doesNotContain("undefined");
             visit.assertClean();
         }
     }
 
     @Test
+    void theTableOfAChartThatIsLongInComingStays() {
+        try (var visit = pages.visit("overview?repo=api", 1280, ColorScheme.LIGHT)) {
+            var page = visit.page();
+            var library = new AtomicReference<Route>();
+            page.route(address -> address.contains("plotly"), library::set);
+            page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
+            visit.await("body.wl-ready");
+            page.locator("#tile-4 [title='Show data']").click();
+            assertThat(page.locator("#tile-4 table")).isVisible();
+            page.waitForCondition(() -> library.get() != null);
+
+            library.get().resume();
+            visit.await("#tile-5 .scatterlayer .point");
+            assertThat(page.locator("#tile-4 table")).isVisible();
+            assertThat(page.locator("#tile-4 .wl-plot")).hasCount(0);
+            visit.assertClean();
+        }
+    }
+
+    @Test
     void aChartIsSavedAsAPictureAndItsRowsAsFile() throws IOException {
-        try (var visit = visit("overview?repo=api", 1280, ColorScheme.LIGHT)) {
+        try (var visit = pages.visit("overview?repo=api", 1280, ColorScheme.LIGHT)) {
             var page = visit.page();
             visit.await("#tile-5 .scatterlayer .point");
             page.locator("#tile-5 .wl-menu > button").click();
@@ -281,7 +267,7 @@ class PagesInBrowserTest {
     @Test
     void twentyVisitorsCostWhatOneCosts() throws Exception {
         try (var own = new DemoTables();
-                var shared = PageApp.of(FOLDER, own)) {
+                var shared = PageApp.of(DemoPages.FOLDER, own)) {
             var handler = shared.handler();
             var ask = Request.get("/data/overview?-want=totals,weeks,repos");
             var visitors = IntStream.range(0, 20)
@@ -303,18 +289,21 @@ class PagesInBrowserTest {
     void anEditShowsAndAMistakeIsAnOverlayAboveTheOldPage(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("one.md"), "# First\n\nHello.\n");
         Files.writeString(folder.resolve("two.md"), "# Second\n");
-        try (var own = PageApp.of(folder, tables);
+        try (var own = PageApp.of(folder, pages.tables);
                 var running = own.serve(0);
-                var visit = browser.visit(running.uri().resolve("one"), 1024, 768, ColorScheme.LIGHT)) {
+                var visit = pages.browser.visit(running.uri().resolve("one"), 1024, 768, ColorScheme.LIGHT)) {
             var page = visit.page();
             visit.await("h1");
+            var state = Request.get("/state/one");
+            var before = own.handler().handle(state).text();
             Files.writeString(folder.resolve("one.md"), "# First, edited\n\nHello.\n");
-            page.locator("h1", new Page.LocatorOptions().setHasText("First, edited"))
-                    .waitFor(new Locator.WaitForOptions().setTimeout(2_000));
+            assertThat(own.handler().handle(state).text())
+                    .as("the next question, which the page asks every 800 ms, learns of the edit")
+                    .isNotEqualTo(before);
+            visit.await("h1:has-text('First, edited')");
 
             Files.writeString(folder.resolve("one.md"), "# First\n\n```row\n- { type: baar, data: x }\n```\n");
-            page.locator(".wl-overlay").waitFor(new Locator.WaitForOptions().setTimeout(2_000));
-            assertThat(page.locator(".wl-overlay").textContent())
+            assertThat(visit.await(".wl-overlay").textContent())
                     .contains("one.md:4")
                     .contains("Did you mean bar?");
             assertThat(page.locator("h1").textContent()).isEqualTo("First, edited");
@@ -322,9 +311,8 @@ class PagesInBrowserTest {
             assertThat(own.handler().handle(Request.get("/two")).text()).contains("Second");
 
             Files.writeString(folder.resolve("one.md"), "# First, right again\n");
-            page.locator("h1", new Page.LocatorOptions().setHasText("right again"))
-                    .waitFor(new Locator.WaitForOptions().setTimeout(2_000));
-            assertThat(page.locator(".wl-overlay").count()).isZero();
+            visit.await("h1:has-text('right again')");
+            assertThat(page.locator(".wl-overlay")).hasCount(0);
             visit.assertClean();
         }
     }
@@ -332,17 +320,17 @@ class PagesInBrowserTest {
     @Test
     void aSavedPageOpensFromDiskAndAsksNobody(@TempDir Path folder) throws Exception {
         var file = Files.writeString(
-                folder.resolve("overview.html"), app.save("overview", Map.of("range", List.of("last 180 days"))));
+                folder.resolve("overview.html"), pages.app.save("overview", Map.of("range", List.of("last 180 days"))));
 
-        try (var visit = browser.visit(file.toUri(), 1280, 1000, ColorScheme.LIGHT)) {
+        try (var visit = pages.browser.visit(file.toUri(), 1280, 1000, ColorScheme.LIGHT)) {
             visit.await("#tile-4 .barlayer .point");
             visit.await("#tile-7 .heatmaplayer image, #tile-7 .heatmaplayer path");
             var page = visit.page();
-            assertThat(page.locator(".wl-said").first().textContent()).contains("Period last 180 days");
+            assertThat(page.locator(".wl-said").first()).containsText("Period last 180 days");
             assertThat(page.locator(".wl-filters select, .wl-filters input").count())
                     .isZero();
-            assertThat(page.locator("#tile-11 tbody tr").count()).isEqualTo(6);
-            assertThat(page.locator("#tile-9").textContent()).contains("not loaded when the page was saved");
+            assertThat(page.locator("#tile-11 tbody tr")).hasCount(6);
+            assertThat(page.locator("#tile-9")).containsText("not loaded when the page was saved");
             assertThat(visit.requests()).hasSize(1);
             visit.screenshot("pages-saved");
             visit.assertClean();

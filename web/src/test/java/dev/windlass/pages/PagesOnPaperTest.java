@@ -1,13 +1,12 @@
 package dev.windlass.pages;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import dev.windlass.web.Browser;
-import dev.windlass.web.WebServer;
 import java.nio.file.Path;
 import java.util.HashSet;
 import javax.imageio.ImageIO;
@@ -24,49 +23,31 @@ class PagesOnPaperTest {
     /** A4 within margins of 12 mm, at 96 dots an inch. */
     private static final int PAPER_WIDTH = 703;
 
-    private static Browser browser;
-    private static DemoTables tables;
-    private static PageApp app;
-    private static WebServer server;
+    private static DemoPages pages;
 
     @BeforeAll
     static void start() throws Exception {
-        browser = Browser.open();
-        tables = new DemoTables();
-        app = PageApp.of(Path.of("src/test/resources/dev/windlass/pages/folder"), tables);
-        server = app.serve(0);
+        pages = new DemoPages();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (server != null) {
-            server.close();
-            app.close();
-            tables.close();
+        if (pages != null) {
+            pages.close();
         }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private static Browser.Visit visit(int width, ColorScheme colours) {
-        var visit = browser.visit(server.uri().resolve("overview"), width, 1000, colours);
-        visit.await("body.wl-ready");
-        visit.await("#tile-5 .scatterlayer .point");
-        return visit;
     }
 
     @Test
     void paperIsLightWholeAndWithoutControls() {
-        try (var visit = visit(1280, ColorScheme.DARK)) {
+        try (var visit = pages.overview(1280, ColorScheme.DARK)) {
             var page = visit.page();
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             page.evaluate("() => dispatchEvent(new Event('beforeprint'))");
             page.setViewportSize(PAPER_WIDTH, 1000);
+            visit.awaitStillness();
             visit.screenshot("pages-paper");
 
-            assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
-                    .isEqualTo("rgb(255, 255, 255)");
+            assertThat(page.locator("body")).hasCSS("background-color", "rgb(255, 255, 255)");
             assertThat(page.evaluate("() => getComputedStyle(document.querySelector('h1')).color"))
                     .as("dark ink")
                     .isEqualTo(
@@ -77,12 +58,13 @@ class PagesOnPaperTest {
                             + " .wl-message button, .wl-pager-buttons, .wl-search')]"
                             + ".filter(one => one.getBoundingClientRect().width > 0).map(one => one.className)"))
                     .isEqualTo(java.util.List.of());
-            assertThat(page.evaluate("() => [...document.querySelectorAll('main .wl-tile, main td, main th, main h2,"
-                            + " .wl-plot .main-svg')]"
-                            + ".filter(one => one.getBoundingClientRect().right > innerWidth + 1)"
-                            + ".map(one => one.tagName + ' ' + one.textContent.slice(0, 40))"))
+            visit.eventually(() -> assertThat(page.evaluate(
+                            "() => [...document.querySelectorAll('main .wl-tile, main td, main th, main h2,"
+                                    + " .wl-plot .main-svg')]"
+                                    + ".filter(one => one.getBoundingClientRect().right > innerWidth + 1)"
+                                    + ".map(one => one.tagName + ' ' + one.textContent.slice(0, 40))"))
                     .as("cut at the right edge")
-                    .isEqualTo(java.util.List.of());
+                    .isEqualTo(java.util.List.of()));
 
             page.evaluate("() => dispatchEvent(new Event('afterprint'))");
             assertThat(page.evaluate("() => document.documentElement.dataset.theme"))
@@ -97,7 +79,7 @@ class PagesOnPaperTest {
 
     @Test
     void picturesReadBack() throws Exception {
-        try (var visit = visit(1280, ColorScheme.LIGHT)) {
+        try (var visit = pages.overview(1280, ColorScheme.LIGHT)) {
             var picture = ImageIO.read(saved(visit.page(), "PNG picture").toFile());
             assertThat(picture.getWidth()).isGreaterThanOrEqualTo(1800);
             assertThat(picture.getHeight()).isGreaterThanOrEqualTo(840);
@@ -127,7 +109,7 @@ class PagesOnPaperTest {
 
     @Test
     void aPeriodIsTwoDatesInTheRightOrder() {
-        try (var visit = visit(1280, ColorScheme.LIGHT)) {
+        try (var visit = pages.overview(1280, ColorScheme.LIGHT)) {
             var page = visit.page();
             page.locator("#wl-filters select").first().selectOption("custom");
             var dates = page.locator("#wl-filters input[type=date]");
@@ -141,12 +123,12 @@ class PagesOnPaperTest {
             visit.await("body.wl-ready");
             page.reload();
             visit.await("body.wl-ready");
-            assertThat(page.locator("#wl-filters select").first().inputValue()).isEqualTo("custom");
+            assertThat(page.locator("#wl-filters select").first()).hasValue("custom");
             assertThat(page.locator("#wl-filters input[type=date]").allInnerTexts())
                     .hasSize(2);
-            assertThat(dates.first().inputValue()).isEqualTo("2026-02-01");
-            assertThat(dates.nth(1).inputValue()).isEqualTo("2026-03-05");
-            assertThat(page.locator(".wl-notice").count()).isZero();
+            assertThat(dates.first()).hasValue("2026-02-01");
+            assertThat(dates.nth(1)).hasValue("2026-03-05");
+            assertThat(page.locator(".wl-notice")).hasCount(0);
             page.locator("#wl-filters .wl-reset").click(new Locator.ClickOptions());
             page.waitForURL(address -> !address.contains("range="));
             visit.assertClean();

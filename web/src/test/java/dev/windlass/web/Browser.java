@@ -4,28 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The machine's own Chromium, driven by Playwright with the machine's own Node. Where one of the two is missing, tests
  * fail if {@code CI=true} and are aborted with the reason otherwise.
+ *
+ * <p>Whatever a test waits for has {@value #WAIT_MILLIS} ms, so that a machine ten times slower passes too. The system
+ * property {@code windlass.browser.slower} makes the browser such a one: its processor by that factor, and every answer
+ * later by {@value #SLOWER_ANSWER_MILLIS} ms times the factor.
  */
 public final class Browser implements AutoCloseable {
 
@@ -62,8 +76,25 @@ public final class Browser implements AutoCloseable {
             "--disable-sync",
             "--disable-features=" + String.join(",", DISABLED_FEATURES));
 
-    private static final int WAIT_MILLIS = 15_000;
+    private static final int WAIT_MILLIS = 60_000;
     private static final int KEY_MILLIS = 1_000;
+    private static final int LOOK_AGAIN_MILLIS = 50;
+    private static final int SLOWER = Integer.getInteger("windlass.browser.slower", 1);
+    private static final int SLOWER_ANSWER_MILLIS = 20;
+
+    /** Nothing moves any more, what turns for ever aside. */
+    private static final String STILL = "() => document.getAnimations().every(one => one.playState !== 'running'"
+            + " || one.effect.getComputedTiming().endTime === Infinity)";
+
+    /** What sticks out of the window, unless it is scrolled, hidden, or drawn by a chart itself. */
+    private static final String TOO_WIDE = "() => [...document.querySelectorAll('body *')]"
+            + ".filter(one => !one.closest('.wl-scroll, .wl-unseen, .wl-tip, nav, .wl-plot')"
+            + " && one.getBoundingClientRect().right > innerWidth + 1)"
+            + ".map(one => one.tagName + '.' + one.className)";
+
+    private static final String VIOLATIONS = "async () => { const found = await axe.run(document);"
+            + " return {passes: found.passes.length, faults: found.violations.flatMap(rule => rule.nodes.map(node =>"
+            + " rule.id + ' ' + node.html.slice(0, 300) + ' at ' + node.target.join(' ') + ': ' + node.failureSummary))}; }";
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -98,6 +129,7 @@ public final class Browser implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable.get())
                         .setArgs(ARGUMENTS));
+        PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
         return new Browser(playwright, chromium);
     }
 
@@ -113,9 +145,27 @@ public final class Browser implements AutoCloseable {
         var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(colours));
+        context.setDefaultTimeout(WAIT_MILLIS);
         var visit = new Visit(context.newPage(), address);
+        if (SLOWER > 1) {
+            slow(visit.page());
+        }
         visit.page().navigate(address.toString());
         return visit;
+    }
+
+    private static void slow(Page page) {
+        var session = page.context().newCDPSession(page);
+        var processor = new JsonObject();
+        processor.addProperty("rate", SLOWER);
+        session.send("Emulation.setCPUThrottlingRate", processor);
+        var network = new JsonObject();
+        network.addProperty("offline", false);
+        network.addProperty("latency", SLOWER * SLOWER_ANSWER_MILLIS);
+        network.addProperty("downloadThroughput", -1);
+        network.addProperty("uploadThroughput", -1);
+        session.send("Network.enable");
+        session.send("Network.emulateNetworkConditions", network);
     }
 
     @Override
@@ -131,6 +181,8 @@ public final class Browser implements AutoCloseable {
         private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
         private final List<String> emptyAnswers = Collections.synchronizedList(new ArrayList<>());
         private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+        private final Set<Request> underWay = Collections.synchronizedSet(new HashSet<>());
+        private final Set<Request> leftBehind = Collections.synchronizedSet(new HashSet<>());
 
         private Visit(Page page, URI address) {
             this.page = page;
@@ -143,9 +195,10 @@ public final class Browser implements AutoCloseable {
             });
             page.onPageError(error -> complaints.add("page error: " + error));
             page.onRequestFailed(request -> {
+                underWay.remove(request);
                 // Chromium tells of an answer 204, which has no body to load, as an aborted load; so it does of a body
-                // that the page read piece by piece to its end.
-                if (!emptyAnswers.contains(request.url())) {
+                // that the page read piece by piece to its end; and a page that is left drops what it had asked for.
+                if (!emptyAnswers.contains(request.url()) && !leftBehind.remove(request)) {
                     complaints.add("failed: " + request.url() + " " + request.failure());
                 }
             });
@@ -158,8 +211,13 @@ public final class Browser implements AutoCloseable {
                     complaints.add(response.status() + " for " + response.url());
                 }
             });
+            page.onRequestFinished(underWay::remove);
             page.onRequest(request -> {
                 requests.add(request.url());
+                if (request.isNavigationRequest()) {
+                    leftBehind.addAll(underWay);
+                }
+                underWay.add(request);
                 if (!request.url().startsWith(origin.resolve("/").toString())
                         && !request.url().startsWith("data:")
                         && !request.url().startsWith("blob:")) {
@@ -209,6 +267,67 @@ public final class Browser implements AutoCloseable {
             }
             screenshot("failed");
             throw new AssertionError(selector + " did not appear after " + key + ". In the window: " + complaints);
+        }
+
+        /** Repeats assertions until they hold: for what the window comes to in several steps. */
+        public void eventually(Runnable assertions) {
+            for (var end = System.nanoTime() + WAIT_MILLIS * 1_000_000L; System.nanoTime() < end; ) {
+                try {
+                    assertions.run();
+                    return;
+                } catch (AssertionError notYet) {
+                    page.waitForTimeout(LOOK_AGAIN_MILLIS);
+                }
+            }
+            screenshot("failed");
+            assertions.run();
+        }
+
+        /** Waits for the end of every transition and animation: colours and places are then those that stay. */
+        public void awaitStillness() {
+            page.waitForFunction(STILL);
+        }
+
+        /** Where an element is, as soon as it has a size. */
+        public BoundingBox place(Locator element) {
+            element.waitFor();
+            var box = element.boundingBox();
+            assertThat(box).as("place of " + element).isNotNull();
+            return box;
+        }
+
+        /** Moves the mouse to the middle of an element until another shows, as over a chart that is still being drawn. */
+        public BoundingBox pointUntil(Locator element, String selector) {
+            var found = page.locator(selector);
+            eventually(() -> {
+                var box = place(element);
+                page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
+                assertThat(found.count()).as(selector).isPositive();
+            });
+            return place(element);
+        }
+
+        /** Nothing is cut at the right edge, and nothing scrolls sideways. */
+        public void assertFits(int width) {
+            eventually(() -> {
+                assertThat((List<?>) page.evaluate(TOO_WIDE)).isEmpty();
+                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                        .isLessThanOrEqualTo(width);
+            });
+        }
+
+        /** What axe-core complains of, once nothing moves: rule, element, place and why. */
+        public List<String> violations() {
+            awaitStillness();
+            try (var axe = Browser.class.getResourceAsStream("browser/axe.min.js")) {
+                page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + "; 1");
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+            var answer = (Map<?, ?>) page.evaluate(VIOLATIONS);
+            assertThat((Integer) answer.get("passes")).as("rules that held").isGreaterThan(15);
+            return ((List<?>) answer.get("faults"))
+                    .stream().map(Object::toString).toList();
         }
 
         /** No error or warning in the console, no failed request, no request to another origin. */

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waiting for what happens on other threads, with an end. Stateless. */
 final class Live {
     /** A state that has not come by then never will. */
-    private static final long MAX_WAIT_MILLIS = 10_000;
+    private static final long MAX_WAIT_MILLIS = 30_000;
 
     private static final long LOOK_MILLIS = 5;
 

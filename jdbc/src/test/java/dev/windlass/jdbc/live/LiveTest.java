@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An emulator, a connection to it, and what must be true after every test: no fetching thread is left, and nothing that
  * was said holds a planted secret.
  */
-@Timeout(60)
+@Timeout(180)
 abstract class LiveTest {
     /** What must be found nowhere: the emulator's credentials, and those that tests plant. */
     static final List<String> SECRETS = List.of(

@@ -47,7 +47,7 @@ class StreamingTest extends LiveTest {
                 assertThat(rows.next()).isTrue();
                 return rows;
             });
-            ResultSet rows = begun.get(8, TimeUnit.SECONDS);
+            ResultSet rows = begun.get(30, TimeUnit.SECONDS);
             assertThat(rows.getString(1)).isNotEmpty();
             pageTwo.release();
             int count = 1;
@@ -76,7 +76,7 @@ class StreamingTest extends LiveTest {
                 }
                 return count;
             });
-            assertThat(read.get(8, TimeUnit.SECONDS)).isEqualTo(most);
+            assertThat(read.get(30, TimeUnit.SECONDS)).isEqualTo(most);
             pageTwo.release();
         }
     }

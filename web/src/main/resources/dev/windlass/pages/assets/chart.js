@@ -212,10 +212,10 @@
     return kinds[tile.type] + (tile.title ? ' “' + tile.title + '”' : '') + ': ' + format.count(rows.size, 'row') + range + '.' + numbers.join('');
   }
 
-  /** Draws into `body`. */
-  async function chart(body, tile, rows) {
+  /** Draws into `body`, unless `isNewest()` says by then that something else is to be there. */
+  async function chart(body, tile, rows, isNewest) {
     const library = await plotly();
-    if (!body.isConnected) return;
+    if (!body.isConnected || !isNewest()) return;
     let box = body.querySelector(':scope > .wl-plot');
     if (!box) {
       box = el('div', { class: 'wl-plot' });

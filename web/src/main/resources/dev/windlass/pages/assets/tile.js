@@ -15,6 +15,7 @@
       this.body = this.box.querySelector('.wl-body');
       this.memory = {};
       this.asTable = false;
+      this.drawings = 0;
       if (tile.type !== 'text') this.dress();
     }
 
@@ -102,6 +103,9 @@
     draw() {
       const { tile, page } = this;
       if (tile.type === 'text') return;
+      // A chart may be long in coming: what was drawn meanwhile stays.
+      const drawing = ++this.drawings;
+      const isNewest = () => drawing === this.drawings;
       const dataset = page.dataset(tile.data);
       this.box.classList.toggle('wl-loading', Boolean(dataset && dataset.loading));
       this.box.setAttribute('aria-busy', String(Boolean(!dataset || dataset.loading)));
@@ -120,7 +124,7 @@
       } else if (tile.type === 'table' || this.asTable) {
         windlass.table(this.body, tile.type === 'table' ? tile : { title: tile.title, rows: 10, columns: this.dataColumns(rows), link: tile.link }, rows, this.memory);
       } else {
-        windlass.chart(this.body, tile, rows).catch((trouble) => this.fail('This chart could not be drawn', trouble.message));
+        windlass.chart(this.body, tile, rows, isNewest).catch((trouble) => { if (isNewest()) this.fail('This chart could not be drawn', trouble.message); });
       }
     }
 
