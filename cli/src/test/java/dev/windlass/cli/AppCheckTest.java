@@ -52,8 +52,8 @@ class AppCheckTest {
         assertThat(run.err().lines())
                 .satisfiesExactly(
                         type -> assertThat(type).startsWith("a.md:3: ").contains("Did you mean date_range?"),
-                        options -> assertThat(options)
-                                .isEqualTo("a.md:4: The select repo needs either options or sql."),
+                        options ->
+                                assertThat(options).isEqualTo("a.md:4: The select repo needs either options or sql."),
                         parameter ->
                                 assertThat(parameter).startsWith("a.md:8: ").contains(":stat", "Did you mean", "state"),
                         tile -> assertThat(tile).startsWith("a.md:11: ").contains("Did you mean bar?"),
@@ -85,7 +85,6 @@ class AppCheckTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out())
-                .contains("No mistake in overview.");
+        assertThat(run.out()).contains("No mistake in overview.");
     }
 }

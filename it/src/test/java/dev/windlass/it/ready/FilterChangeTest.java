@@ -76,7 +76,8 @@ class FilterChangeTest {
         assertThat(choose("pull-requests", "range=last+365+days&repo=robot-firmware"))
                 .isNotEmpty()
                 .allMatch(path -> path.equals("/2.0/repositories/acme/robot-firmware/pullrequests"));
-        assertThat(choose("pull-requests", "range=last+180+days&repo=robot-firmware")).isEmpty();
+        assertThat(choose("pull-requests", "range=last+180+days&repo=robot-firmware"))
+                .isEmpty();
     }
 
     /** Asks for a page with its filters as a browser does, options first. The paths that Bitbucket was asked for. */
