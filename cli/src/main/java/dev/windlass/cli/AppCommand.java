@@ -53,6 +53,9 @@ import picocli.CommandLine.Spec;
             "  windlass app check dashboards/           mistakes only, for a continuous build"
         })
 final class AppCommand implements Callable<Integer> {
+    private static final String NO_PAGE =
+            "There is no page in this folder. A page is a Markdown file in it, such as overview.md.";
+
     private final Streams streams;
 
     @Spec
@@ -111,9 +114,13 @@ final class AppCommand implements Callable<Integer> {
             for (PageError error : app.errors()) {
                 notices.error(error.toString());
             }
+            if (app.names().isEmpty()) {
+                notices.error(NO_PAGE);
+            }
             WebServer server = foreground.keep(WebServer.start(options(), WebDoor.of(app, console)));
             say(
-                    "Dashboards on the workspace " + workspace + ": " + String.join(", ", app.names())
+                    "Dashboards on the workspace " + workspace + ": "
+                            + (app.names().isEmpty() ? "none yet" : String.join(", ", app.names()))
                             + ". This address signs one browser in:",
                     "",
                     "     " + server.entrance(""),
@@ -207,6 +214,10 @@ final class AppCommand implements Callable<Integer> {
         try (PageApp app = PagePaths.open(pages, () -> {
             throw new SQLException("a check asks nobody");
         })) {
+            if (app.names().isEmpty()) {
+                streams.err().println("error: " + NO_PAGE);
+                return ExitStatus.FAILED;
+            }
             List<PageError> errors = app.errors();
             errors.forEach(error -> streams.err().println(error));
             if (errors.isEmpty()) {

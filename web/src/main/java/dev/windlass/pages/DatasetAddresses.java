@@ -38,6 +38,9 @@ final class DatasetAddresses {
 
     /** Rows for tiles, as JSON; the body of a POST is {@code {"load": [names of opt-in datasets]}}. */
     Response rows(Request request, Page page) throws InterruptedException {
+        if (request.method().equals("HEAD")) {
+            return Response.empty(200).withHeader("Content-Type", "application/json");
+        }
         var query = QueryString.parse(request.query());
         var visitor = request.visitor().id();
         if (!request.method().equals("POST")) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * /state/NAME                whether the file has changed, and its mistakes
  * </pre>
  *
- * Thread-safe.
+ * A HEAD of any of them runs no statement. Thread-safe.
  */
 final class PageHandler implements Handler {
 
@@ -188,6 +188,10 @@ final class PageHandler implements Handler {
         if (page == null) {
             return nothing();
         }
+        var disposition = "attachment; filename=\"" + name + ".html\"";
+        if (request.method().equals("HEAD")) {
+            return Response.html("").withHeader("Content-Disposition", disposition);
+        }
         var html = new SavedPage(files, title)
                 .html(
                         page,
@@ -195,7 +199,7 @@ final class PageHandler implements Handler {
                                 page,
                                 QueryString.parse(request.query()),
                                 request.visitor().id()));
-        return Response.html(html).withHeader("Content-Disposition", "attachment; filename=\"" + name + ".html\"");
+        return Response.html(html).withHeader("Content-Disposition", disposition);
     }
 
     private Response export(Request request, PageSet set, String name, String file)

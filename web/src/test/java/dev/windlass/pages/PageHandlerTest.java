@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,24 @@ class PageHandlerTest {
         assertThat(response.text()).contains("Titel");
         for (var attempt = 0; attempt < 2 * DatasetAddresses.MAX_EXPORTS; attempt++) {
             assertThat(get("/data/list/wrong.csv").status()).isEqualTo(422);
+        }
+    }
+
+    /** A browser, a proxy or a link checker that only looks must not spend anybody's requests. */
+    @Test
+    void aHeadRunsNoStatement() throws Exception {
+        var paths = List.of("/list.html?state=OPEN", "/data/list?-want=rows", "/data/list/rows.csv?state=MERGED");
+        for (var path : paths) {
+            var head = app.handler().handle(new Request("HEAD", path, Map.of(), new byte[0]));
+            assertThat(tables.statements).as(path).hasValue(0);
+            assertThat(head.status()).as(path).isEqualTo(200);
+        }
+        for (var path : paths) {
+            var head = app.handler().handle(new Request("HEAD", path, Map.of(), new byte[0]));
+            var before = tables.statements.get();
+            var read = get(path);
+            assertThat(tables.statements.get()).as(path).isGreaterThan(before);
+            assertThat(head.header("Content-Type")).as(path).isEqualTo(read.header("Content-Type"));
         }
     }
 

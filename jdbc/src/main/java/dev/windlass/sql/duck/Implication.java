@@ -57,6 +57,9 @@ final class Implication {
                     .allMatch(value -> implies(new Predicate.Comparison(list.column(), Operator.EQUAL, value), wanted));
         }
         if (known instanceof Predicate.Comparison left) {
+            if (wanted instanceof Predicate.NullTest test) {
+                return test.negated() && left.column().equals(test.column());
+            }
             if (wanted instanceof Predicate.InList list && !list.negated()) {
                 return left.operator() == Operator.EQUAL
                         && left.column().equals(list.column())

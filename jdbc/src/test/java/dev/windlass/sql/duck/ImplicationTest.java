@@ -6,6 +6,7 @@ import dev.windlass.model.Predicate;
 import dev.windlass.model.Predicate.Between;
 import dev.windlass.model.Predicate.Comparison;
 import dev.windlass.model.Predicate.InList;
+import dev.windlass.model.Predicate.NullTest;
 import dev.windlass.model.Predicate.Opaque;
 import dev.windlass.model.Predicate.Operator;
 import dev.windlass.model.Predicate.Or;
@@ -45,6 +46,20 @@ class ImplicationTest {
                         new Or(List.of(OPEN, number(Operator.GREATER, 3))),
                         new Or(List.of(number(Operator.GREATER, 4), OPEN))))
                 .isFalse();
+    }
+
+    @Test
+    void whatEqualsSomethingIsNotNull() {
+        var isThere = new NullTest("State", true);
+
+        assertThat(holds(OPEN, isThere)).isTrue();
+        assertThat(holds(new InList("State", List.of(new Value.Text("OPEN"), new Value.Text("NEW")), false), isThere))
+                .isTrue();
+        assertThat(holds(new Between("State", new Value.Text("A"), new Value.Text("B")), isThere))
+                .isTrue();
+        assertThat(holds(number(Operator.GREATER, 4), isThere)).isFalse();
+        assertThat(holds(OPEN, new NullTest("State", false))).isFalse();
+        assertThat(holds(isThere, OPEN)).isFalse();
     }
 
     @Test

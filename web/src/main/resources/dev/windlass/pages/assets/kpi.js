@@ -9,17 +9,26 @@
   function change(now, before, good, isPercent) {
     if (typeof now !== 'number' || typeof before !== 'number') return null;
     const difference = now - before;
-    if (difference === 0) return { sign: '=', text: 'no change', tone: 'neutral', words: 'no change against the period before' };
-    const up = difference > 0;
-    const tone = !good || good === 'neutral' ? 'neutral' : (good === 'up') === up ? 'good' : 'bad';
     const percent = before === 0 ? null : Math.abs(difference / before) * 100;
     const points = Math.round(Math.abs(difference) * 10) / 10;
+    // What rounds to nought is none: an arrow next to "0 %" would be neither up nor down.
+    if (difference === 0 || (isPercent ? points === 0 : percent !== null && percent < 0.05)) return { sign: '=', text: 'no change', tone: 'neutral', words: 'no change against the period before' };
+    const up = difference > 0;
+    const tone = !good || good === 'neutral' ? 'neutral' : (good === 'up') === up ? 'good' : 'bad';
     const text = isPercent ? format.plain(points) + (points === 1 ? ' point' : ' points') : percent === null
       ? (up ? '+' : '−') + format.plain(Math.abs(difference))
       : (percent >= 1000 ? '×' + format.plain(now / before) : format.plain(percent < 1 ? Math.round(percent * 10) / 10 : Math.round(percent)) + ' %');
     const words = (up ? 'up' : 'down') + ' ' + text.replace(/^[+−]/, '')
       + ' against the period before' + (tone === 'neutral' ? '' : ', which is ' + (tone === 'good' ? 'better' : 'worse'));
     return { sign: up ? '▲' : '▼', text, tone, words };
+  }
+
+  /** How both numbers are written; a digit more where they differ, but would read the same: "86 %, down from 86 %". */
+  function shownAs(name, kind, now, before) {
+    const usual = (value) => format.value(value, name, kind);
+    const isClose = name === 'percent' && typeof now === 'number' && typeof before === 'number'
+      && Math.abs(now - before) >= 0.05 && usual(now) === usual(before);
+    return isClose ? (value) => format.plain(Math.round(value * 10) / 10) + ' %' : usual;
   }
 
   function band(bands, value, good) {
@@ -59,8 +68,9 @@
     const row = rows.row(0);
     const value = row.get(tile.value);
     const kind = rows.kind(tile.value);
-    const text = format.value(value, tile.format, kind);
     const before = tile.before ? row.get(tile.before) : null;
+    const shown = shownAs(tile.format, kind, value, before);
+    const text = shown(value);
     const moved = tile.before ? change(value, before, tile.good, tile.format === 'percent') : null;
     const label = band(tile.band, value, tile.good);
     const [, digits, unit] = /^([−-]?[\d.,\u00a0\u202f]+)\s*(.*)$/.exec(text) || [null, text, ''];
@@ -74,7 +84,7 @@
           ? [el('span', { class: 'wl-change wl-' + moved.tone },
               el('span', { 'aria-hidden': 'true' }, moved.sign + ' ' + moved.text),
               el('span', { class: 'wl-unseen' }, moved.words)),
-            el('span', { class: 'wl-soft' }, ' was ' + format.value(before, tile.format, kind))]
+            el('span', { class: 'wl-soft' }, ' was ' + shown(before))]
           : tile.before ? el('span', { class: 'wl-soft' }, 'nothing to compare with') : null),
       spark ? sparkline(spark.values(tile.spark.y)) || '' : '');
   }
