@@ -156,7 +156,7 @@ final class DuckErrors {
             String name = column.group(1) != null
                     ? column.group(1)
                     : column.group(2) != null ? column.group(2) : String.valueOf(column.group(3));
-            return ErrorCode.NO_SUCH_COLUMN.causedBy(error, name, Nearest.hint(name, candidates(message)));
+            return ErrorCode.NO_SUCH_COLUMN.causedBy(error, name, columnHint(name, message));
         }
         if (message.startsWith("Ambiguous reference")) {
             return ErrorCode.AMBIGUOUS_COLUMN.causedBy(error, sentence(message));
@@ -170,8 +170,11 @@ final class DuckErrors {
         return ErrorCode.SYNTAX.causedBy(error, sentence(message));
     }
 
-    /** The columns that DuckDB offers, and all of ours, since it offers but a few. */
-    private List<String> candidates(String message) {
+    /**
+     * The column in scope whose last words were written, as UserUUID for UUID, else the nearest of those in scope and of
+     * all tables, since DuckDB names but a few. What was written is never offered, though another table may have it.
+     */
+    private String columnHint(String wrong, String message) {
         List<String> names = new ArrayList<>();
         Matcher list = CANDIDATES.matcher(message);
         if (list.find()) {
@@ -180,9 +183,24 @@ final class DuckErrors {
                 names.add(candidate.group(1).substring(candidate.group(1).lastIndexOf('.') + 1));
             }
         }
+        for (String name : names) {
+            if (endsWithWords(name, wrong)) {
+                return " Did you mean " + name + "?";
+            }
+        }
         catalog.tables(catalog.currentSchema())
                 .forEach(table -> table.columns().forEach(column -> names.add(column.name())));
-        return names;
+        names.removeIf(wrong::equalsIgnoreCase);
+        return Nearest.hint(wrong, names);
+    }
+
+    /** Whether a name in PascalCase ends with these words: UserUUID with uuid, but not with Id. */
+    private static boolean endsWithWords(String name, String words) {
+        int start = name.length() - words.length();
+        return start > 0
+                && Character.isLowerCase(name.charAt(start - 1))
+                && Character.isUpperCase(name.charAt(start))
+                && name.regionMatches(true, start, words, 0, words.length());
     }
 
     private static String firstLine(String message) {

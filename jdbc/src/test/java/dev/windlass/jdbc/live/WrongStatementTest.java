@@ -39,6 +39,7 @@ class WrongStatementTest extends LiveTest {
                 "SELECT Title FROM PullRequests WHERE Stat = 'OPEN' | 42S22 | State",
                 "SELECT p.Titel FROM PullRequests p | 42S22 | Title",
                 "SELECT Title FROM PullRequests ORDER BY CreatdOn | 42S22 | CreatedOn",
+                "SELECT min(UUID) FROM WorkspaceMembers | 42S22 | no column UUID. Did you mean UserUUID?",
                 "SELECT * FROM Informatoin.PullRequests | 3F000 | Information",
                 "SELECT * FROM Nowhere.PullRequests | 3F000 | Repository_<slug>",
                 "USE Informaton | 3F000 | Information",
@@ -63,6 +64,12 @@ class WrongStatementTest extends LiveTest {
             failure.says(part);
         }
         assertThat(emulator.requests()).isEmpty();
+    }
+
+    @Test
+    void aColumnOfOtherTablesOnlyIsNotOffered() throws Exception {
+        assertThat(failure(connect(), "SELECT m.UUID FROM WorkspaceMembers m").message())
+                .isEqualTo("There is no column UUID.");
     }
 
     @Test
