@@ -37,7 +37,7 @@ class CancelTest extends LiveTest {
     private static final long PROMISED_MILLIS = 1_000;
 
     /** For a machine that is much slower: what is not ended lasts 30 s or for ever. */
-    private static final long END_MILLIS = 20 * PROMISED_MILLIS;
+    private static final long END_MILLIS = 5 * PROMISED_MILLIS;
 
     /** What the statement waits for. */
     enum Wait {
