@@ -126,6 +126,10 @@ public enum ErrorCode {
     TOO_MANY_REQUESTS("54000", "%s needs at least %s requests; MaxRequests is %s. %s"),
     LIMIT_REACHED("54000", "%s is more than %s (%s). %s"),
     OUT_OF_MEMORY("53200", "The statement needs more memory than MemoryLimit (%s): %s"),
+    ENGINE_LOST(
+            "XX000",
+            "A fault of the SQL engine has ended it, and this statement with it. The next statement gets a new engine: repeat"
+                    + " this one. If it fails again, please report it with the statement and reference %s."),
     BUG("XX000", "This is a bug in Windlass; please report it with the statement and reference %s. (%s)");
 
     private final String sqlState;

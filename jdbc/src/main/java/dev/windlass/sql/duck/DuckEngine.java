@@ -4,6 +4,7 @@ import dev.windlass.client.BitbucketClient;
 import dev.windlass.client.Cancellation;
 import dev.windlass.client.RequestRecord;
 import dev.windlass.model.ErrorCode;
+import dev.windlass.model.WindlassException;
 import dev.windlass.scan.IssueArchive;
 import dev.windlass.scan.ScanContext;
 import dev.windlass.scan.ScanPlanner;
@@ -60,7 +61,6 @@ public final class DuckEngine implements Engine {
     private static final int IDLE_SECONDS = 5;
 
     private final EngineSettings settings;
-    private final DuckDBConnection instance;
     private final BitbucketClient client;
     private final Optional<IssueArchive> archive;
     private final ScanPlanner planner;
@@ -70,7 +70,7 @@ public final class DuckEngine implements Engine {
     private final Views views;
     private final Set<String> liveNames;
     private final Set<String> systemNames;
-    private final Sessions sessions;
+    private final Instances instances;
     private final Map<Long, DuckExecution> executions = new ConcurrentHashMap<>();
     private final ExplainedPlans plans = new ExplainedPlans();
     private final KeptRows keptRows = new KeptRows(InstantSource.system());
@@ -82,10 +82,8 @@ public final class DuckEngine implements Engine {
     private @Nullable ScheduledExecutorService timer;
 
     private DuckEngine(
-            EngineSettings settings, DuckDBConnection instance, SchemaName schema, Optional<IssueArchive> archive) {
+            EngineSettings settings, Instances.Databases databases, SchemaName schema, Optional<IssueArchive> archive) {
         this.settings = settings;
-        this.instance = instance;
-        this.sessions = new Sessions(instance);
         this.schema = schema;
         this.client = BitbucketClient.open(settings.client());
         this.archive = archive;
@@ -95,6 +93,7 @@ public final class DuckEngine implements Engine {
                 new SystemTables(this::catalog, settings.facts(), this::requests, client::budgets).all();
         this.catalog = new TableCatalog(workspace(), this::currentSchema, systemTables, new EngineSources(this, false));
         this.tables = new LiveTables(systemTables, views, catalog.name());
+        this.instances = new Instances(databases, new LiveScan(tables, this::running));
         this.liveNames = tables.liveNames();
         this.systemNames = tables.systemNames();
         // Without the columns of views: to describe a view for an error could fail with the same error.
@@ -105,17 +104,25 @@ public final class DuckEngine implements Engine {
 
     /** An engine with these settings (SQLSTATE 3F000 for a schema that cannot be). */
     public static Engine open(EngineSettings settings) {
+        return open(settings, () -> DuckInstance.database(settings.memoryLimit()));
+    }
+
+    /** The same on databases that come from elsewhere. */
+    static Engine open(EngineSettings settings, Instances.Databases databases) {
         SchemaName schema = SchemaName.parse(settings.schema())
                 .orElseThrow(() -> new DuckErrors(new NoCatalog(), "").noSuchSchema(settings.schema()));
         Optional<IssueArchive> archive =
                 Optional.ofNullable(settings.issueArchive()).map(path -> IssueArchive.open(path, schema.scope()));
+        DuckEngine engine = new DuckEngine(settings, databases, schema, archive);
         try {
-            DuckDBConnection instance = DuckInstance.open(settings.memoryLimit());
-            DuckEngine engine = new DuckEngine(settings, instance, schema, archive);
-            DuckInstance.register(instance, new LiveScan(engine.tables, engine::running));
+            DuckInstance unused = engine.instances.current();
             return engine;
         } catch (SQLException e) {
+            engine.close();
             throw DuckErrors.bug(e);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
         }
     }
 
@@ -135,7 +142,7 @@ public final class DuckEngine implements Engine {
                         var prepared = session.connection().prepare(text.engineText(nulls, catalog.name(), false, 0))) {
                     yield new Description(ResultColumns.of(prepared.getMetaData()), text.parameterCount());
                 } catch (SQLException e) {
-                    throw errors.translate(e);
+                    throw failure(e);
                 }
             }
         };
@@ -174,11 +181,11 @@ public final class DuckEngine implements Engine {
                     .toList();
         }
         List<@Nullable Object> nulls = new ArrayList<>(Collections.nCopies(text.parameterCount(), null));
-        try (DuckDBConnection connection = instance.duplicate()) {
+        try (DuckDBConnection connection = instances.current().connection().duplicate()) {
             String parsed = GivenNames.parse(connection, text.engineText(nulls, catalog.name(), false, 0));
             return ColumnOrigins.of(parsed, columns, catalog, inSchema);
         } catch (SQLException e) {
-            throw errors.translate(e);
+            throw failure(e);
         }
     }
 
@@ -265,8 +272,7 @@ public final class DuckEngine implements Engine {
             }
         }
         try {
-            sessions.close();
-            instance.close();
+            instances.close();
         } catch (SQLException e) {
             throw DuckErrors.bug(e);
         }
@@ -299,8 +305,10 @@ public final class DuckEngine implements Engine {
         return plans;
     }
 
-    DuckErrors errors() {
-        return errors;
+    /** What to tell of a failure of DuckDB's; an instance that it ended is replaced. */
+    WindlassException failure(SQLException failure) {
+        SQLException told = failure instanceof BrokenView broken ? broken.reason() : failure;
+        return instances.lost(told) ? DuckErrors.lost(told) : errors.translate(failure);
     }
 
     boolean pushdown() {
@@ -317,10 +325,10 @@ public final class DuckEngine implements Engine {
 
     /** The functions of the instance. */
     List<Catalog.FunctionInfo> functions() {
-        try (DuckDBConnection connection = instance.duplicate()) {
+        try (DuckDBConnection connection = instances.current().connection().duplicate()) {
             return FunctionList.of(connection);
         } catch (SQLException e) {
-            throw errors.translate(e);
+            throw failure(e);
         }
     }
 
@@ -401,10 +409,11 @@ public final class DuckEngine implements Engine {
         SchemaName current = schema;
         Set<String> names = namesIn(text);
         boolean usesTables = names.size() > 1 || readsLiveTables(text) || text.kind() != StatementKind.QUERY;
+        DuckInstance instance = instances.current();
         if (usesTables) {
-            ensureNames(current, names);
+            ensureNames(instance, current, names);
         }
-        return sessions.open(usesTables ? searchPath(current) : "", ExplainedPlans.readsClock(names));
+        return instance.sessions().open(usesTables ? searchPath(current) : "", ExplainedPlans.readsClock(names));
     }
 
     /** A statement that names no table may be one about the tables, such as SHOW TABLES. */
@@ -415,7 +424,7 @@ public final class DuckEngine implements Engine {
         return namesTables ? views.namedBy(names) : Views.shipped().all();
     }
 
-    private void ensureNames(SchemaName current, Set<String> names) throws SQLException {
+    private void ensureNames(DuckInstance instance, SchemaName current, Set<String> names) throws SQLException {
         Collection<ViewDefinition> wanted = wantedViews(names);
         tables.ensure(instance, SchemaName.information(), List.of());
         tables.ensure(instance, SchemaName.system(), List.of());
@@ -454,43 +463,5 @@ public final class DuckEngine implements Engine {
             throw new IllegalStateException("no such execution");
         }
         return execution;
-    }
-
-    /** Used before there is an engine. */
-    private static final class NoCatalog implements Catalog {
-        @Override
-        public String name() {
-            return "";
-        }
-
-        @Override
-        public String currentSchema() {
-            return "";
-        }
-
-        @Override
-        public List<String> schemas() {
-            return List.of();
-        }
-
-        @Override
-        public List<TableInfo> tables(String schema) {
-            return List.of();
-        }
-
-        @Override
-        public List<ProcedureInfo> procedures() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Guide> guide(String table) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<FunctionInfo> functions() {
-            return List.of();
-        }
     }
 }

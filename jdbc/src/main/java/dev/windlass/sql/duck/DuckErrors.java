@@ -101,9 +101,18 @@ final class DuckErrors {
     }
 
     static WindlassException bug(Throwable cause) {
+        return ErrorCode.BUG.causedBy(cause, logged(cause), cause.getClass().getSimpleName());
+    }
+
+    /** The failure has ended DuckDB's instance. */
+    static WindlassException lost(SQLException cause) {
+        return ErrorCode.ENGINE_LOST.causedBy(cause, logged(cause));
+    }
+
+    private static String logged(Throwable cause) {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         System.getLogger("dev.windlass").log(System.Logger.Level.ERROR, "reference " + reference, cause);
-        return ErrorCode.BUG.causedBy(cause, reference, cause.getClass().getSimpleName());
+        return reference;
     }
 
     private WindlassException missing(SQLException error, String message) {

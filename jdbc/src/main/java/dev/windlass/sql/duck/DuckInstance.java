@@ -3,19 +3,33 @@ package dev.windlass.sql.duck;
 import dev.windlass.model.ErrorCode;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBFunctions;
 
-/** Opens DuckDB in memory, with our settings, our macros and our table function, and locks it. Stateless. */
-final class DuckInstance {
+/**
+ * DuckDB in memory, with our settings and our table function, locked; and what was made in it. After a fault that DuckDB
+ * calls fatal it answers no statement any more. Thread-safe.
+ */
+final class DuckInstance implements AutoCloseable {
     private static final Pattern MEMORY = Pattern.compile("(?i)\\d+(\\.\\d+)?\\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)");
 
-    private DuckInstance() {}
+    private final DuckDBConnection connection;
+    private final Sessions sessions;
+    /** The schemas and views that are there; {@link LiveTables} guards it. */
+    private final Set<String> made = new HashSet<>();
 
-    static DuckDBConnection open(String memoryLimit) throws SQLException {
+    private DuckInstance(DuckDBConnection connection) {
+        this.connection = connection;
+        this.sessions = new Sessions(connection);
+    }
+
+    /** Opens DuckDB itself, with our settings. */
+    static DuckDBConnection database(String memoryLimit) throws SQLException {
         if (!MEMORY.matcher(memoryLimit).matches()) {
             throw ErrorCode.BAD_PROPERTY_VALUE.with(
                     "MemoryLimit", memoryLimit, "it is a number with a unit, for example 512MB.");
@@ -49,16 +63,45 @@ final class DuckInstance {
                 "SET autoload_known_extensions=false");
     }
 
-    /** Adds the table function, then locks the settings and everything outside the process. */
-    static void register(DuckDBConnection instance, LiveScan scan) throws SQLException {
+    /** Adds the table function to a database, then locks the settings and everything outside the process. */
+    static DuckInstance of(DuckDBConnection database, LiveScan scan) throws SQLException {
         DuckDBFunctions.tableFunction()
                 .withName(LiveScan.FUNCTION)
                 .withParameter(String.class)
                 .withProjectionPushdown()
                 .withFunction(scan)
-                .register(instance);
-        try (Statement statement = instance.createStatement()) {
+                .register(database);
+        try (Statement statement = database.createStatement()) {
             statement.execute("SET enable_external_access=false; SET lock_configuration=true");
         }
+        return new DuckInstance(database);
+    }
+
+    DuckDBConnection connection() {
+        return connection;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Set<String> made() {
+        return made;
+    }
+
+    /** Whether it still answers; takes a fraction of a millisecond. */
+    boolean answers() {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("SELECT 1");
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Statements under way keep what they have until they end. */
+    @Override
+    public void close() throws SQLException {
+        sessions.close();
+        connection.close();
     }
 }

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,7 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The schemas and views of one engine instance, made when a statement first names them: a workspace can have 5,000
+ * The schemas and views of an engine, made in its instance when a statement first names them: a workspace can have 5,000
  * repositories, and nobody wants to wait for 5,000 schemas. Thread-safe.
  */
 final class LiveTables {
@@ -30,7 +29,6 @@ final class LiveTables {
     private final Views views;
     private final String workspace;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
-    private final Set<String> made = new HashSet<>();
 
     /**
      * @param workspace the catalog name that a view's query may put before a schema
@@ -103,19 +101,19 @@ final class LiveTables {
      *
      * @throws BrokenView for a view that cannot be made
      */
-    synchronized void ensure(DuckDBConnection connection, SchemaName schema, Collection<ViewDefinition> wanted)
+    synchronized void ensure(DuckInstance instance, SchemaName schema, Collection<ViewDefinition> wanted)
             throws SQLException {
-        ensureTables(connection, schema);
+        ensureTables(instance, schema);
         List<ViewDefinition> here = views.in(schema);
         for (ViewDefinition view : wanted) {
             if (here.contains(view)) {
-                ensureView(connection, schema, view, List.of());
+                ensureView(instance, schema, view, List.of());
             }
         }
     }
 
-    private void ensureTables(DuckDBConnection connection, SchemaName schema) throws SQLException {
-        if (!made.add(schema.name())) {
+    private void ensureTables(DuckInstance instance, SchemaName schema) throws SQLException {
+        if (!instance.made().add(schema.name())) {
             return;
         }
         StringBuilder script = new StringBuilder("CREATE SCHEMA " + quoted(schema.name()) + ";\n");
@@ -124,7 +122,7 @@ final class LiveTables {
         } else if (!schema.isUserViews()) {
             addLiveTables(script, schema);
         }
-        run(connection, script.toString());
+        run(instance.connection(), script.toString());
     }
 
     private void addLiveTables(StringBuilder script, SchemaName schema) {
@@ -155,24 +153,23 @@ final class LiveTables {
      *
      * @param readers the views that are being made and read this one
      */
-    private void ensureView(
-            DuckDBConnection connection, SchemaName schema, ViewDefinition view, List<ViewDefinition> readers)
+    private void ensureView(DuckInstance instance, SchemaName schema, ViewDefinition view, List<ViewDefinition> readers)
             throws SQLException {
         String key = schema.name() + "." + view.foldedName();
-        if (made.contains(key) || readers.contains(view)) {
+        if (instance.made().contains(key) || readers.contains(view)) {
             return;
         }
         List<ViewDefinition> chain = new ArrayList<>(readers);
         chain.add(view);
         for (ViewDefinition read : views.readBy(view)) {
             SchemaName home = views.in(schema).contains(read) ? schema : SchemaName.information();
-            ensureView(connection, home, read, chain);
+            ensureView(instance, home, read, chain);
         }
-        if (!made.contains(key)) {
+        if (!instance.made().contains(key)) {
             try {
-                run(connection, "SET search_path='Information,sys'");
-                run(connection, createStatement(schema, view));
-                made.add(key);
+                run(instance.connection(), "SET search_path='Information,sys'");
+                run(instance.connection(), createStatement(schema, view));
+                instance.made().add(key);
             } catch (SQLException e) {
                 throw new BrokenView(view, chain, e);
             }

@@ -17,7 +17,7 @@ class OuterNamesTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        connection = DuckInstance.open("100MB");
+        connection = DuckInstance.database("100MB");
     }
 
     @AfterAll

@@ -17,14 +17,14 @@ final class RealPlans implements AutoCloseable {
     private final DuckDBConnection connection;
 
     RealPlans() throws SQLException {
-        connection = DuckInstance.open("512MB");
+        connection = DuckInstance.database("512MB");
         LiveTables tables = new LiveTables(List.of(), Views.shipped(), "acme");
         LiveScan scan = new LiveScan(tables, id -> {
             throw new IllegalStateException("plans are not run here");
         });
-        DuckInstance.register(connection, scan);
-        tables.ensure(connection, SchemaName.information(), List.of());
-        tables.ensure(connection, SchemaName.parse("Repository_web").orElseThrow(), List.of());
+        DuckInstance instance = DuckInstance.of(connection, scan);
+        tables.ensure(instance, SchemaName.information(), List.of());
+        tables.ensure(instance, SchemaName.parse("Repository_web").orElseThrow(), List.of());
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET search_path='Repository_web,Information'");
         }

@@ -5,6 +5,7 @@ import dev.windlass.pgwire.rules.PlainNames;
 import dev.windlass.pgwire.rules.Relations;
 import dev.windlass.pgwire.rules.Rules;
 import dev.windlass.pgwire.rules.SessionFacts;
+import dev.windlass.pgwire.rules.SessionValues;
 import dev.windlass.pgwire.text.Lexer;
 import dev.windlass.pgwire.text.SqlText;
 import dev.windlass.pgwire.text.Token;
@@ -96,7 +97,10 @@ public final class CatalogSession {
         return new Route(isCatalog, rules.apply(sql).sql());
     }
 
-    /** Reads a relation of the catalogs, or calls a function of theirs and reads no table at all. */
+    /**
+     * Reads a relation of the catalogs, or calls a function of theirs and reads no table at all; or asks for values of the
+     * session only, for which nobody has to wait until the session has an engine of its own.
+     */
     private boolean isForCatalog(SqlText sql) {
         List<String> tables = Relations.tables(sql);
         for (int i = 0; i < sql.size(); i++) {
@@ -110,7 +114,7 @@ public final class CatalogSession {
         if (tables.stream().anyMatch(catalogs::contains)) {
             return true;
         }
-        return tables.isEmpty() && mentionsCatalog(sql);
+        return tables.isEmpty() && (mentionsCatalog(sql) || SessionValues.areAllOf(sql));
     }
 
     /** The catalog is a database of its own, so that no statement reads it and Bitbucket together. */

@@ -3,14 +3,41 @@ package dev.windlass.pgwire.rules;
 import dev.windlass.pgwire.text.Lexer;
 import dev.windlass.pgwire.text.SqlText;
 import dev.windlass.pgwire.text.Token;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code current_user}, {@code current_schema()}, {@code version()} and their like become what they are here. */
-final class SessionValues implements Rule {
+public final class SessionValues implements Rule {
+    private static final Set<String> NAMES = Set.of(
+            "current_user",
+            "session_user",
+            "current_role",
+            "user",
+            "current_catalog",
+            "current_schema",
+            "current_database",
+            "version",
+            "pg_backend_pid");
+
     private final SessionFacts facts;
 
     SessionValues(SessionFacts facts) {
         this.facts = facts;
+    }
+
+    /** Whether a statement asks for nothing but such values, as drivers and pools do when they have connected. */
+    public static boolean areAllOf(SqlText sql) {
+        boolean found = false;
+        for (int i = 1; i < sql.size(); i++) {
+            Token token = sql.get(i);
+            boolean alias = token.isName() && sql.get(i - 1).is("AS");
+            boolean value = !alias && token.kind() == Token.Kind.WORD && NAMES.contains(token.lower());
+            if (!alias && !value && !token.isAny("pg_catalog", ".", "(", ")", ",", "AS", ";")) {
+                return false;
+            }
+            found |= value;
+        }
+        return found && sql.get(0).is("SELECT");
     }
 
     @Override
