@@ -82,7 +82,7 @@ final class Target {
                     .map(property -> property.name.toLowerCase(Locale.ROOT))
                     .collect(Collectors.toSet());
         } catch (SQLException e) {
-            throw new WrongUse(e.getMessage());
+            throw new WrongUse(String.valueOf(e.getMessage()));
         }
     }
 

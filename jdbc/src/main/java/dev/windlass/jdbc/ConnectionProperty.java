@@ -81,9 +81,10 @@ enum ConnectionProperty {
             Choice.of("AUTO", "OFF", "GETANDREFRESH", "REFRESH"),
             "AUTO",
             "`AUTO` uses and renews the session that `windlass login` or another connection left in "
-                    + "`OAuthSettingsLocation`, unless a token is given. `GETANDREFRESH` signs in through the browser when there is no session, and keeps and renews the tokens. "
-                    + "`REFRESH` keeps and renews, beginning with `OAuthRefreshToken` or `OAuthVerifier`. With `OFF` the "
-                    + "caller gives `OAuthAccessToken` and renews it."),
+                    + "`OAuthSettingsLocation`, unless a token is given. `GETANDREFRESH` signs in through the browser when there "
+                    + "is no session, and keeps and renews the tokens. `REFRESH` keeps and renews, beginning with "
+                    + "`OAuthRefreshToken` or `OAuthVerifier`. With `OFF` the caller gives `OAuthAccessToken` and renews "
+                    + "it."),
     OAUTH_CLIENT_ID(
             "OAuthClientId",
             OAUTH,

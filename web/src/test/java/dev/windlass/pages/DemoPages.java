@@ -4,6 +4,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.windlass.web.Browser;
 import dev.windlass.web.WebServer;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** The pages of the test folder over {@link DemoTables}, served, and a browser that looks at them. */
 final class DemoPages implements AutoCloseable {
@@ -42,7 +43,7 @@ final class DemoPages implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws SQLException {
         server.close();
         app.close();
         tables.close();
