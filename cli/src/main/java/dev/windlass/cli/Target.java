@@ -1,6 +1,5 @@
 package dev.windlass.cli;
 
-import dev.windlass.jdbc.WindlassDriver;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -78,7 +77,8 @@ final class Target {
     /** The names of the connection properties, in small letters. */
     private static Set<String> properties() {
         try {
-            return Stream.of(new WindlassDriver().getPropertyInfo(EVERYTHING_ELSEWHERE, new Properties()))
+            return Stream.of(DriverManager.getDriver(EVERYTHING_ELSEWHERE)
+                            .getPropertyInfo(EVERYTHING_ELSEWHERE, new Properties()))
                     .map(property -> property.name.toLowerCase(Locale.ROOT))
                     .collect(Collectors.toSet());
         } catch (SQLException e) {
