@@ -116,6 +116,29 @@ class SessionRulesTest {
         }
     }
 
+    /** What became of a statement is kept, so what is of one session must not show in another. */
+    @Test
+    void aSessionIsToldItsOwnValuesByTheCatalog() throws Exception {
+        String sql = "SELECT current_user, pg_backend_pid(), current_setting('TimeZone'), current_schema(),"
+                + " current_database(), pg_table_is_visible(oid) FROM pg_class WHERE relname = 'Issues' LIMIT 1";
+        try (Connection ann = served.connect();
+                Connection bob = served.connect("user", "bob")) {
+            ann.createStatement().execute("SET TIME ZONE 'Europe/Berlin'");
+            bob.createStatement().execute("SET TIME ZONE 'Asia/Tokyo'");
+            for (int i = 0; i < 2; i++) {
+                assertThat(row(ann, sql))
+                        .isEqualTo("ann | " + row(ann, "SELECT pg_backend_pid()")
+                                + " | Europe/Berlin | Information | acme | t");
+                assertThat(row(bob, sql))
+                        .isEqualTo("bob | " + row(bob, "SELECT pg_backend_pid()")
+                                + " | Asia/Tokyo | Information | acme | t");
+            }
+            bob.createStatement().execute("SET search_path TO sys");
+            assertThat(row(bob, sql)).endsWith(" | Asia/Tokyo | sys | acme | f");
+            assertThat(row(ann, sql)).endsWith(" | Europe/Berlin | Information | acme | t");
+        }
+    }
+
     private static String endOf(Connection connection) throws InterruptedException {
         for (int i = 0; i < 20; i++) {
             try {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ public final class Catalog implements AutoCloseable {
 
     private final CatalogDatabase database;
     private final Answers answers = new Answers();
+    private final Routes routes = new Routes();
     private final Oids oids = new Oids();
     private final Map<String, SystemRelation> relations;
     private final Map<String, Set<String>> names;
@@ -58,6 +60,7 @@ public final class Catalog implements AutoCloseable {
     private final Set<String> functions = new HashSet<>();
     private final Map<String, String> spellings = new ConcurrentHashMap<>();
     private final Map<String, PgType> columns = new ConcurrentHashMap<>();
+    private final Map<String, PgType> systemColumns = new HashMap<>();
     private final Set<String> liveTables = ConcurrentHashMap.newKeySet();
     private final Set<String> shown = new HashSet<>();
 
@@ -68,6 +71,14 @@ public final class Catalog implements AutoCloseable {
                 .collect(Collectors.toMap(SystemRelation::name, relation -> relation));
         this.oidsOfRelations =
                 relations.values().stream().collect(Collectors.toMap(SystemRelation::name, SystemRelation::oid));
+        for (SystemRelation relation : relations.values()) {
+            for (SystemRelation.Column column : relation.columns()) {
+                PgType type = PgType.ofOid((int) column.typeOid());
+                if (type != null) {
+                    systemColumns.putIfAbsent(column.name().toLowerCase(Locale.ROOT), type);
+                }
+            }
+        }
         this.names = all.stream()
                 .collect(Collectors.groupingBy(
                         SystemRelation::schema, Collectors.mapping(SystemRelation::name, Collectors.toSet())));
@@ -159,6 +170,7 @@ public final class Catalog implements AutoCloseable {
                 spellings.put(name.toLowerCase(Locale.ROOT), name);
                 liveTables.add(name.toLowerCase(Locale.ROOT));
             }
+            routes.forget();
         }
     }
 
@@ -176,6 +188,10 @@ public final class Catalog implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return database.connect();
+    }
+
+    Routes routes() {
+        return routes;
     }
 
     Answers answers() {
@@ -204,16 +220,9 @@ public final class Catalog implements AutoCloseable {
     }
 
     Optional<PgType> columnType(String name) {
-        PgType ours = columns.get(name.toLowerCase(Locale.ROOT));
-        if (ours != null) {
-            return Optional.of(ours);
-        }
-        return relations.values().stream()
-                .flatMap(relation -> relation.columns().stream())
-                .filter(column -> column.name().equalsIgnoreCase(name))
-                .map(column -> Optional.ofNullable(PgType.ofOid((int) column.typeOid())))
-                .flatMap(Optional::stream)
-                .findFirst();
+        String key = name.toLowerCase(Locale.ROOT);
+        PgType ours = columns.get(key);
+        return Optional.ofNullable(ours == null ? systemColumns.get(key) : ours);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.windlass.pgwire.catalog;
 
+import dev.windlass.pgwire.catalog.Route.Follows;
 import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.rules.PlainNames;
 import dev.windlass.pgwire.rules.Relations;
@@ -65,14 +66,22 @@ public final class CatalogSession {
         this.facts = facts;
     }
 
-    /**
-     * Where a statement runs, and as what.
-     *
-     * @param isCatalog on the catalog; otherwise on Bitbucket
-     */
-    public record Route(boolean isCatalog, String sql) {}
-
     public Route route(SqlText asked) {
+        String text = NotedFacts.scope(facts) + asked.sql();
+        Route known = catalog.routes().find(text);
+        if (known != null) {
+            return known;
+        }
+        int version = catalog.routes().version();
+        NotedFacts noted = new NotedFacts(facts);
+        Route route = route(asked, noted);
+        if (route.isCatalog() && !noted.isOwnRead()) {
+            catalog.routes().keep(text, route, version);
+        }
+        return route;
+    }
+
+    private Route route(SqlText asked, SessionFacts noted) {
         if (asked.depth() > MOST_DEPTH) {
             throw PgError.of("54001", "stack depth limit exceeded").withHint("Make the statement less deeply nested.");
         }
@@ -88,13 +97,14 @@ public final class CatalogSession {
                         catalog.relationOids(),
                         catalog.functions(),
                         catalog.spellings(),
-                        facts)
+                        noted)
                 : Rules.live(
-                        facts,
+                        noted,
                         name -> columnType(name)
                                 .filter(PgType.TIMESTAMPTZ::equals)
                                 .isPresent());
-        return new Route(isCatalog, rules.apply(sql).sql());
+        String put = rules.apply(sql).sql();
+        return new Route(isCatalog, put, isCatalog ? follows(put) : Follows.MOMENT);
     }
 
     /**
@@ -158,16 +168,26 @@ public final class CatalogSession {
         return sql.get(name + 1).is("(");
     }
 
+    private static Follows follows(String sql) {
+        Follows follows = Follows.SCHEMA;
+        for (Token token : SqlText.of(sql).tokens()) {
+            if (token.isName() && CHANGING.contains(token.lower())) {
+                return Follows.MOMENT;
+            }
+            if (token.isName() && OF_SETTINGS.contains(token.lower())) {
+                follows = Follows.SETTINGS;
+            }
+        }
+        return follows;
+    }
+
     /** What a statement's answer is kept under; null when it may be another the next time, or in another session. */
     public @Nullable String answerKey(Route route) {
-        boolean readsSettings = false;
-        for (Token token : SqlText.of(route.sql()).tokens()) {
-            if (token.isName() && CHANGING.contains(token.lower())) {
-                return null;
-            }
-            readsSettings |= token.isName() && OF_SETTINGS.contains(token.lower());
-        }
-        return (readsSettings ? changedSettings() : facts.currentSchema()) + '\n' + route.sql();
+        return switch (route.follows()) {
+            case SCHEMA -> facts.currentSchema() + '\n' + route.sql();
+            case SETTINGS -> changedSettings() + '\n' + route.sql();
+            case MOMENT -> null;
+        };
     }
 
     /** What differs from the server's own settings, as a literal. */

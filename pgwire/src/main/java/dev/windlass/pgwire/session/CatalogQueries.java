@@ -3,7 +3,7 @@ package dev.windlass.pgwire.session;
 import dev.windlass.pgwire.catalog.Answers;
 import dev.windlass.pgwire.catalog.CatalogAnswer;
 import dev.windlass.pgwire.catalog.CatalogSession;
-import dev.windlass.pgwire.catalog.CatalogSession.Route;
+import dev.windlass.pgwire.catalog.Route;
 import dev.windlass.pgwire.text.SelectLabels;
 import dev.windlass.pgwire.text.SqlText;
 import dev.windlass.pgwire.types.WireColumn;

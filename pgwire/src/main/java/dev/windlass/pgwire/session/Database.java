@@ -1,7 +1,7 @@
 package dev.windlass.pgwire.session;
 
 import dev.windlass.pgwire.catalog.CatalogSession;
-import dev.windlass.pgwire.catalog.CatalogSession.Route;
+import dev.windlass.pgwire.catalog.Route;
 import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.text.SelectLabels;
 import dev.windlass.pgwire.text.SqlText;
