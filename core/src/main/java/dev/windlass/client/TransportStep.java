@@ -1,10 +1,10 @@
 package dev.windlass.client;
 
 import dev.windlass.model.ErrorCode;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -22,6 +22,9 @@ final class TransportStep implements Step {
 
     /** What may follow the end of a packed body and still be read, so that the connection can be kept. */
     private static final int MAX_REST_BYTES = 4096;
+
+    /** What an array can hold, less one. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
 
     private final Transport transport;
     private final long maxResponseBytes;
@@ -48,25 +51,21 @@ final class TransportStep implements Step {
         long limit = isRefusal ? Math.min(MAX_REFUSAL_BYTES, maxResponseBytes) : maxResponseBytes;
         InputStream packed = response.body();
         InputStream plain = unpack(response.headers(), packed);
-        ByteArrayOutputStream body = new ByteArrayOutputStream(16 * 1024);
-        byte[] buffer = new byte[16 * 1024];
         try {
-            for (int read = plain.read(buffer); read >= 0; read = plain.read(buffer)) {
-                if (body.size() + (long) read > limit) {
-                    if (isRefusal) {
-                        return body.toByteArray();
-                    }
-                    throw ErrorCode.TOO_LARGE_ANSWER.with(call.asked().path(), limit);
-                }
-                body.write(buffer, 0, read);
+            byte[] body = plain.readNBytes((int) Math.min(limit, MOST_BYTES) + 1);
+            if (body.length <= limit) {
+                skipRest(packed);
+                return body;
             }
-            skipRest(packed, buffer);
+            if (isRefusal) {
+                return Arrays.copyOf(body, (int) limit);
+            }
+            throw ErrorCode.TOO_LARGE_ANSWER.with(call.asked().path(), limit);
         } catch (EOFException e) {
             throw new CutAnswerException("the packed body ended within itself");
         } catch (ZipException e) {
             throw new MalformedAnswerException("its body is not the gzip that it says");
         }
-        return body.toByteArray();
     }
 
     private static InputStream unpack(Map<String, List<String>> headers, InputStream packed) throws IOException {
@@ -89,10 +88,7 @@ final class TransportStep implements Step {
     }
 
     /** Reads the framing's own end (the last chunk), which the unpacking does not need but keep-alive does. */
-    private static void skipRest(InputStream packed, byte[] buffer) throws IOException {
-        int skipped = 0;
-        for (int read = packed.read(buffer); read >= 0 && skipped < MAX_REST_BYTES; read = packed.read(buffer)) {
-            skipped += read;
-        }
+    private static void skipRest(InputStream packed) throws IOException {
+        byte[] unused = packed.readNBytes(MAX_REST_BYTES);
     }
 }

@@ -95,9 +95,15 @@ final class BatchBuilder {
                 target.doubles()[rows - 1] = number;
                 target.values.set(rows - 1);
             }
-            case INTEGER -> put(column, number == (int) number ? Long.valueOf(number) : null, Long.toString(number));
+            case INTEGER -> {
+                if (number == (int) number) {
+                    put(column, number, "");
+                } else {
+                    misfit(column, Long.toString(number));
+                }
+            }
             case BIGINT -> put(column, number, "");
-            case TIMESTAMP, DATE, BOOLEAN -> put(column, null, Long.toString(number));
+            case TIMESTAMP, DATE, BOOLEAN -> misfit(column, Long.toString(number));
         }
     }
 

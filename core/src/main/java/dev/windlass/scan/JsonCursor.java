@@ -1,8 +1,6 @@
 package dev.windlass.scan;
 
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,6 +18,7 @@ final class JsonCursor {
     private final JsonParser parser;
     private final byte[] body;
     private final int begin;
+    private final CompactJson compacting = new CompactJson();
 
     /**
      * @param parser of the body from there on
@@ -56,7 +55,7 @@ final class JsonCursor {
         int from = tokenBegin();
         int elements = skipElements();
         int to = begin + (int) parser.currentLocation().getByteOffset();
-        String compact = compact(body, from, to);
+        String compact = compacting.cut(body, from, to);
         if (compact != null) {
             return new Whole(compact, elements);
         }
@@ -76,24 +75,6 @@ final class JsonCursor {
             }
         }
         return elements;
-    }
-
-    /** Valid JSON without the blanks between its tokens, or null where it has escapes, which can be written shorter. */
-    private static @Nullable String compact(byte[] json, int from, int to) {
-        byte[] kept = new byte[to - from];
-        int length = 0;
-        boolean inText = false;
-        for (int i = from; i < to; i++) {
-            byte at = json[i];
-            if (at == '\\') {
-                return null;
-            }
-            inText ^= at == '"';
-            if (inText || at < 0 || at > ' ') {
-                kept[length++] = at;
-            }
-        }
-        return new String(kept, 0, length, StandardCharsets.UTF_8);
     }
 
     private static Whole written(JsonParser parser) {
