@@ -21,9 +21,12 @@ final class RandomSelect {
     private static final List<String> OF_A_REPOSITORY = List.of("PullRequests", "Issues", "Branches", "Commits");
 
     private final Random random;
+    private final RandomRowKeys rowKeys;
 
-    RandomSelect(Random random) {
+    /** @param seed of what is drawn beside {@code random} */
+    RandomSelect(Random random, long seed) {
         this.random = random;
+        this.rowKeys = new RandomRowKeys(new Random(seed));
     }
 
     /** A statement, and whether the order of its rows is fixed by it. */
@@ -278,7 +281,9 @@ final class RandomSelect {
                                 || !candidate.exact().isEmpty()
                                 || !candidate.superset().isEmpty())
                         .toList());
-        return simple(table, column, (alias.isEmpty() ? "" : alias + ".") + '"' + column.name() + '"');
+        String prefix = alias.isEmpty() ? "" : alias + ".";
+        String simple = simple(table, column, prefix + '"' + column.name() + '"');
+        return rowKeys.next(table, prefix).orElse(simple);
     }
 
     private String simple(TableSpec table, ColumnSpec column, String name) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * statements whose plans invite to take one column for another, or nothing for something.
  */
 class SubQueryKeysTest {
+    private static final Pattern PROMISE =
+            Pattern.compile("\"requests\":\\{\"kind\":\"(\\w+)\",\"number\":(\\d+)}");
+
     private static Emulator emulator;
     private static Connection on;
     private static Connection off;
@@ -88,12 +93,32 @@ class SubQueryKeysTest {
             5 | SELECT p.Id, c.Id FROM PullRequests p JOIN (SELECT RepositorySlug, PullRequestId, Id FROM PullRequestComments UNION ALL SELECT RepositorySlug, PullRequestId, Id FROM PullRequestTasks) c ON c.RepositorySlug = p.RepositorySlug AND c.PullRequestId = p.Id WHERE p.State = 'OPEN' AND p.RepositorySlug = 'one'
             5 | SELECT p.Id FROM PullRequests p WHERE p.RepositorySlug = 'one' AND p.State = 'OPEN' AND EXISTS (SELECT 1 FROM PullRequestComments c WHERE c.RepositorySlug = p.RepositorySlug AND c.PullRequestId = p.Id UNION ALL SELECT 1 FROM PullRequestTasks t WHERE t.RepositorySlug = p.RepositorySlug AND t.PullRequestId = p.Id)
             3 | SELECT b.Name FROM Branches b WHERE b.RepositorySlug IN (SELECT Slug FROM Repositories WHERE Slug = 'one' EXCEPT SELECT RepositorySlug FROM PullRequests WHERE RepositorySlug = 'one' AND State = 'DECLINED')
+            # Rows of keys, as such and written out.
+            2 | SELECT RepositorySlug, Id, Title FROM PullRequests WHERE (RepositorySlug, Id) IN (('one', 1), ('two', 2))
+            1 | SELECT Title FROM PullRequests WHERE (RepositorySlug, Id) = ('one', 1)
+            2 | SELECT RepositorySlug, Id FROM PullRequests WHERE (RepositorySlug = 'one' AND Id = 1) OR (Id = 2 AND RepositorySlug = 'two')
+            3 | SELECT RepositorySlug, Id FROM PullRequests WHERE (RepositorySlug, Id) IN (('one', 1), ('one', 3), ('two', 9)) AND State = 'OPEN'
+            2 | SELECT PullRequestId, Id FROM PullRequestComments WHERE (RepositorySlug, PullRequestId) IN (('one', 3), ('two', 2))
+            2 | SELECT RepositorySlug, Id FROM PullRequests WHERE (RepositorySlug, Id) IN (('one', 1), ('one', 2), ('one', 3), ('one', 4), ('one', 5), ('one', 6), ('one', 7), ('one', 8), ('one', 9), ('one', 10), ('one', 11), ('two', 1))
+            2 | SELECT RepositorySlug, Title FROM PullRequests WHERE (RepositorySlug, State) IN (('one', 'OPEN'), ('two', 'MERGED'))
+            2 | SELECT Name FROM Branches WHERE RepositorySlug = 'one' OR RepositorySlug = 'two'
+            4 | SELECT RepositorySlug, Id FROM PullRequests WHERE (RepositorySlug, Id) NOT IN (('one', 1), ('two', 2))
+            # No request for keys that another condition rules out.
+            0 | SELECT Id FROM PullRequests WHERE RepositorySlug IN ('one', 'two') AND RepositorySlug NOT IN ('one', 'two')
+            0 | SELECT Id FROM PullRequests WHERE (RepositorySlug, Id) IN (('one', 1), ('two', 2)) AND RepositorySlug = 'three'
+            0 | SELECT Id FROM PullRequests WHERE (RepositorySlug, Id) IN (('one', 1), ('two', 2)) AND (RepositorySlug, Id) IN (('one', 2), ('two', 1))
             """)
     void keysAreAsFewAsTheStatementSays(int requests, String sql) throws SQLException {
+        String stated = rows(on, "EXPLAIN (FORMAT JSON) " + sql).get(0);
         emulator.clearRequests();
         List<String> rows = rows(on, sql);
         assertThat(emulator.requests()).hasSize(requests);
         assertThat(rows).isEqualTo(rows(off, sql));
+        Matcher promise = PROMISE.matcher(stated);
+        assertThat(promise.find()).isTrue();
+        int number = Integer.parseInt(promise.group(2));
+        assertThat(requests).isGreaterThanOrEqualTo(promise.group(1).equals("atMost") ? 0 : number);
+        assertThat(requests).isLessThanOrEqualTo(promise.group(1).equals("atLeast") ? requests : number);
     }
 
     @ParameterizedTest
