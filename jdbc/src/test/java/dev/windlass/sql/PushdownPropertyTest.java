@@ -56,6 +56,7 @@ class PushdownPropertyTest {
         UNION("UNION"),
         LIMIT("LIMIT \\d"),
         LATERAL("LATERAL"),
+        ONLY_FILTERS("SELECT count\\(\\*\\) FILTER"),
         ROW_KEYS("\"\\) (=|IN|NOT IN) \\(+'");
 
         private final Pattern pattern;
