@@ -103,6 +103,10 @@ class SubQueryKeysTest {
             2 | SELECT RepositorySlug, Title FROM PullRequests WHERE (RepositorySlug, State) IN (('one', 'OPEN'), ('two', 'MERGED'))
             2 | SELECT Name FROM Branches WHERE RepositorySlug = 'one' OR RepositorySlug = 'two'
             4 | SELECT RepositorySlug, Id FROM PullRequests WHERE (RepositorySlug, Id) NOT IN (('one', 1), ('two', 2))
+            # The first rows of each.
+            2 | SELECT r.Slug, x.Id FROM Repositories r, LATERAL (SELECT p.Id FROM PullRequests p WHERE p.RepositorySlug = r.Slug ORDER BY p.Id DESC LIMIT 1) x WHERE r.Slug = 'one'
+            4 | SELECT r.Slug, (SELECT p.Id FROM PullRequests p WHERE p.RepositorySlug = r.Slug AND p.State = 'OPEN' ORDER BY p.Id DESC LIMIT 1) FROM Repositories r WHERE r.Slug IN ('one', 'two') AND r.Slug <> 'x'
+            3 | SELECT p.Id, x.ContentRaw FROM PullRequests p LEFT JOIN LATERAL (SELECT c.ContentRaw FROM PullRequestComments c WHERE c.RepositorySlug = 'one' AND c.PullRequestId = p.Id ORDER BY c.CreatedOn LIMIT 2) x ON true WHERE p.RepositorySlug = 'one' AND p.State = 'OPEN'
             # No request for keys that another condition rules out.
             0 | SELECT Id FROM PullRequests WHERE RepositorySlug IN ('one', 'two') AND RepositorySlug NOT IN ('one', 'two')
             0 | SELECT Id FROM PullRequests WHERE (RepositorySlug, Id) IN (('one', 1), ('two', 2)) AND RepositorySlug = 'three'
@@ -130,6 +134,11 @@ class SubQueryKeysTest {
             0 | SELECT r.Slug FROM Repositories r LEFT JOIN PullRequests p ON p.RepositorySlug = r.Slug AND p.RepositorySlug = 'one' AND p.Id = 99 WHERE p.Id NOT IN (SELECT PullRequestId FROM PullRequestComments WHERE RepositorySlug = 'one')
             # Bitbucket finds a repository by its UUID, too.
             0 | SELECT b.Name FROM Repositories r JOIN Branches b ON b.RepositorySlug = r.UUID
+            # The first row of each, not the first of those with another column's value; nor of those that a second join leaves.
+            1 | SELECT r.Slug, x.n FROM Repositories r, LATERAL (SELECT p.RepositorySlug AS n, p.Id FROM PullRequests p WHERE p.CommentCount > length(r.Slug) - 3 ORDER BY p.RepositorySlug DESC, p.Id LIMIT 1) x WHERE x.n = r.Slug
+            1 | SELECT p.Id, x.Id FROM PullRequests p, LATERAL (SELECT c.Id, c.RepositorySlug, c.PullRequestId FROM PullRequestComments c WHERE c.RepositorySlug = p.RepositorySlug ORDER BY c.PullRequestId DESC, c.Id DESC LIMIT 1) x WHERE x.PullRequestId = p.Id AND p.RepositorySlug IN ('one', 'two') AND p.State = 'OPEN'
+            0 | SELECT r.Slug FROM Repositories r, LATERAL (SELECT p.Id FROM PullRequests p WHERE p.RepositorySlug = r.Slug ORDER BY p.Id LIMIT 1) x WHERE x.Id IN (SELECT Id FROM PullRequests WHERE RepositorySlug = 'one' AND Id > 1)
+            3 | SELECT r.Slug FROM Repositories r, LATERAL (SELECT p.Id FROM PullRequests p WHERE p.RepositorySlug = r.Slug ORDER BY p.Id LIMIT 1) x INTERSECT SELECT Slug FROM Repositories
             # A key of two columns, each from a row of its own: comments 1 and 1-2 of one's, comment 1 of two's.
             4 | WITH y AS MATERIALIZED (SELECT RepositorySlug, Id FROM PullRequests WHERE (RepositorySlug = 'one' AND Id = 1) OR (RepositorySlug = 'two' AND Id = 2)) SELECT c.RepositorySlug, c.PullRequestId, count(*) FROM PullRequestComments c WHERE c.RepositorySlug IN (SELECT RepositorySlug FROM y) AND c.PullRequestId IN (SELECT Id FROM y) GROUP BY ALL
             """)

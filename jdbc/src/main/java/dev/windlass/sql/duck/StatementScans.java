@@ -68,15 +68,17 @@ final class StatementScans {
         return context;
     }
 
-    /** Which scans of a statement get their keys from which others. */
+    /** Which scans of a statement get their keys from which others; without pushdown only inputs, which nothing else gives. */
     static List<KeyFeed> feeds(DuckEngine engine, Map<Long, Occurrence> occurrences, List<JoinEdge> edges) {
-        if (edges.isEmpty() || !engine.pushdown()) {
+        if (edges.isEmpty()) {
             return List.of();
         }
         return KeyFeed.choose(occurrences, edges, occurrence -> {
             ScanRequest request = occurrence.request(engine, occurrence.hint().scanned(), List.of(), false);
             Set<String> unnamed = new LinkedHashSet<>(
-                    engine.planner().unnamedKeys(occurrence.target().table(), request));
+                    engine.pushdown()
+                            ? engine.planner().unnamedKeys(occurrence.target().table(), request)
+                            : List.of());
             for (String input : engine.planner().openInputs(occurrence.target().table(), request)) {
                 boolean isJoined = edges.stream()
                         .anyMatch(edge -> edge.of().tag() == occurrence.tag()
