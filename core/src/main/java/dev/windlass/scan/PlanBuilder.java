@@ -171,7 +171,8 @@ final class PlanBuilder {
         }
         KeyFilter filter = KeyFilter.ofObjects(table, request);
         return keys.size() <= SINGLE_OBJECTS_MAX * paths.paths().size()
-                && paths.paths().stream().allMatch(path -> filter.passing(path, keys).size() <= SINGLE_OBJECTS_MAX);
+                && paths.paths().stream()
+                        .allMatch(path -> filter.passing(path, keys).size() <= SINGLE_OBJECTS_MAX);
     }
 
     /** The columns of the row that a single object's path names. */

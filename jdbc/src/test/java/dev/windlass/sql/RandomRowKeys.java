@@ -33,7 +33,8 @@ final class RandomRowKeys {
         List<String> written = new ArrayList<>();
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            String one = "'" + RandomWorkspace.REPOSITORIES.get(random.nextInt(RandomWorkspace.REPOSITORIES.size())) + "'";
+            String one =
+                    "'" + RandomWorkspace.REPOSITORIES.get(random.nextInt(RandomWorkspace.REPOSITORIES.size())) + "'";
             String other = value(key.get(1));
             rows.add("(" + one + ", " + other + ")");
             written.add("(" + first + " = " + one + " AND " + second + " = " + other + ")");

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * statements whose plans invite to take one column for another, or nothing for something.
  */
 class SubQueryKeysTest {
-    private static final Pattern PROMISE =
-            Pattern.compile("\"requests\":\\{\"kind\":\"(\\w+)\",\"number\":(\\d+)}");
+    private static final Pattern PROMISE = Pattern.compile("\"requests\":\\{\"kind\":\"(\\w+)\",\"number\":(\\d+)}");
 
     private static Emulator emulator;
     private static Connection on;

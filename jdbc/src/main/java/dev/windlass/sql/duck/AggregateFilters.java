@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  * <p>The conditions are printed, so that an alias may look like one: {@link GivenNames} says whether to believe them.
  */
 final class AggregateFilters {
-    private static final Pattern FILTERED =
-            Pattern.compile(".*\\) FILTER \\(WHERE #(\\d{1,9})\\)(?: Filter: #\\1)?");
+    private static final Pattern FILTERED = Pattern.compile(".*\\) FILTER \\(WHERE #(\\d{1,9})\\)(?: Filter: #\\1)?");
 
     private static final Pattern REFERENCE = Pattern.compile("#\\d{1,9}");
 
@@ -39,7 +38,8 @@ final class AggregateFilters {
                 return filters(node.detail("Aggregates"), texts, Set.copyOf(scanned));
             }
             List<String> entries = node.detail("Projections");
-            boolean isPlain = node.name().equals("PROJECTION") && entries.stream().noneMatch(AggregateFilters::isBroken);
+            boolean isPlain =
+                    node.name().equals("PROJECTION") && entries.stream().noneMatch(AggregateFilters::isBroken);
             if (!isPlain) {
                 return List.of();
             }

@@ -52,7 +52,8 @@ final class GivenNames {
     static Map<Long, ScanHint> check(DuckDBConnection connection, List<String> texts, Map<Long, ScanHint> hints)
             throws SQLException {
         boolean believesNames = hints.values().stream()
-                        .anyMatch(hint -> hint.order().isPresent() || !hint.counted().isEmpty())
+                        .anyMatch(hint ->
+                                hint.order().isPresent() || !hint.counted().isEmpty())
                 || texts.stream()
                         .anyMatch(text -> MAY_HOLD_REFERENCE.matcher(text).find());
         if (!believesNames) {

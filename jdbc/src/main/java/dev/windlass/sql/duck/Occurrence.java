@@ -19,14 +19,7 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
     static Occurrence unknown(LiveTables.LiveTarget target, List<String> columns) {
         return new Occurrence(
                 new ScanHint(
-                        NO_TAG,
-                        List.of(),
-                        columns,
-                        columns,
-                        List.of(),
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        false),
+                        NO_TAG, List.of(), columns, columns, List.of(), Optional.empty(), OptionalLong.empty(), false),
                 target);
     }
 

@@ -72,7 +72,8 @@ class WrongStatementTest extends LiveTest {
 
     @Test
     void aColumnOfOtherTablesOnlyIsNotOffered() throws Exception {
-        assertThat(failure(connect(), "SELECT c.Draft FROM PullRequestComments c").message())
+        assertThat(failure(connect(), "SELECT c.Draft FROM PullRequestComments c")
+                        .message())
                 .isEqualTo("There is no column Draft.");
     }
 
