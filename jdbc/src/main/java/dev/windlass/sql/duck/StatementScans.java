@@ -97,12 +97,25 @@ final class StatementScans {
      * @param name unique among the statements of the engine
      */
     void feed(DuckDBConnection connection, String name) throws SQLException {
+        refuseTooMany();
         for (KeyFeed feed : plan.feeds()) {
             Set<List<String>> found = new LinkedHashSet<>();
             for (KeyFeed.Giver giver : feed.givers()) {
                 found.addAll(keysOf(giver, connection, name + "-" + feed.tag()));
             }
             keys.put(feed.tag(), new ScanRequest.Keys(nameOf(feed), feed.columns(), Optional.of(List.copyOf(found))));
+        }
+    }
+
+    /**
+     * What one scan needs, it says itself before its first request; what all need together is known here. Rows or answers
+     * that are kept may cost nothing.
+     */
+    private void refuseTooMany() {
+        boolean mayCostLess = engine.keptRows().isOn() || engine.keepsAnswers();
+        if (plan.occurrences().size() > 1 && !mayCostLess) {
+            context.refuseMoreThanAllowed(PlanText.total(
+                    PlanText.different(plans().stream().map(ExplainedScan::plan).toList())));
         }
     }
 
