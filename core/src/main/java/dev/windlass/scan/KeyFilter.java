@@ -3,6 +3,7 @@ package dev.windlass.scan;
 import dev.windlass.model.ColumnType;
 import dev.windlass.model.Predicate;
 import dev.windlass.model.Predicate.Operator;
+import dev.windlass.model.ScanRequest;
 import dev.windlass.model.Value;
 import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.Source;
@@ -31,6 +32,24 @@ final class KeyFilter {
             }
         }
         this.conditions = pushdown ? conditions : List.of();
+    }
+
+    /** One that also knows the keys of single objects, which are columns of their rows. */
+    static KeyFilter ofObjects(TableSpec table, ScanRequest request) {
+        KeyFilter filter = new KeyFilter(table, request.conditions(), request.pushdown());
+        table.columns().forEach(column -> filter.columnsOfPlaceholders.putIfAbsent(column.name(), column));
+        return filter;
+    }
+
+    /** Those keys of single objects below the path that may satisfy the conditions. */
+    List<Map<String, String>> passing(Map<String, String> path, List<Map<String, String>> objects) {
+        return objects.stream()
+                .filter(object -> {
+                    Map<String, String> all = new HashMap<>(path);
+                    all.putAll(object);
+                    return passes(all);
+                })
+                .toList();
     }
 
     /** Whether rows of the path may satisfy the conditions. */

@@ -21,6 +21,33 @@ final class Literals {
         return literals;
     }
 
+    /** The same, also where each part of an OR names one: no row without them passes, though not every row with them. */
+    static @Nullable Set<String> implied(List<Predicate> conditions, String column) {
+        Set<String> literals = null;
+        for (Predicate condition : conditions) {
+            literals = intersect(literals, implied(condition, column));
+        }
+        return literals;
+    }
+
+    private static @Nullable Set<String> implied(Predicate condition, String column) {
+        if (condition instanceof Predicate.And and) {
+            return implied(and.parts(), column);
+        }
+        if (!(condition instanceof Predicate.Or or)) {
+            return of(condition, column);
+        }
+        Set<String> all = new LinkedHashSet<>();
+        for (Predicate part : or.parts()) {
+            Set<String> literals = implied(part, column);
+            if (literals == null) {
+                return null;
+            }
+            all.addAll(literals);
+        }
+        return all;
+    }
+
     /** The values that {@code =}, {@code IN} or a bare flag names, or null for any other condition. */
     static @Nullable Set<String> of(Predicate condition, String column) {
         List<Value> values;

@@ -55,6 +55,7 @@ final class PathBuilder {
     private final Map<String, Set<String>> named = new LinkedHashMap<>();
     private final Set<String> narrowedBy = new HashSet<>();
     private final Optional<ScanRequest.Keys> keys;
+    private final KeyFilter filter;
     private String path;
 
     PathBuilder(TableSpec table, ScanRequest request, ScanPlanner planner) {
@@ -62,10 +63,11 @@ final class PathBuilder {
         this.request = request;
         this.planner = planner;
         this.path = table.list().path();
+        this.filter = new KeyFilter(table, request.conditions(), request.pushdown());
         for (String placeholder : placeholders()) {
             Set<String> values = values(placeholder);
             if (values != null) {
-                named.put(placeholder, values);
+                named.put(placeholder, possible(placeholder, values));
             }
         }
         nameParameters();
@@ -86,6 +88,13 @@ final class PathBuilder {
                 }
             }
         }
+    }
+
+    /** Without those that another condition rules out. */
+    private Set<String> possible(String placeholder, Set<String> values) {
+        return values.stream()
+                .filter(value -> filter.passes(Map.of(placeholder, value)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private boolean isGivenByJoin(String column) {
@@ -148,8 +157,7 @@ final class PathBuilder {
 
     /** Whether some placeholder can take no value, so that there can be no row. */
     boolean isImpossible() {
-        return named.values().stream().anyMatch(Set::isEmpty)
-                || keys.flatMap(ScanRequest.Keys::values).filter(List::isEmpty).isPresent();
+        return named.values().stream().anyMatch(Set::isEmpty) || paths().isEmpty();
     }
 
     /** Whether the path takes care of a condition. */
@@ -225,7 +233,7 @@ final class PathBuilder {
         return new Predicate.InList(column, texts, false);
     }
 
-    /** What the statement names for the placeholders that nothing else fills: every combination. */
+    /** What the statement names for the placeholders that nothing else fills: every combination that may have rows. */
     List<Map<String, String>> paths() {
         Set<String> filledOtherwise = new HashSet<>();
         over().ifPresent(over -> filledOtherwise.addAll(over.columns().keySet()));
@@ -242,7 +250,7 @@ final class PathBuilder {
                 paths = combined(paths, entry.getKey(), entry.getValue());
             }
         }
-        return paths;
+        return paths.stream().filter(filter::passes).toList();
     }
 
     /** A parameter does not show in the path as long as its value is not known. */
@@ -339,7 +347,7 @@ final class PathBuilder {
             }
             return fitting(column, input, given);
         }
-        Set<String> values = request.pushdown() ? Literals.of(request.conditions(), column) : null;
+        Set<String> values = request.pushdown() ? Literals.implied(request.conditions(), column) : null;
         if (values != null) {
             values.removeIf(value -> !PathTemplate.canHold(table.list().path(), placeholder, value));
         }

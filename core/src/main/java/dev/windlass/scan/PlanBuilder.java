@@ -32,6 +32,9 @@ final class PlanBuilder {
     /** Above this many keys one walk of the list is expected to be cheaper than single objects. */
     private static final int SINGLE_OBJECTS_MAX = 10;
 
+    /** Combinations of keys that are looked at to see which of them are wanted. */
+    private static final int KEYS_MAX = 1_000;
+
     /** The smallest page that the documentation allows ("globally min 10"); only a size is asked with less. */
     private static final int PAGELEN_MIN = 10;
 
@@ -148,14 +151,28 @@ final class PlanBuilder {
         List<Map<String, String>> keys = List.of(Map.of());
         for (String name : ofRow(path)) {
             Set<String> literals =
-                    Literals.of(request.conditions(), table.column(name).name());
-            if (literals == null || literals.size() > SINGLE_OBJECTS_MAX) {
+                    Literals.implied(request.conditions(), table.column(name).name());
+            if (literals == null) {
                 return null;
             }
             literals.removeIf(literal -> !PathTemplate.canHold(path, name, literal));
+            if ((long) keys.size() * literals.size() > KEYS_MAX) {
+                return null;
+            }
             keys = PathBuilder.combined(keys, name, literals);
         }
-        return keys.size() > SINGLE_OBJECTS_MAX ? null : keys;
+        return isFew(keys) ? keys : null;
+    }
+
+    /** Whether no path has more of them than make one walk of its list cheaper. */
+    private boolean isFew(List<Map<String, String>> keys) {
+        if (keys.size() <= SINGLE_OBJECTS_MAX) {
+            return true;
+        }
+        KeyFilter filter = KeyFilter.ofObjects(table, request);
+        return keys.size() <= SINGLE_OBJECTS_MAX * paths.paths().size()
+                && paths.paths().stream()
+                        .allMatch(path -> filter.passing(path, keys).size() <= SINGLE_OBJECTS_MAX);
     }
 
     /** The columns of the row that a single object's path names. */

@@ -212,6 +212,13 @@ public final class ScanContext implements AutoCloseable {
         client.expect(what, walk, more, before, call);
     }
 
+    /** Fails before the statement's first request when its plan shows that it needs more than are allowed. */
+    public void refuseMoreThanAllowed(Bound plan) {
+        if (plan.kind() != Bound.Kind.AT_MOST && plan.requests() > requests.most()) {
+            throw tooMany("The statement", plan.requests());
+        }
+    }
+
     /** Whether another scan of the statement has asked for it already, so that it costs nothing. */
     boolean isShared(ApiRequest request) {
         StatementPages shared = pages;

@@ -125,9 +125,14 @@ public record ScanPlan(
             }
         }
         parameters.addAll(template.parameters());
-        return keys.stream()
+        return keysOf(path).stream()
                 .map(key -> new ApiRequest(PathTemplate.fill(filled, key), parameters))
                 .toList();
+    }
+
+    /** Of the keys of single objects those that the statement wants of this path: {@code (a, b) IN ((…), …)}. */
+    private List<Map<String, String>> keysOf(Map<String, String> path) {
+        return read == Read.ONE ? KeyFilter.ofObjects(table, request).passing(path, keys) : keys;
     }
 
     /** Whether which paths there are is learned only on the way. */
@@ -161,13 +166,13 @@ public record ScanPlan(
             boolean atMost = above.kind() == Bound.Kind.AT_MOST;
             return above.requests() == 0 ? above : new Bound(Bound.Kind.AT_LEAST, atMost ? 1 : above.requests());
         }
-        if (keysOfJoin.isPresent() && keysOfJoin.get().values().isEmpty()) {
+        if (request.keys().filter(keys -> keys.values().isEmpty()).isPresent()) {
             return new Bound(Bound.Kind.AT_LEAST, 0);
         }
         if (enumeration.isPresent()) {
             return new Bound(Bound.Kind.AT_LEAST, 1);
         }
-        long starts = paths.size() * (long) keys.size();
+        long starts = paths.stream().mapToLong(path -> keysOf(path).size()).sum();
         boolean known = (read != Read.LIST || singlePage) && !table.list().redirects();
         // A statement that stops early may not even get to the last path.
         if (known && request.demandDriven() && starts > 1) {

@@ -108,6 +108,13 @@ class PlanGoldenTest {
         plan(select("PullRequests", "Title").inWeb().where(is("Id", 1), OPEN));
         plan(select("PullRequests", "Title").inWeb().where(is("Id", 1), is("Id", 2)));
         plan(select("PullRequests", "Title").inWeb().where(or(is("Id", 1), is("Id", 2))));
+        plan(select("PullRequests", "Title")
+                .where(or(
+                        and(is("RepositorySlug", "web"), is("Id", 1)),
+                        and(is("RepositorySlug", "api"), in("Id", 2, 3)))));
+        plan(select("PullRequests", "Title")
+                .where(in("RepositorySlug", "web", "api"), is("Id", 1), not(is("RepositorySlug", "api"))));
+        plan(select("PullRequests", "Title").inWeb().where(compare("RepositorySlug", Operator.NOT_EQUAL, "web")));
         plan(select("PullRequests", "Title").inWeb().where(compare("Id", Operator.GREATER, 5)));
         plan(select("Branches", "TargetCommitHash").inWeb().where(is("Name", "feature/a b?c#d%e")));
         plan(select("Branches", "TargetCommitHash").inWeb().where(is("Name", "")));

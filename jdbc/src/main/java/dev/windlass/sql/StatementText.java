@@ -4,6 +4,7 @@ import dev.windlass.model.ErrorCode;
 import dev.windlass.sql.Tokens.Kind;
 import dev.windlass.sql.Tokens.Token;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -154,6 +155,19 @@ public final class StatementText {
     /** Every identifier in the statement, quoted or not. */
     public Set<String> names() {
         return tokens.stream().filter(Token::isName).map(Token::name).collect(Collectors.toSet());
+    }
+
+    /** Names behind which another stands that they are called by, and that other itself: the tables that it may mean. */
+    public static Set<String> tablesCalled(String alias, String sql) {
+        Set<String> tables = new HashSet<>(Set.of(alias));
+        List<Token> tokens = Tokens.of(sql);
+        for (int i = 1; i < tokens.size(); i++) {
+            Token before = tokens.get(tokens.get(i - 1).is("AS") && i > 1 ? i - 2 : i - 1);
+            if (tokens.get(i).name().equalsIgnoreCase(alias) && before.isName()) {
+                tables.add(before.name());
+            }
+        }
+        return tables;
     }
 
     /** Whether it is {@code SELECT} of {@code *} or of names, {@code FROM} one name, and nothing more. */

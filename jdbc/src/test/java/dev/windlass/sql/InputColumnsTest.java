@@ -26,19 +26,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InputColumnsTest {
     private static Emulator emulator;
     private static Connection connection;
+    private static Connection withoutPushdown;
 
     @BeforeAll
     static void start() throws Exception {
         EmulatorOptions options = EmulatorOptions.defaults();
         emulator = Emulator.start(options, Scenario.acme(options));
-        connection = DriverManager.getConnection("jdbc:bitbucket:AuthScheme=AccessToken;AccessToken=demo-token"
+        connection = connect("");
+        withoutPushdown = connect(";Pushdown=false;MaxRequests=5000");
+    }
+
+    private static Connection connect(String properties) throws SQLException {
+        return DriverManager.getConnection("jdbc:bitbucket:AuthScheme=AccessToken;AccessToken=demo-token"
                 + ";Workspace=acme;Schema=Repository_fleet-api;ApiUrl=" + emulator.apiUrl() + ";SiteUrl="
-                + emulator.siteUrl());
+                + emulator.siteUrl() + properties);
     }
 
     @AfterAll
     static void stop() throws SQLException {
         connection.close();
+        withoutPushdown.close();
         emulator.close();
     }
 
@@ -89,6 +96,7 @@ class InputColumnsTest {
         emulator.clearRequests();
         assertThat(String.join(", ", rows(sql))).isEqualTo(expected);
         assertThat(emulator.requests()).hasSize(requests);
+        assertThat(String.join(", ", rows(withoutPushdown, sql))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -135,6 +143,10 @@ class InputColumnsTest {
     }
 
     private static List<String> rows(String sql) throws SQLException {
+        return rows(connection, sql);
+    }
+
+    private static List<String> rows(Connection connection, String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

@@ -55,7 +55,9 @@ class PushdownPropertyTest {
         OTHER_NAMES("EXISTS .*i\\.(\\w+) (=|IS NOT DISTINCT FROM) o\\.(?!\\1\\b)"),
         UNION("UNION"),
         LIMIT("LIMIT \\d"),
-        LATERAL("LATERAL");
+        LATERAL("LATERAL"),
+        ONLY_FILTERS("SELECT count\\(\\*\\) FILTER"),
+        ROW_KEYS("\"\\) (=|IN|NOT IN) \\(+'");
 
         private final Pattern pattern;
 
@@ -132,7 +134,7 @@ class PushdownPropertyTest {
                 Connection other = connect(
                         emulator,
                         "Pagesize=" + (10 + random.nextInt(41)) + ";Parallelism=" + (1 + random.nextInt(8)))) {
-            RandomSelect statements = new RandomSelect(random);
+            RandomSelect statements = new RandomSelect(random, seed);
             List<String> wrong = new ArrayList<>();
             for (int i = 1; i <= CASES_A_SEED; i++) {
                 RandomSelect.Statement statement = statements.next();

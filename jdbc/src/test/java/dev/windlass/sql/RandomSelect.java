@@ -21,9 +21,14 @@ final class RandomSelect {
     private static final List<String> OF_A_REPOSITORY = List.of("PullRequests", "Issues", "Branches", "Commits");
 
     private final Random random;
+    private final Random beside;
+    private final RandomRowKeys rowKeys;
 
-    RandomSelect(Random random) {
+    /** @param seed of what is drawn beside {@code random} */
+    RandomSelect(Random random, long seed) {
         this.random = random;
+        this.beside = new Random(seed);
+        this.rowKeys = new RandomRowKeys(beside);
     }
 
     /** A statement, and whether the order of its rows is fixed by it. */
@@ -221,8 +226,14 @@ final class RandomSelect {
     private Statement aggregates(TableSpec table) {
         ColumnSpec column = pick(readable(table));
         String name = '"' + column.name() + '"';
-        return unordered("SELECT min(" + name + "), max(" + name + "), count(" + name + "), count(DISTINCT " + name
-                + "), count(*) FILTER (WHERE " + condition(table, "", 1) + ")" + from(table, "") + where(table, ""));
+        String all = "min(" + name + "), max(" + name + "), count(" + name + "), count(DISTINCT " + name + "), ";
+        String filter = condition(table, "", 1);
+        String other = table.find("State").isPresent() && beside.nextBoolean() ? "State = 'OPEN'" : filter;
+        String filtered = ", " + (beside.nextBoolean() ? "count(*)" : "max(" + name + ")") + " FILTER (WHERE " + other
+                + "), count(\"" + column.name() + "\") FILTER (" + other + ")";
+        boolean countsAll = beside.nextBoolean();
+        return unordered("SELECT " + (countsAll ? all : "") + "count(*) FILTER (WHERE " + filter + ")"
+                + (countsAll ? "" : filtered) + from(table, "") + where(table, ""));
     }
 
     /** Expressions that bear the name of another column, which a reader of plans may fall for. */
@@ -278,7 +289,9 @@ final class RandomSelect {
                                 || !candidate.exact().isEmpty()
                                 || !candidate.superset().isEmpty())
                         .toList());
-        return simple(table, column, (alias.isEmpty() ? "" : alias + ".") + '"' + column.name() + '"');
+        String prefix = alias.isEmpty() ? "" : alias + ".";
+        String simple = simple(table, column, prefix + '"' + column.name() + '"');
+        return rowKeys.next(table, prefix).orElse(simple);
     }
 
     private String simple(TableSpec table, ColumnSpec column, String name) {

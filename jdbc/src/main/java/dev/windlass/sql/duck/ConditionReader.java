@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,9 @@ final class ConditionReader {
     private final Set<String> columns;
     private int at;
 
+    /** How many NOTs stand around what is read. */
+    private int negations;
+
     private ConditionReader(String text, Set<String> columns) {
         this.text = text;
         this.columns = columns;
@@ -49,8 +53,13 @@ final class ConditionReader {
      * @param columns names that are columns of the scan, in the scan's spelling
      */
     static List<Predicate> conjuncts(String text, Set<String> columns) {
-        Predicate predicate = read(text, columns);
-        return predicate instanceof Predicate.And and ? and.parts() : List.of(predicate);
+        return conjuncts(read(text, columns)).toList();
+    }
+
+    private static Stream<Predicate> conjuncts(Predicate predicate) {
+        return predicate instanceof Predicate.And and
+                ? and.parts().stream().flatMap(ConditionReader::conjuncts)
+                : Stream.of(predicate);
     }
 
     private static Predicate read(String text, Set<String> columns) {
@@ -110,7 +119,15 @@ final class ConditionReader {
 
     private Predicate inner(int end) {
         if (take("NOT ")) {
-            return new Predicate.Not(condition());
+            negations++;
+            try {
+                return new Predicate.Not(condition());
+            } finally {
+                negations--;
+            }
+        }
+        if (take("\"row\"(")) {
+            return ofRows();
         }
         int start = at;
         if (peek("(") || !isOperandAhead()) {
@@ -186,6 +203,39 @@ final class ConditionReader {
             return new Predicate.Like(column, string(), ignoresCase, false);
         }
         return new Predicate.Comparison(column, operator(), value());
+    }
+
+    /**
+     * "row"(a, b) = (1, 2), or IN: alternatives of keys. Unlike a comparison of its columns, one of rows is never NULL, so
+     * that it is not understood under NOT.
+     */
+    private Predicate ofRows() {
+        require(negations == 0);
+        List<String> names = new ArrayList<>();
+        do {
+            names.add(column());
+        } while (take(", "));
+        require(take(") "));
+        if (take("= ")) {
+            return new Predicate.And(ofRow(names));
+        }
+        require(take("IN ("));
+        List<Predicate> rows = new ArrayList<>();
+        do {
+            rows.add(new Predicate.And(ofRow(names)));
+        } while (take(", "));
+        require(take(")"));
+        return rows.size() == 1 ? rows.get(0) : new Predicate.Or(rows);
+    }
+
+    private List<Predicate> ofRow(List<String> names) {
+        List<Value> values = values();
+        require(values.size() == names.size());
+        List<Predicate> parts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            parts.add(new Predicate.Comparison(names.get(i), Operator.EQUAL, values.get(i)));
+        }
+        return parts;
     }
 
     /**

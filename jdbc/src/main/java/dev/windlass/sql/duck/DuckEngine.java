@@ -142,7 +142,7 @@ public final class DuckEngine implements Engine {
                         var prepared = session.connection().prepare(text.engineText(nulls, catalog.name(), false, 0))) {
                     yield new Description(ResultColumns.of(prepared.getMetaData()), text.parameterCount());
                 } catch (SQLException e) {
-                    throw failure(e);
+                    throw failure(e, sql);
                 }
             }
         };
@@ -307,8 +307,13 @@ public final class DuckEngine implements Engine {
 
     /** What to tell of a failure of DuckDB's; an instance that it ended is replaced. */
     WindlassException failure(SQLException failure) {
+        return failure(failure, "");
+    }
+
+    /** @param sql the statement that failed */
+    WindlassException failure(SQLException failure, String sql) {
         SQLException told = failure instanceof BrokenView broken ? broken.reason() : failure;
-        return instances.lost(told) ? DuckErrors.lost(told) : errors.translate(failure);
+        return instances.lost(told) ? DuckErrors.lost(told) : errors.translate(failure, sql);
     }
 
     boolean pushdown() {

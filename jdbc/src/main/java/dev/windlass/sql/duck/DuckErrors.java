@@ -5,14 +5,17 @@ import dev.windlass.model.Nearest;
 import dev.windlass.model.WindlassException;
 import dev.windlass.sql.Catalog;
 import dev.windlass.sql.SchemaName;
+import dev.windlass.sql.StatementText;
 import dev.windlass.sql.ViewDefinition;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Turns DuckDB's error texts into errors of our catalogue: with SQLSTATE, with the nearest right name, without its
@@ -29,6 +32,8 @@ final class DuckErrors {
     private static final Pattern COLUMN =
             Pattern.compile("Referenced column \"(.+?)\" not found|does not have a column named \"(.+?)\""
                     + "|Values list \"?.*?\"? does not have a column named \"(.+?)\"");
+    private static final Pattern QUALIFIER =
+            Pattern.compile("(?:Values list|Table) \"(.+?)\" does not have a column named");
     private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings: (.*)");
     private static final Pattern CANDIDATE = Pattern.compile("\"([^\"]+)\"");
     private static final Pattern SUGGESTION = Pattern.compile("Did you mean \"([^\"]+)\"");
@@ -46,7 +51,8 @@ final class DuckErrors {
         return String.valueOf(error.getMessage()).contains("Invalid result set");
     }
 
-    WindlassException translate(SQLException error) {
+    /** @param sql the statement that failed, as far as it is known */
+    WindlassException translate(SQLException error, String sql) {
         if (error instanceof BrokenView broken) {
             return brokenView(broken);
         }
@@ -65,7 +71,7 @@ final class DuckErrors {
         return switch (matcher.group(1).toLowerCase(Locale.ROOT)) {
             case "parser", "syntax" -> ErrorCode.SYNTAX.causedBy(error, sentence(message));
             case "catalog" -> missing(error, message);
-            case "binder" -> binder(error, message);
+            case "binder" -> binder(error, message, sql);
             case "conversion", "invalid type" -> ErrorCode.BAD_CAST.causedBy(error, sentence(message));
             case "mismatch type", "type mismatch" -> ErrorCode.TYPE_MISMATCH.causedBy(error, sentence(message));
             case "out of range" -> ErrorCode.NUMERIC_OUT_OF_RANGE.causedBy(error, sentence(message));
@@ -96,7 +102,7 @@ final class DuckErrors {
                 return ErrorCode.SYNTAX.causedBy(broken, where + "it reads itself: " + circle + ".");
             }
         }
-        WindlassException reason = translate(broken.reason());
+        WindlassException reason = translate(broken.reason(), broken.view().query());
         return new WindlassException(reason.code(), where + reason.getMessage(), broken);
     }
 
@@ -159,13 +165,13 @@ final class DuckErrors {
                 error, table, schema, hint.isEmpty() ? " SELECT TableName FROM sys_tables lists them." : hint);
     }
 
-    private WindlassException binder(SQLException error, String message) {
+    private WindlassException binder(SQLException error, String message, String sql) {
         Matcher column = COLUMN.matcher(message);
         if (column.find()) {
             String name = column.group(1) != null
                     ? column.group(1)
                     : column.group(2) != null ? column.group(2) : String.valueOf(column.group(3));
-            return ErrorCode.NO_SUCH_COLUMN.causedBy(error, name, columnHint(name, message));
+            return ErrorCode.NO_SUCH_COLUMN.causedBy(error, name, columnHint(name, message, sql));
         }
         if (message.startsWith("Ambiguous reference")) {
             return ErrorCode.AMBIGUOUS_COLUMN.causedBy(error, sentence(message));
@@ -181,10 +187,12 @@ final class DuckErrors {
 
     /**
      * The column in scope whose last words were written, as UserUUID for UUID, else the nearest of those in scope and of
-     * all tables, since DuckDB names but a few. What was written is never offered, though another table may have it.
+     * all tables, since DuckDB names but a few. What was written is never offered, though another table may have it; of a
+     * table whose alias stood before it only its own columns are.
      */
-    private String columnHint(String wrong, String message) {
-        List<String> names = new ArrayList<>();
+    private String columnHint(String wrong, String message, String sql) {
+        List<String> names = new ArrayList<>(columnsOfTheTable(message, sql));
+        boolean isOfOneTable = !names.isEmpty();
         Matcher list = CANDIDATES.matcher(message);
         if (list.find()) {
             Matcher candidate = CANDIDATE.matcher(list.group(1));
@@ -197,10 +205,25 @@ final class DuckErrors {
                 return " Did you mean " + name + "?";
             }
         }
+        if (isOfOneTable) {
+            return Nearest.hint(wrong, names);
+        }
         catalog.tables(catalog.currentSchema())
                 .forEach(table -> table.columns().forEach(column -> names.add(column.name())));
         names.removeIf(wrong::equalsIgnoreCase);
         return Nearest.hint(wrong, names);
+    }
+
+    /** Those of the table by whose name or alias the column was written; none where that is no table of ours. */
+    private List<String> columnsOfTheTable(String message, String sql) {
+        Matcher qualifier = QUALIFIER.matcher(message);
+        Set<String> tables = qualifier.find() ? StatementText.tablesCalled(qualifier.group(1), sql) : Set.of();
+        return Stream.of(catalog.currentSchema(), SchemaName.SYSTEM)
+                .flatMap(schema -> catalog.tables(schema).stream())
+                .filter(table -> tables.stream().anyMatch(table.name()::equalsIgnoreCase))
+                .flatMap(table -> table.columns().stream())
+                .map(Catalog.ColumnInfo::name)
+                .toList();
     }
 
     /** Whether a name in PascalCase ends with these words: UserUUID with uuid, but not with Id. */

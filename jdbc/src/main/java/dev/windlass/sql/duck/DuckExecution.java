@@ -360,7 +360,7 @@ final class DuckExecution implements Execution {
         if (failure != null) {
             return DuckErrors.bug(failure);
         }
-        return told instanceof SQLException sqlException ? engine.failure(sqlException) : DuckErrors.bug(told);
+        return told instanceof SQLException sqlException ? engine.failure(sqlException, sql) : DuckErrors.bug(told);
     }
 
     boolean isRowLimitReached() {

@@ -1,5 +1,6 @@
 package dev.windlass.sql.duck;
 
+import dev.windlass.model.Predicate;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -50,7 +52,8 @@ final class GivenNames {
     static Map<Long, ScanHint> check(DuckDBConnection connection, List<String> texts, Map<Long, ScanHint> hints)
             throws SQLException {
         boolean believesNames = hints.values().stream()
-                        .anyMatch(hint -> hint.order().isPresent())
+                        .anyMatch(hint ->
+                                hint.order().isPresent() || !hint.counted().isEmpty())
                 || texts.stream()
                         .anyMatch(text -> MAY_HOLD_REFERENCE.matcher(text).find());
         if (!believesNames) {
@@ -95,11 +98,21 @@ final class GivenNames {
 
     private ScanHint check(ScanHint hint) {
         if (!known || names.stream().anyMatch(GivenNames::looksPrinted)) {
-            return hint.withoutOrder().withAllNeeded();
+            return hint.withoutOrder().withAllNeeded().countingAll();
         }
+        ScanHint counted = isBelieved(hint.counted()) ? hint : hint.countingAll();
         boolean givenAway = hint.order().isPresent()
                 && names.contains(hint.order().get().column().toLowerCase(Locale.ROOT));
-        return givenAway ? hint.withoutOrder() : hint;
+        return givenAway ? counted.withoutOrder() : counted;
+    }
+
+    /** Whether no name was given that would print as such a condition, or as a column in it. */
+    private boolean isBelieved(List<Predicate> conditions) {
+        Set<String> columns = conditions.stream()
+                .flatMap(condition -> condition.columns().stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return names.stream().noneMatch(name -> name.indexOf('(') >= 0 || columns.contains(name));
     }
 
     private static boolean looksPrinted(String name) {

@@ -41,6 +41,9 @@ final class JoinReader {
 
     private static final Set<String> FILTER_RIGHT = Set.of("INNER", "SEMI", "LEFT", "SINGLE", "ANTI", "RIGHT_SEMI");
 
+    /** What DuckDB calls the numbers of rows by which a correlated sub-query with a limit is taken apart. */
+    private static final List<String> NUMBERED = List.of("limit_rownum");
+
     private final OuterNames names;
     private final Predicate<Scanned> neverNull;
     private final List<JoinEdge> edges = new ArrayList<>();
@@ -101,6 +104,7 @@ final class JoinReader {
             return scan(node);
         }
         return switch (node.name()) {
+            case "DUMMY_SCAN" -> PlanColumns.NONE;
             case "FILTER" -> filter(node, below.get(0));
             case "ORDER_BY" -> below.get(0);
             case "PROJECTION" -> projection(node, below.get(0));
@@ -109,6 +113,9 @@ final class JoinReader {
             case "CROSS_PRODUCT" -> below.get(0).beside(below.get(1));
             case "UNION" -> below.stream().reduce(PlanColumns::or).orElse(PlanColumns.UNKNOWN);
             case "CTE_SCAN" -> sharedTable(node);
+            // What is taken out of a list comes after what was there.
+            case "UNNEST" -> below.get(0);
+            case "WINDOW" -> window(node, below.get(0));
             case "LIMIT", "STREAMING_LIMIT", "TOP_N" -> below.get(0).with(Origin::fixed);
             default -> otherwise(node, below);
         };
@@ -175,7 +182,7 @@ final class JoinReader {
 
     private PlanColumns projection(PlanNode node, PlanColumns below) {
         List<String> entries = node.detail("Projections");
-        if (entries.stream().anyMatch(entry -> FORMER_PLACE.matcher(entry).matches())) {
+        if (entries.stream().allMatch(entry -> FORMER_PLACE.matcher(entry).matches())) {
             return below.byNameOnly();
         }
         List<Column> columns = new ArrayList<>();
@@ -195,6 +202,27 @@ final class JoinReader {
     private Column found(String text, PlanColumns below) {
         Column column = below.find(text, names);
         return column == null ? new Column(text, null) : column;
+    }
+
+    /**
+     * A sub-query with a limit for each of the outer rows numbers its rows for each value of the outer columns that it
+     * needs: rows of another value than the join's may be dropped below. Such a column bears the outer one's name; whatever
+     * bears its own may be one of those that are numbered.
+     */
+    private PlanColumns window(PlanNode node, PlanColumns below) {
+        if (!node.detail("Projections").equals(NUMBERED)) {
+            return PlanColumns.UNKNOWN;
+        }
+        List<Column> columns = new ArrayList<>();
+        for (Column column : below.columns()) {
+            boolean isOuter = names.isOuter(column.name())
+                    && column.origin() != null
+                    && column.origin().scans().stream()
+                            .noneMatch(scanned -> scanned.column().equalsIgnoreCase(column.name()));
+            columns.add(isOuter ? column : column.with(Origin::fixed));
+        }
+        columns.add(new Column("", null));
+        return new PlanColumns(List.copyOf(columns), below.areInOrder(), below.areAll());
     }
 
     /** The groups come first, then the aggregates. */

@@ -1,6 +1,9 @@
 package dev.windlass.sql.duck;
 
+import dev.windlass.model.Predicate;
 import dev.windlass.model.ScanRequest;
+import dev.windlass.tables.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +18,8 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
     /** An occurrence of which nothing is known but what is read. */
     static Occurrence unknown(LiveTables.LiveTarget target, List<String> columns) {
         return new Occurrence(
-                new ScanHint(NO_TAG, List.of(), columns, columns, Optional.empty(), OptionalLong.empty(), false),
+                new ScanHint(
+                        NO_TAG, List.of(), columns, columns, List.of(), Optional.empty(), OptionalLong.empty(), false),
                 target);
     }
 
@@ -27,6 +31,7 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
                         hint.conditions(),
                         hint.scanned(),
                         hint.needed(),
+                        hint.counted(),
                         hint.order(),
                         hint.limit(),
                         false),
@@ -39,6 +44,19 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
 
     String table() {
         return target.table().name();
+    }
+
+    /** What holds for every row that the statement uses. An input that only an aggregate reads is not given by that. */
+    private List<Predicate> conditions() {
+        boolean readsInput = hint.counted().stream()
+                .flatMap(condition -> condition.columns().stream())
+                .anyMatch(name -> target.table().column(name).source() instanceof Source.Input);
+        if (readsInput) {
+            return hint.conditions();
+        }
+        List<Predicate> all = new ArrayList<>(hint.conditions());
+        all.addAll(hint.counted());
+        return all;
     }
 
     /**
@@ -59,7 +77,7 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
                 table(),
                 engine.workspace(),
                 target.schema().scope(),
-                hint.conditions(),
+                conditions(),
                 needed,
                 forConditions,
                 alsoAsked,

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param areAll whether there is no column besides, but for expressions
  */
 record PlanColumns(List<Column> columns, boolean areInOrder, boolean areAll) {
+    /** Of one row of no table. */
+    static final PlanColumns NONE = new PlanColumns(List.of(), true, true);
+
     static final PlanColumns UNKNOWN = new PlanColumns(List.of(), false, false);
 
     private static final Pattern REFERENCE = Pattern.compile("#(\\d{1,9})");

@@ -85,9 +85,19 @@ final class PlanReader {
                 List.copyOf(conditions),
                 scanned,
                 needed,
+                AggregateFilters.read(nodes(above, at), scanned),
                 bounds.order,
                 bounds.limit,
                 (bounds.limit.isPresent() && bounds.order.isEmpty()) || stopsEarly(above)));
+    }
+
+    /** From there to the root. */
+    private static List<PlanNode> nodes(List<Step> above, int from) {
+        List<PlanNode> nodes = new ArrayList<>();
+        for (int i = from; i >= 0; i--) {
+            nodes.add(above.get(i).node());
+        }
+        return nodes;
     }
 
     /**
@@ -249,6 +259,7 @@ final class PlanReader {
                 conditions,
                 union(a.scanned(), b.scanned()),
                 union(a.scanned(), b.scanned()),
+                List.of(),
                 Optional.empty(),
                 OptionalLong.empty(),
                 a.stopsEarly() && b.stopsEarly());

@@ -45,6 +45,15 @@ final class PlanText {
         return text.toString();
     }
 
+    /** Without those that read the same pages as one before. */
+    static List<ScanPlan> different(List<ScanPlan> plans) {
+        List<ScanPlan> different = new ArrayList<>();
+        plans.stream()
+                .filter(plan -> different.stream().noneMatch(plan::readsTheSamePagesAs))
+                .forEach(different::add);
+        return different;
+    }
+
     private static String made(ScanFigures figures, @Nullable Long kept) {
         StringBuilder text = new StringBuilder("made: ").append(requests(figures.requests()));
         if (figures.requests() > 0) {

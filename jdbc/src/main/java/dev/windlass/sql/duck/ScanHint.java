@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param tag which bind the scan belongs to
  * @param scanned columns that the scan gives, conditions included
  * @param needed columns that are read above the conditions
+ * @param counted conjuncts that hold for every row that an aggregate above counts
  * @param stopsEarly something above may stop reading before the end
  */
 record ScanHint(
@@ -19,6 +20,7 @@ record ScanHint(
         List<Predicate> conditions,
         List<String> scanned,
         List<String> needed,
+        List<Predicate> counted,
         Optional<ScanRequest.Order> order,
         OptionalLong limit,
         boolean stopsEarly) {
@@ -27,11 +29,17 @@ record ScanHint(
     ScanHint withoutOrder() {
         return order.isEmpty()
                 ? this
-                : new ScanHint(tag, conditions, scanned, needed, Optional.empty(), OptionalLong.empty(), stopsEarly);
+                : new ScanHint(
+                        tag, conditions, scanned, needed, counted, Optional.empty(), OptionalLong.empty(), stopsEarly);
     }
 
     /** With every column that is scanned read above the conditions, too. */
     ScanHint withAllNeeded() {
-        return new ScanHint(tag, conditions, scanned, scanned, order, limit, stopsEarly);
+        return new ScanHint(tag, conditions, scanned, scanned, counted, order, limit, stopsEarly);
+    }
+
+    /** For all rows, whether anything above counts them or not. */
+    ScanHint countingAll() {
+        return new ScanHint(tag, conditions, scanned, needed, List.of(), order, limit, stopsEarly);
     }
 }

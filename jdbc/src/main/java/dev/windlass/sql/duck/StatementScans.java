@@ -68,15 +68,17 @@ final class StatementScans {
         return context;
     }
 
-    /** Which scans of a statement get their keys from which others. */
+    /** Which scans of a statement get their keys from which others; without pushdown only inputs, which nothing else gives. */
     static List<KeyFeed> feeds(DuckEngine engine, Map<Long, Occurrence> occurrences, List<JoinEdge> edges) {
-        if (edges.isEmpty() || !engine.pushdown()) {
+        if (edges.isEmpty()) {
             return List.of();
         }
         return KeyFeed.choose(occurrences, edges, occurrence -> {
             ScanRequest request = occurrence.request(engine, occurrence.hint().scanned(), List.of(), false);
             Set<String> unnamed = new LinkedHashSet<>(
-                    engine.planner().unnamedKeys(occurrence.target().table(), request));
+                    engine.pushdown()
+                            ? engine.planner().unnamedKeys(occurrence.target().table(), request)
+                            : List.of());
             for (String input : engine.planner().openInputs(occurrence.target().table(), request)) {
                 boolean isJoined = edges.stream()
                         .anyMatch(edge -> edge.of().tag() == occurrence.tag()
@@ -95,12 +97,25 @@ final class StatementScans {
      * @param name unique among the statements of the engine
      */
     void feed(DuckDBConnection connection, String name) throws SQLException {
+        refuseTooMany();
         for (KeyFeed feed : plan.feeds()) {
             Set<List<String>> found = new LinkedHashSet<>();
             for (KeyFeed.Giver giver : feed.givers()) {
                 found.addAll(keysOf(giver, connection, name + "-" + feed.tag()));
             }
             keys.put(feed.tag(), new ScanRequest.Keys(nameOf(feed), feed.columns(), Optional.of(List.copyOf(found))));
+        }
+    }
+
+    /**
+     * What one scan needs, it says itself before its first request; what all need together is known here. Rows or answers
+     * that are kept may cost nothing.
+     */
+    private void refuseTooMany() {
+        boolean mayCostLess = engine.keptRows().isOn() || engine.keepsAnswers();
+        if (plan.occurrences().size() > 1 && !mayCostLess) {
+            context.refuseMoreThanAllowed(PlanText.total(
+                    PlanText.different(plans().stream().map(ExplainedScan::plan).toList())));
         }
     }
 

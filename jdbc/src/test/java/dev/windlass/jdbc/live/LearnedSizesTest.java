@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,22 @@ class LearnedSizesTest extends LiveTest {
                 .as("no second page, and it ends with the list that proves it")
                 .isLessThanOrEqualTo(1 + REPOSITORIES);
         assertThat(emulator.requests()).noneMatch(request -> request.query().contains("page=2"));
+    }
+
+    /** Commits have no sizes: what is certain of them is one request each. */
+    @Test
+    void whatAllScansNeedTogetherIsKnownBeforeTheFirstRequest() throws SQLException {
+        String names = IntStream.range(0, 30)
+                .mapToObj("'r%02d'"::formatted)
+                .collect(Collectors.joining(", ", " WHERE RepositorySlug IN (", ")"));
+        String sql = "SELECT Hash FROM Commits" + names + " UNION ALL SELECT Name FROM Branches" + names;
+        failure(connect("MaxRequests=59"), sql)
+                .is("54000", SQLNonTransientException.class)
+                .says("The statement needs at least 60 requests", "MaxRequests is 59")
+                .handedOutNoRow();
+        assertThat(emulator.requests()).isEmpty();
+        assertThat(rows(connect("MaxRequests=60"), sql)).isNotNull();
+        assertThat(emulator.requests()).hasSize(60);
     }
 
     @Test

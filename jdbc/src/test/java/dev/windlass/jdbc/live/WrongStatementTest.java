@@ -40,6 +40,10 @@ class WrongStatementTest extends LiveTest {
                 "SELECT p.Titel FROM PullRequests p | 42S22 | Title",
                 "SELECT Title FROM PullRequests ORDER BY CreatdOn | 42S22 | CreatedOn",
                 "SELECT min(UUID) FROM WorkspaceMembers | 42S22 | no column UUID. Did you mean UserUUID?",
+                "SELECT m.UUID FROM WorkspaceMembers m | 42S22 | no column UUID. Did you mean UserUUID?",
+                "SELECT m.uuid FROM PullRequests p, Information.WorkspaceMembers AS m | 42S22 | Did you mean UserUUID?",
+                "SELECT WorkspaceMembers.UUID FROM WorkspaceMembers | 42S22 | no column UUID. Did you mean UserUUID?",
+                "SELECT \"x y\".Titel FROM Branches b JOIN PullRequests \"x y\" ON true | 42S22 | Did you mean Title?",
                 "SELECT * FROM Informatoin.PullRequests | 3F000 | Information",
                 "SELECT * FROM Nowhere.PullRequests | 3F000 | Repository_<slug>",
                 "USE Informaton | 3F000 | Information",
@@ -68,8 +72,9 @@ class WrongStatementTest extends LiveTest {
 
     @Test
     void aColumnOfOtherTablesOnlyIsNotOffered() throws Exception {
-        assertThat(failure(connect(), "SELECT m.UUID FROM WorkspaceMembers m").message())
-                .isEqualTo("There is no column UUID.");
+        assertThat(failure(connect(), "SELECT c.Draft FROM PullRequestComments c")
+                        .message())
+                .isEqualTo("There is no column Draft.");
     }
 
     @Test

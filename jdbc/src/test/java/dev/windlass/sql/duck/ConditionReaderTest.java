@@ -115,6 +115,21 @@ class ConditionReaderTest {
     }
 
     @Test
+    void rowsAreTheirColumnsButNotUnderNot() throws SQLException {
+        Comparison one = is("Id", Operator.EQUAL, new Whole(1));
+        Comparison open = is("State", Operator.EQUAL, new Text("it's, (so"));
+        Comparison two = is("Id", Operator.EQUAL, new Whole(-2));
+        Comparison merged = is("State", Operator.EQUAL, new Text("MERGED"));
+        assertThat(conditions("(Id, State) = (1, 'it''s, (so')")).containsExactlyInAnyOrder(one, open);
+        assertThat(conditions("(Id, State) IN ((1, 'it''s, (so'), (-2, 'MERGED'))"))
+                .containsExactly(new Or(List.of(new And(List.of(one, open)), new And(List.of(two, merged)))));
+        // A comparison of rows is false, not NULL, where a column is NULL: its negation is true there.
+        assertThat(conditions("(Id, State) NOT IN ((1, 'a'), (2, 'b'))"))
+                .singleElement()
+                .matches(condition -> condition instanceof Not not && not.part() instanceof Opaque);
+    }
+
+    @Test
     void listsPatternsAndNullTests() throws SQLException {
         assertThat(conditions("Title IN ('a', 'it''s', 'c', 'd', 'e', 'f')"))
                 .containsExactly(new InList(
@@ -231,7 +246,8 @@ class ConditionReaderTest {
                 "Draft IS NOT TRUE",
                 "UpdatedOn < 'infinity'",
                 "UpdatedOn > '12026-01-01 00:00:00+00'",
-                "(Id, State) IN ((1, 'OPEN'), (2, 'MERGED'))",
+                "(Id, State) IN ((1, 'OPEN'), (2, NULL))",
+                "(Id, State) IN ((1, 'OPEN'), ('2', 'MERGED'))",
                 "CASE WHEN Draft THEN Id = 1 ELSE State = 'OPEN' END",
                 "Reviewers->>'$[0].nickname' = 'a'",
                 "Title ~ 'a.*'",
