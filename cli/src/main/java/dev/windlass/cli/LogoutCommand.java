@@ -38,8 +38,9 @@ final class LogoutCommand implements Callable<Integer> {
             streams.err()
                     .println(
                             had
-                                    ? "Signed out; " + oauth.place() + " holds no tokens any more."
-                                    : "Nobody was" + " signed in: there were no tokens in " + oauth.place() + ".");
+                                    ? "Signed out; " + oauth.place() + " holds no tokens any more. Connections that are"
+                                            + " open go on until their access token expires, two hours at most."
+                                    : "Nobody was signed in: there were no tokens in " + oauth.place() + ".");
             return ExitStatus.DONE;
         });
     }

@@ -36,10 +36,12 @@ final class SignInOptions {
         if (profile != null) {
             properties.setProperty("Profile", profile);
         }
+        Notices notices = new Notices(streams.err(), target.redaction(), false);
         try (Connection connection = target.open(properties)) {
+            notices.warnings(connection::getWarnings);
             return work.with(connection.unwrap(WindlassConnection.class));
         } catch (SQLException e) {
-            streams.err().println("error: " + target.redaction().clean(e.getMessage()));
+            notices.error("", e);
             return ExitStatus.FAILED;
         }
     }

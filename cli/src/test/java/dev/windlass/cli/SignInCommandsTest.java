@@ -70,13 +70,20 @@ class SignInCommandsTest {
         assertThat(who.err()).contains("You may read PullRequests.");
 
         CommandRun logout = CommandRun.withInput("", consumer, "logout");
-        assertThat(logout.err()).startsWith("Signed out;");
+        assertThat(logout.err())
+                .startsWith("Signed out;")
+                .contains("Connections that are open go on until their access token expires");
         assertThat(CommandRun.withInput("", consumer, "logout").err()).startsWith("Nobody was signed in");
         CommandRun nobody = CommandRun.withInput("", session, "whoami");
         assertThat(nobody.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(nobody.err()).contains("There is no OAuth session", "windlass login");
-        CommandRun itself = CommandRun.withInput("", consumer, "whoami");
-        assertThat(itself.out()).contains("signed in by  OAuth consumer demo-client");
+        assertThat(CommandRun.withInput("", consumer, "whoami").err())
+                .as("not the consumer's owner from now on")
+                .contains("There is no OAuth session", "AuthScheme=OAuthClient signs in the consumer itself");
+        Map<String, String> owner =
+                url("AuthScheme=OAuthClient;OAuthClientId=demo-client;OAuthClientSecret=demo-secret");
+        assertThat(CommandRun.withInput("", owner, "whoami").out())
+                .contains("signed in by  OAuth consumer demo-client");
     }
 
     @Test
@@ -90,6 +97,14 @@ class SignInCommandsTest {
         assertThat(who.err())
                 .contains("Scopes needed: pullrequest; granted: repository.")
                 .doesNotContain("narrow-token");
+    }
+
+    @Test
+    void whoamiSaysWhichOfSeveralCredentialsItIs() {
+        CommandRun who =
+                CommandRun.withInput("", url("AccessToken=demo-token;User=a@acme.example;APIToken=x-token"), "whoami");
+        assertThat(who.out()).contains("signed in by  the token in AccessToken");
+        assertThat(who.err()).contains("warning: Several credentials are given; AccessToken is used, not APIToken.");
     }
 
     @Test

@@ -15,6 +15,9 @@ public sealed interface Credential {
     /** What an error message calls it, for example "the access token". */
     String description();
 
+    /** What its owner can do when Bitbucket refuses it, or when it lacks a scope: whole sentences. */
+    String remedy();
+
     /** Anonymous: public repositories only, 60 requests an hour. */
     record None() implements Credential {
         static final String DESCRIPTION = "anonymous access";
@@ -22,6 +25,11 @@ public sealed interface Credential {
         @Override
         public String description() {
             return DESCRIPTION;
+        }
+
+        @Override
+        public String remedy() {
+            return "Set AuthScheme=AccessToken and AccessToken, or another way to sign in.";
         }
     }
 
@@ -41,6 +49,14 @@ public sealed interface Credential {
         public String description() {
             return "the token in " + property;
         }
+
+        @Override
+        public String remedy() {
+            return property.equals("AccessToken")
+                    ? "Make another in the settings of the repository, project or workspace (Access tokens) and set"
+                            + " AccessToken."
+                    : "Set " + property + " to a fresh one, or let Windlass renew it (InitiateOAuth).";
+        }
     }
 
     /** {@code Authorization: Basic} with an Atlassian e-mail and an API token. */
@@ -49,6 +65,12 @@ public sealed interface Credential {
         public String description() {
             return "the API token of " + user;
         }
+
+        @Override
+        public String remedy() {
+            return "User must be the e-mail address of the Atlassian account, and the token one with scopes for Bitbucket;"
+                    + " they cannot be changed: make another (id.atlassian.com, Security, API tokens) and set APIToken.";
+        }
     }
 
     /** OAuth 2.0 client credentials: the consumer acts as its owner; must be a private consumer. */
@@ -56,6 +78,11 @@ public sealed interface Credential {
         @Override
         public String description() {
             return "OAuth consumer " + clientId;
+        }
+
+        @Override
+        public String remedy() {
+            return "What the consumer may is set in the settings of the workspace (OAuth consumers, Permissions).";
         }
     }
 
@@ -72,6 +99,13 @@ public sealed interface Credential {
         @Override
         public String description() {
             return "the OAuth session of consumer " + clientId;
+        }
+
+        @Override
+        public String remedy() {
+            return renewal == Renewal.OFF
+                    ? "Set OAuthAccessToken to a fresh one, or let Windlass renew it (InitiateOAuth)."
+                    : new ClientCredentials(clientId, clientSecret).remedy() + " Then sign in again: windlass login.";
         }
 
         /** What Windlass does by itself: the values of {@code InitiateOAuth}. */

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * One credential of the pool with its budget: an identity that Bitbucket counts requests for.
  *
  * @param description what an error message calls it
+ * @param remedy what its owner can do when it is refused
  */
-record CredentialKey(String description, Authorization authorization, Budget budget) {
+record CredentialKey(String description, String remedy, Authorization authorization, Budget budget) {
 
     /** Where the value of the Authorization header comes from. */
     interface Authorization {

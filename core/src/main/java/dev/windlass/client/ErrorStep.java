@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Outermost: whatever is no success leaves as one error of the catalogue. Thread-safe. */
 final class ErrorStep implements Step {
@@ -53,8 +56,7 @@ final class ErrorStep implements Step {
     }
 
     ApiException refusal(Call call, ApiResponse answer) {
-        return refusals.of(
-                call.asked(), answer, call.trail().signer(), call.trail().attempts());
+        return refusals.of(call.asked(), answer, call.trail());
     }
 
     private WindlassException fault(Call call, IOException fault) {
@@ -85,10 +87,23 @@ final class ErrorStep implements Step {
             return "the connection was refused";
         }
         if (fault instanceof SSLException) {
-            return "TLS failed (" + said(fault) + "); SSLServerCert accepts a certificate that this machine does not"
-                    + " trust";
+            return "TLS failed (" + tlsFault(fault) + ")";
         }
         return said(fault);
+    }
+
+    private String tlsFault(IOException fault) {
+        for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return "the server's certificate is not good at this time: " + cause.getMessage()
+                        + "; see that this machine's clock is right";
+            }
+        }
+        String said = said(fault);
+        return (said.contains("PKIX path building failed")
+                        ? "this machine does not trust the server's certificate"
+                        : said)
+                + "; SSLServerCert accepts one that this machine does not trust";
     }
 
     private String said(IOException fault) {

@@ -68,10 +68,13 @@ public final class OAuthFlow {
                 : new TokenFile(Path.of(place.location()), new TokenCipher(place.keyFile(), place.passphrase()));
     }
 
-    /** Whether the place of its tokens holds a session of that consumer; 58030 if the file cannot be read. */
-    public static boolean isSignedIn(Credential.OAuth oauth, URI siteUrl) {
+    /**
+     * Whether a user has signed in with that consumer in the place of its tokens, even if that session has ended since;
+     * 58030 if the file cannot be read.
+     */
+    public static boolean knowsUser(Credential.OAuth oauth, URI siteUrl) {
         String site = new Links("SiteUrl", siteUrl).origin().toString();
-        return !store(oauth.place()).read(site, oauth.clientId()).isEmpty();
+        return store(oauth.place()).knows(site, oauth.clientId());
     }
 
     UserTokens tokens() {

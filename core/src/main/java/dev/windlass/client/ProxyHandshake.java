@@ -50,7 +50,11 @@ final class ProxyHandshake {
                 case SOCKS5 -> handshake.socks5();
             }
         } catch (EOFException e) {
-            throw handshake.refused("it closed the connection; perhaps it speaks another protocol");
+            throw handshake.refused("it closed the connection; perhaps it "
+                    + (proxy.user().isEmpty()
+                            ? "asks for a user and a password"
+                            : "does not accept this user and password")
+                    + ", or speaks another protocol");
         }
     }
 
@@ -75,7 +79,8 @@ final class ProxyHandshake {
         if (code.equals("407")) {
             throw refused(
                     proxy.user().isEmpty()
-                            ? "it asks for a user and a password (407); set ProxyUser and ProxyPassword"
+                            ? "it asks for a user and a password (407); set ProxyUser and ProxyPassword, or"
+                                    + " FirewallUser and FirewallPassword with FirewallType"
                             : "it does not accept this user and password (407)");
         }
         if (!code.matches("2[0-9]{2}")) {
@@ -126,7 +131,10 @@ final class ProxyHandshake {
         if (method == BY_PASSWORD && signs) {
             signIn();
         } else if (method != NO_SIGN_IN) {
-            throw refused(signs ? "it takes no user and password" : "it asks for a user and a password; set them");
+            throw refused(
+                    signs
+                            ? "it takes no user and password"
+                            : "it asks for a user and a password; set FirewallUser and FirewallPassword");
         }
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(new byte[] {SOCKS5, CONNECT, 0, BY_NAME});

@@ -13,8 +13,10 @@ final class Refusals {
         this.signIn = signIn;
     }
 
-    /** @param credential what the credential is called that signed the request */
-    ApiException of(ApiRequest request, ApiResponse answer, String credential, int attempts) {
+    /** @param trail who signed the request, and how often it was tried */
+    ApiException of(ApiRequest request, ApiResponse answer, Trail trail) {
+        String credential = trail.signer();
+        int attempts = trail.attempts();
         int status = answer.status();
         String path = request.path();
         ErrorBody body = ErrorBody.parse(answer);
@@ -25,9 +27,16 @@ final class Refusals {
         return switch (status) {
             case 401 ->
                 credential.equals(Credential.None.DESCRIPTION)
-                        ? error(ErrorCode.CREDENTIAL_NEEDED, status, path, said)
-                        : error(ErrorCode.BAD_CREDENTIAL, status, credential, path, said, scopes(answer));
-            case 403 -> error(ErrorCode.FORBIDDEN, status, path, credential, said, scopes(body));
+                        ? error(ErrorCode.CREDENTIAL_NEEDED, status, path, said, trail.remedy())
+                        : error(
+                                ErrorCode.BAD_CREDENTIAL,
+                                status,
+                                credential,
+                                path,
+                                said,
+                                scopes(answer),
+                                trail.remedy());
+            case 403 -> error(ErrorCode.FORBIDDEN, status, path, credential, said, scopes(body, trail.remedy()));
             case 404 -> error(ErrorCode.NOT_FOUND, status, path, credential);
             case 410 ->
                 isTracker(path)
@@ -58,11 +67,12 @@ final class Refusals {
         return Texts.brief(shown.readable(), 300);
     }
 
-    private static String scopes(ErrorBody body) {
+    /** With what to do about it; empty where it is not the scopes that are missing. */
+    private static String scopes(ErrorBody body, String remedy) {
         if (body.required().isEmpty() && body.granted().isEmpty()) {
             return "";
         }
-        return " Scopes needed: " + list(body.required()) + "; granted: " + list(body.granted()) + ".";
+        return " Scopes needed: " + list(body.required()) + "; granted: " + list(body.granted()) + ". " + remedy;
     }
 
     /** Of a 401 the headers may say what the endpoint takes (api.md section 6). */

@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What {@code SSLServerCert} accepts beside the authorities that the machine trusts: certificates, or their fingerprints.
@@ -25,6 +26,8 @@ import java.util.Locale;
 public record ServerCertificates(List<X509Certificate> certificates, List<String> fingerprints) {
     private static final String PROPERTY = "SSLServerCert";
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+    private static final String END = "-----END CERTIFICATE-----";
+    private static final Pattern PEM = Pattern.compile(BEGIN + "(.*?)" + END, Pattern.DOTALL);
     private static final int MAX_BYTES = 1 << 20;
 
     public ServerCertificates {
@@ -43,13 +46,13 @@ public record ServerCertificates(List<X509Certificate> certificates, List<String
         }
         if (text.contains(BEGIN)) {
             return new ServerCertificates(
-                    certificates(text.getBytes(StandardCharsets.UTF_8), "the PEM text"), List.of());
+                    certificates(inLines(text).getBytes(StandardCharsets.UTF_8), "the PEM text"), List.of());
         }
         List<String> fingerprints = new ArrayList<>();
         for (String part : text.split("[,;]", -1)) {
             String bare = part.strip()
                     .toLowerCase(Locale.ROOT)
-                    .replaceFirst("^sha-?(256|1)[:=]", "")
+                    .replaceFirst("^sha-?(256|1)( fingerprint)?[:=]", "")
                     .replaceAll("[: ]", "");
             if (!bare.matches("[0-9a-f]{64}|[0-9a-f]{40}")) {
                 return new ServerCertificates(certificates(content(text), text), List.of());
@@ -57,6 +60,12 @@ public record ServerCertificates(List<X509Certificate> certificates, List<String
             fingerprints.add(bare);
         }
         return new ServerCertificates(List.of(), fingerprints);
+    }
+
+    /** A profile, a variable or a text field has one line for a value: its line breaks are blanks, "\\n" or nothing. */
+    private static String inLines(String pem) {
+        return PEM.matcher(pem)
+                .replaceAll(found -> BEGIN + "\n" + found.group(1).replaceAll("\\s|\\\\n", "") + "\n" + END + "\n");
     }
 
     private static byte[] content(String file) {

@@ -76,6 +76,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
                 first = first == null ? e : first;
             }
         }
+        chain[0].checkValidity(); // if it is that, this says so
         throw new CertificateException(
                 "the server's certificate is neither trusted by this machine nor the one in SSLServerCert; its SHA-256"
                         + " fingerprint is " + fingerprint("SHA-256", chain[0]),

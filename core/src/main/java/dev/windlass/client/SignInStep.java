@@ -177,7 +177,7 @@ final class SignInStep implements Step {
         Credential credential = settings.credential();
         List<CredentialKey> keys = new ArrayList<>();
         if (credential instanceof Credential.None none) {
-            keys.add(fixed(none.description(), null, api, "anonymous"));
+            keys.add(fixed(none.description(), none.remedy(), null, api, "anonymous"));
         } else if (credential instanceof Credential.Bearer bearer) {
             for (int i = 0; i < bearer.tokens().size(); i++) {
                 Secret token = bearer.tokens().get(i);
@@ -186,14 +186,14 @@ final class SignInStep implements Step {
                         : "token " + (i + 1) + " of " + bearer.tokens().size() + " in " + bearer.property();
                 refuseUnprintable(bearer.property(), token);
                 secrets.add(token);
-                keys.add(fixed(description, Secret.of("Bearer " + token.reveal()), api, token));
+                keys.add(fixed(description, bearer.remedy(), Secret.of("Bearer " + token.reveal()), api, token));
             }
         } else if (credential instanceof Credential.ApiToken apiToken) {
             Secret header = basic(apiToken.user(), apiToken.token());
             secrets.add(apiToken.token());
             secrets.add(Secret.of(header.reveal().substring("Basic ".length())));
             // Bitbucket counts API tokens per user, whichever of his tokens is used
-            keys.add(fixed(apiToken.description(), header, api, "user " + apiToken.user()));
+            keys.add(fixed(apiToken.description(), apiToken.remedy(), header, api, "user " + apiToken.user()));
         } else if (credential instanceof Credential.ClientCredentials client) {
             Secret header = basic(client.clientId(), client.clientSecret());
             secrets.add(client.clientSecret());
@@ -201,7 +201,8 @@ final class SignInStep implements Step {
             TokenEndpoint endpoint = new TokenEndpoint(
                     client.description(), client.clientSecret(), header, settings.siteUrl(), tokenChain, surroundings);
             Budget budget = Budget.shared(new Budget.Key(api, "consumer " + client.clientId()));
-            keys.add(new CredentialKey(client.description(), new OAuthTokens(endpoint, surroundings), budget));
+            keys.add(new CredentialKey(
+                    client.description(), client.remedy(), new OAuthTokens(endpoint, surroundings), budget));
         } else if (credential instanceof Credential.OAuth oauth) {
             Objects.requireNonNull(flow);
             secrets.addAll(flow.given());
@@ -209,7 +210,7 @@ final class SignInStep implements Step {
                     api,
                     "session of consumer " + oauth.clientId() + " in "
                             + oauth.place().location()));
-            keys.add(new CredentialKey(oauth.description(), flow.tokens(), budget));
+            keys.add(new CredentialKey(oauth.description(), oauth.remedy(), flow.tokens(), budget));
         }
         if (keys.isEmpty()) {
             throw ErrorCode.NO_CREDENTIAL.with("AccessToken", "at least one token", "Set AccessToken.");
@@ -217,9 +218,10 @@ final class SignInStep implements Step {
         return keys;
     }
 
-    private static CredentialKey fixed(String description, @Nullable Secret header, Origin api, Object identity) {
+    private static CredentialKey fixed(
+            String description, String remedy, @Nullable Secret header, Origin api, Object identity) {
         Budget budget = Budget.shared(new Budget.Key(api, identity));
-        return new CredentialKey(description, new CredentialKey.Fixed(header), budget);
+        return new CredentialKey(description, remedy, new CredentialKey.Fixed(header), budget);
     }
 
     static Secret basic(String user, Secret password) {

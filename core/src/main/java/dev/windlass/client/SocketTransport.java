@@ -278,6 +278,14 @@ final class SocketTransport implements Transport {
                         origin, raw, socket, (long) SlowAnswerException.READ_TIMEOUTS * readTimeoutMillis);
             } catch (SocketTimeoutException e) {
                 closeQuietly(raw);
+                if (server != null && raw.isConnected()) {
+                    throw ErrorCode.PROXY_REFUSED.causedBy(
+                            e,
+                            server.address(),
+                            origin,
+                            "nothing came back within " + timeoutMillis
+                                    + " ms; perhaps it speaks another protocol, or the target does not answer");
+                }
                 throw new ConnectTimeoutException("no connection within " + connectTimeoutMillis + " ms");
             } catch (Throwable e) {
                 closeQuietly(raw);

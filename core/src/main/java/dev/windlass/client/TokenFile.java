@@ -64,7 +64,12 @@ final class TokenFile implements TokenStore {
 
     @Override
     public OAuthSession read(String site, String clientId) {
-        return TokenStore.find(readAll(), site, clientId);
+        return TokenStore.find(readAll(), site, clientId).orElse(OAuthSession.none(site, clientId));
+    }
+
+    @Override
+    public boolean knows(String site, String clientId) {
+        return TokenStore.find(readAll(), site, clientId).isPresent();
     }
 
     private List<OAuthSession> readAll() {

@@ -3,6 +3,7 @@ package dev.windlass.client;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,6 +30,15 @@ final class TokenMemory implements TokenStore {
 
     @Override
     public OAuthSession read(String site, String clientId) {
+        return find(site, clientId).orElse(OAuthSession.none(site, clientId));
+    }
+
+    @Override
+    public boolean knows(String site, String clientId) {
+        return find(site, clientId).isPresent();
+    }
+
+    private Optional<OAuthSession> find(String site, String clientId) {
         return TokenStore.find(SHARED.getOrDefault(place, List.of()), site, clientId);
     }
 

@@ -2,7 +2,7 @@ package dev.windlass.client;
 
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Where OAuth sessions are kept between connections, and between processes: what {@code OAuthSettingsLocation} names.
@@ -16,6 +16,9 @@ interface TokenStore {
 
     /** The session of that consumer at that site, {@link OAuthSession#none} if there is none. */
     OAuthSession read(String site, String clientId);
+
+    /** Whether that consumer has had a session here, even if it has ended since. */
+    boolean knows(String site, String clientId);
 
     /**
      * Runs the section while nobody else, in whatever process, runs one on the same place.
@@ -44,13 +47,10 @@ interface TokenStore {
         return List.copyOf(others);
     }
 
-    static OAuthSession find(List<OAuthSession> all, String site, String clientId) {
-        @Nullable OAuthSession found = null;
-        for (OAuthSession session : all) {
-            if (session.site().equals(site) && session.clientId().equals(clientId)) {
-                found = session;
-            }
-        }
-        return found == null ? OAuthSession.none(site, clientId) : found;
+    static Optional<OAuthSession> find(List<OAuthSession> all, String site, String clientId) {
+        return all.stream()
+                .filter(session ->
+                        session.site().equals(site) && session.clientId().equals(clientId))
+                .reduce((first, last) -> last);
     }
 }

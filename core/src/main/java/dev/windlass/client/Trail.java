@@ -36,4 +36,9 @@ final class Trail {
     String signer() {
         return signer == null ? Credential.None.DESCRIPTION : signer.description();
     }
+
+    /** What its owner can do when it is refused. */
+    String remedy() {
+        return signer == null ? new Credential.None().remedy() : signer.remedy();
+    }
 }

@@ -167,7 +167,9 @@ final class UserTokens implements CredentialKey.Authorization {
         if (verifier != null && !current.hasSpent(verifier)) {
             return exchanged(current.withSpent(verifier), ConsentPage.code(verifier), writer, context);
         }
-        String reason = "it holds no tokens of this consumer, and neither OAuthRefreshToken nor OAuthVerifier is given";
+        String reason = credential.renewal() == Renewal.STORED
+                ? "it holds no tokens of this consumer (any more); AuthScheme=OAuthClient signs in the consumer itself"
+                : "it holds no tokens of this consumer, and neither OAuthRefreshToken nor OAuthVerifier is given";
         if (current.refreshToken() != null) {
             try {
                 return written(current.with(endpoint.refresh(current.refreshToken(), context)), writer);

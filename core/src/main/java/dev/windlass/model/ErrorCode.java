@@ -33,12 +33,13 @@ public enum ErrorCode {
             "58000",
             "The content of GET %s lies on %s, which refused it (%s). Its address is good for a short time; try again."),
     BAD_CREDENTIAL(
-            "28000", "Bitbucket refused %s (401) for GET %s: %s It may have expired, or be of the wrong kind%s."),
-    CREDENTIAL_NEEDED(
             "28000",
-            "Bitbucket asks for a credential (401) for GET %s: %s "
-                    + "Set AuthScheme=AccessToken and AccessToken, or another way to sign in."),
-    NO_OAUTH_TOKEN("28000", "%s got no access token from POST %s: %s. Check OAuthClientId and OAuthClientSecret."),
+            "Bitbucket refused %s (401) for GET %s: %s It may have expired, been revoked, or be of the wrong kind%s. %s"),
+    CREDENTIAL_NEEDED("28000", "Bitbucket asks for a credential (401) for GET %s: %s %s"),
+    NO_OAUTH_TOKEN(
+            "28000",
+            "%s got no access token from POST %s: %s. Check OAuthClientId and OAuthClientSecret. Only a private consumer gets "
+                    + "one for itself; to act for a user, sign in with windlass login."),
     NO_SESSION(
             "28000",
             "There is no OAuth session of consumer %s in %s: %s. Sign in with windlass login, or set "

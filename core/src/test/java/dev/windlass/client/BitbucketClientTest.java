@@ -69,7 +69,9 @@ class BitbucketClientTest {
             assertThat(((ApiException) error).status()).isEqualTo(401);
             assertThat(error)
                     .hasMessage("Bitbucket refused the token in AccessToken (401) for GET /repositories/acme: "
-                            + "Token is invalid. It may have expired, or be of the wrong kind.");
+                            + "Token is invalid. It may have expired, been revoked, or be of the wrong kind. Make another "
+                            + "in the settings of the repository, project or workspace (Access tokens) and set "
+                            + "AccessToken.");
             assertThat(server.requests()).hasSize(1);
         }
     }

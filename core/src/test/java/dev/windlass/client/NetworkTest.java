@@ -30,10 +30,14 @@ class NetworkTest {
 
     /** The target's name is known to the proxy only, which takes every name for this machine. */
     private static BitbucketClient client(ScriptedServer server, String host, Proxy proxy) {
+        return client(server, host, proxy, 5_000);
+    }
+
+    private static BitbucketClient client(ScriptedServer server, String host, Proxy proxy, int connectTimeoutMillis) {
         URI address = URI.create("http://" + host + ":" + server.port() + "/2.0");
         return new BitbucketClient(
                 ClientFixture.settings(address, ClientFixture.bearer()),
-                new SocketTransport(5_000, 5_000, null, proxy, ConnectionLog.open(LogSettings.NONE)),
+                new SocketTransport(connectTimeoutMillis, 5_000, null, proxy, ConnectionLog.open(LogSettings.NONE)),
                 new TestSurroundings());
     }
 
@@ -74,10 +78,10 @@ class NetworkTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "HTTP | | it asks for a user and a password (407); set ProxyUser and ProxyPassword",
+                "HTTP | | it asks for a user and a password (407); set ProxyUser and ProxyPassword, or FirewallUser",
                 "HTTP | ann:planted-wrong | it does not accept this user and password (407)",
                 "SOCKS4 | bob:planted-wrong | SOCKS 4 status 91",
-                "SOCKS5 | | it takes no user and password",
+                "SOCKS5 | | it asks for a user and a password; set FirewallUser and FirewallPassword",
                 "SOCKS5 | ann:planted-wrong | it does not accept this user and password"
             })
     void aRefusalIsSaidOnceAndWithoutThePassword(Kind kind, @Nullable String user, String text) {
@@ -89,7 +93,7 @@ class NetworkTest {
             assertThat(failure.code()).isEqualTo(ErrorCode.PROXY_REFUSED);
             assertThat(failure.getMessage())
                     .startsWith("The proxy 127.0.0.1:" + proxy.port() + " made no connection to http://api.bitbucket")
-                    .contains(kind == Kind.SOCKS5 && user == null ? "it asks for a user and a password" : text)
+                    .contains(text)
                     .doesNotContain("planted");
             assertThat(client.requests()).as("not tried again").hasSize(1);
             assertThat(server.requests()).isEmpty();
@@ -107,6 +111,37 @@ class NetworkTest {
             WindlassException failure = catchThrowableOfType(
                     WindlassException.class, () -> client.get(ClientFixture.REQUEST, CallContext.connection()));
             assertThat(failure.getMessage()).contains("the proxy itself could not be reached");
+        }
+    }
+
+    /** A proxy of another kind waits for more, or hangs up; so do some when they do not like the password. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true | ann:planted-wrong | nothing came back within 300 ms; perhaps it speaks another protocol",
+                "false | ann:planted-wrong | it closed the connection; perhaps it does not accept this user and password",
+                "false | | it closed the connection; perhaps it asks for a user and a password, or speaks another"
+            })
+    void aProxyThatSaysNothingIsNamed(boolean waits, @Nullable String user, String text) {
+        ScriptedServer.Script script = (request, exchange) -> {
+            if (waits) {
+                exchange.hang();
+            } else {
+                exchange.hangUp();
+            }
+        };
+        try (var mute = new ScriptedServer(script);
+                var server = server()) {
+            String[] pair = user == null ? new String[] {"", ""} : user.split(":", -1);
+            Proxy proxy = new Proxy.Server(
+                    Kind.HTTP, "127.0.0.1", mute.port(), pair[0], Secret.of(pair[1]), false, List.of());
+            try (var client = client(server, "api.bitbucket.test", proxy, 300)) {
+                WindlassException failure = catchThrowableOfType(
+                        WindlassException.class, () -> client.get(ClientFixture.REQUEST, CallContext.connection()));
+                assertThat(failure.code()).isEqualTo(ErrorCode.PROXY_REFUSED);
+                assertThat(failure.getMessage()).contains(text).doesNotContain("planted");
+            }
         }
     }
 

@@ -6,12 +6,16 @@ import static dev.windlass.client.ClientFixture.failure;
 import static dev.windlass.client.ClientFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.client.Credential.OAuth.Renewal;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.model.WindlassException;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One clear error for each refusal; the bodies are shapes of {@code bitbucket/oddities.md} section 1. */
 class RefusalsTest {
@@ -44,9 +48,10 @@ class RefusalsTest {
                 message("Access token expired."));
         assertThat(error.sqlState()).isEqualTo("28000");
         assertThat(error)
-                .hasMessage(
-                        "Bitbucket refused the token in AccessToken (401) for GET /repositories/acme: "
-                                + "Access token expired. It may have expired, or be of the wrong kind; scopes needed: repository.");
+                .hasMessage("Bitbucket refused the token in AccessToken (401) for GET /repositories/acme: "
+                        + "Access token expired. It may have expired, been revoked, or be of the wrong kind; "
+                        + "scopes needed: repository. Make another in the settings of the repository, project or "
+                        + "workspace (Access tokens) and set AccessToken.");
     }
 
     @ParameterizedTest
@@ -82,7 +87,58 @@ class RefusalsTest {
         assertThat(error)
                 .hasMessage("Bitbucket forbids GET /repositories/acme with the token in AccessToken (403): Your "
                         + "credentials lack one or more required privilege scopes. Scopes needed: project; granted: "
-                        + "pullrequest, account.");
+                        + "pullrequest, account. Make another in the settings of the repository, project or workspace "
+                        + "(Access tokens) and set AccessToken.");
+    }
+
+    /** What to do about a missing scope is another thing for each kind of credential. */
+    @ParameterizedTest
+    @MethodSource
+    void eachKindIsToldHowToGetAScope(Credential credential, String todo) {
+        String body =
+                "{\"type\": \"error\", \"error\": {\"message\": \"no\", \"detail\": {\"required\": [\"webhook\"]}}}";
+        String token = "{\"access_token\": \"planted-token\", \"expires_in\": 7200}";
+        ScriptedServer.Script script = (request, exchange) -> {
+            boolean isTokenRequest = request.line().startsWith("POST ");
+            exchange.json(isTokenRequest ? 200 : 403, isTokenRequest ? token : body);
+        };
+        try (var server = new ScriptedServer(script);
+                var client = client(settings(server.uri("/2.0"), credential), new TestSurroundings())) {
+            assertThat(failure(client).getMessage())
+                    .contains(
+                            "with " + credential.description() + " (403): no. Scopes needed: webhook; granted: none. ")
+                    .endsWith(todo)
+                    .doesNotContain("planted");
+        }
+    }
+
+    static List<Arguments> eachKindIsToldHowToGetAScope() {
+        Secret secret = Secret.of("planted-secret");
+        Credential.OAuth.Consent consent =
+                new Credential.OAuth.Consent(URI.create("http://localhost:33333"), "", "", 1);
+        Credential.OAuth.Place place = new Credential.OAuth.Place("memory://scopes", null, null);
+        Credential.OAuth.Given given = new Credential.OAuth.Given(secret, null, null, null, 0);
+        return List.of(
+                Arguments.of(
+                        new Credential.None(),
+                        "Set AuthScheme=AccessToken and AccessToken, or another way to sign in."),
+                Arguments.of(
+                        new Credential.Bearer(List.of(secret), "AccessToken"), "(Access tokens) and set AccessToken."),
+                Arguments.of(
+                        new Credential.Bearer(List.of(secret), "OAuthAccessToken"),
+                        "Set OAuthAccessToken to a fresh one, or let Windlass renew it (InitiateOAuth)."),
+                Arguments.of(
+                        new Credential.ApiToken("ann@acme.example", secret),
+                        "make another (id.atlassian.com, Security, API tokens) and set APIToken."),
+                Arguments.of(
+                        new Credential.ClientCredentials("key", secret),
+                        "set in the settings of the workspace (OAuth consumers, Permissions)."),
+                Arguments.of(
+                        new Credential.OAuth("key", secret, Renewal.OFF, given, consent, place),
+                        "Set OAuthAccessToken to a fresh one, or let Windlass renew it (InitiateOAuth)."),
+                Arguments.of(
+                        new Credential.OAuth("key", secret, Renewal.REFRESH, given, consent, place),
+                        "(OAuth consumers, Permissions). Then sign in again: windlass login."));
     }
 
     @Test

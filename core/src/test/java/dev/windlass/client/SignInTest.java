@@ -223,7 +223,8 @@ class SignInTest {
             assertThat(error)
                     .hasMessage("OAuth consumer demo-client got no access token from POST http://127.0.0.1:"
                             + server.port() + "/site/oauth2/access_token: status 400: unauthorized_client, bad secret "
-                            + "***. Check OAuthClientId and OAuthClientSecret.");
+                            + "***. Check OAuthClientId and OAuthClientSecret. Only a private consumer gets one for itself; "
+                            + "to act for a user, sign in with windlass login.");
             assertThat(server.requests()).hasSize(1);
         }
     }

@@ -21,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,31 +63,17 @@ class TlsTest {
         });
     }
 
-    private SSLContext certificateFor(String subjectAlternativeName) throws Exception {
+    /** Good for two days, from now on unless more is said. */
+    private SSLContext certificateFor(String subjectAlternativeName, String... more) throws Exception {
         Path store = folder.resolve("keys.p12");
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process process = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "test",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=test",
-                        "-ext",
-                        "san=" + subjectAlternativeName,
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-validity",
-                        "2")
-                .redirectErrorStream(true)
-                .start();
+        List<String> words = new ArrayList<>(List.of(keytool, "-genkeypair", "-alias", "test", "-keyalg", "EC"));
+        words.addAll(List.of("-dname", "CN=test", "-ext", "san=" + subjectAlternativeName, "-validity", "2"));
+        words.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString()));
+        words.addAll(List.of("-storepass", new String(PASSWORD)));
+        words.addAll(List.of(more));
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return context(store);
@@ -144,7 +131,24 @@ class TlsTest {
         SSLContext tls = certificateFor("ip:127.0.0.1");
         try (var server = server(tls, (request, exchange) -> exchange.json(200, "{}"));
                 var client = client(server, null)) {
-            assertThat(failure(client).getMessage()).contains("TLS failed");
+            assertThat(failure(client).getMessage())
+                    .contains(
+                            "TLS failed (this machine does not trust the server's certificate; SSLServerCert accepts");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    /** Also what a machine sees whose clock is wrong. */
+    @Test
+    void aCertificateThatHasExpiredIsSaidToHave() throws Exception {
+        SSLContext tls = certificateFor("ip:127.0.0.1", "-startdate", "-9d");
+        try (var server = server(tls, (request, exchange) -> exchange.json(200, "{}"))) {
+            try (var client = client(server, ServerTrust.sockets(ServerCertificates.parse("f".repeat(64))))) {
+                assertThat(failure(client).getMessage())
+                        .contains("TLS failed (the server's certificate is not good at this time: NotAfter: ")
+                        .contains("see that this machine's clock is right")
+                        .doesNotContain("SSLServerCert");
+            }
             assertThat(server.requests()).isEmpty();
         }
     }
@@ -168,7 +172,7 @@ class TlsTest {
                 .formatHex(MessageDigest.getInstance(algorithm).digest(certificate.getEncoded()));
     }
 
-    /** As SSLServerCert: PEM text, a file, fingerprints; also under a name that the certificate is not for. */
+    /** As SSLServerCert: PEM text with its line breaks or what became of them, a file, fingerprints; also under a name that the certificate is not for. */
     @ParameterizedTest
     @ValueSource(strings = {"ip:127.0.0.1", "dns:bitbucket.example"})
     void theCertificateThatTheUserNamesIsAccepted(String name) throws Exception {
@@ -178,9 +182,13 @@ class TlsTest {
         Path der = Files.write(folder.resolve("server.der"), certificate.getEncoded());
         List<String> ways = List.of(
                 pem(certificate),
+                pem(certificate).replace('\n', ' '),
+                pem(certificate).replace("\n", ""),
+                pem(certificate).replace("\n", "\\n"),
                 file.toString(),
                 der.toString(),
                 fingerprint("SHA-256", certificate),
+                "sha256 Fingerprint=" + fingerprint("SHA-256", certificate),
                 "sha256:" + fingerprint("SHA-256", certificate).replace(":", ""),
                 "0".repeat(64) + ", " + fingerprint("SHA-1", certificate));
         try (var server = server(tls, (request, exchange) -> exchange.json(200, "{}"))) {

@@ -23,6 +23,7 @@ import dev.windlass.web.ServerOptions;
 import dev.windlass.web.WebServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
@@ -58,7 +60,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Secrets that work, of every kind, are given to every door; then all that was written is searched for them: log files at
  * verbosity 5, log records, failures with their causes, every system table, plans, URLs, names of threads, whatever
- * prints, the wire server and the console with their errors. The command line is searched in its own module.
+ * prints, the arguments of processes, the wire server and the console with their errors. The command line is searched in its own module.
  */
 @Tag("slow")
 @Timeout(120)
@@ -175,6 +177,37 @@ class PlantedSecretsTest {
         assertThat(secrets).as("with the code, and the tokens of its session").hasSizeGreaterThan(11);
     }
 
+    /** Every user of a machine can read the arguments of its processes: of those that we start, it is the browser. */
+    @Test
+    void theArgumentsOfTheBrowserHoldNone() throws Exception {
+        Path told = folder.resolve("arguments");
+        Path browser = Files.writeString(
+                folder.resolve("browser"),
+                "#!/bin/sh\n(echo \"$0 $*\"; env) >" + told + ".new\nmv " + told + ".new " + told + "\n");
+        Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
+        System.setProperty("windlass.browser", browser.toString());
+        try {
+            use(
+                    url(session(
+                                    "OAuthSettingsPassphrase=planted-passphrase;OAuthLoginTimeout=1;CallbackURL=http://localhost:"
+                                            + freePort()))
+                            .replace("InitiateOAuth=REFRESH", "InitiateOAuth=GETANDREFRESH"),
+                    new Properties(),
+                    List.of("SELECT Slug FROM Repositories"));
+        } finally {
+            System.clearProperty("windlass.browser");
+        }
+        written.note(Files.readString(told));
+        assertThat(written.text()).contains("/site/oauth2/authorize?client_id=demo-client", "PATH=");
+        search();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private String code() throws Exception {
         String page = emulator.siteUrl() + "/site/oauth2/authorize?response_type=code&client_id=demo-client&grant=yes"
                 + "&redirect_uri=http://localhost:33333";
@@ -187,6 +220,10 @@ class PlantedSecretsTest {
     }
 
     private void use(String url, Properties properties) throws SQLException {
+        use(url, properties, STATEMENTS);
+    }
+
+    private void use(String url, Properties properties, List<String> statements) throws SQLException {
         for (DriverPropertyInfo info : DriverManager.getDriver(url).getPropertyInfo(url, properties)) {
             written.note(info.name + "=" + info.value + info.description + Arrays.toString(info.choices));
         }
@@ -194,7 +231,7 @@ class PlantedSecretsTest {
             DatabaseMetaData metadata = connection.getMetaData();
             written.note(connection, metadata, metadata.getURL(), metadata.getUserName(), connection.getClientInfo());
             written.note(connection.getWarnings());
-            for (String sql : STATEMENTS) {
+            for (String sql : statements) {
                 run(connection, sql);
             }
             written.fails(() ->

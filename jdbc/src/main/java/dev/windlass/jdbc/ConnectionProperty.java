@@ -44,8 +44,8 @@ enum ConnectionProperty {
             AUTHENTICATION,
             Choice.of("Auto", "AccessToken", "APIToken", "OAuth", "OAuthClient", "None"),
             "Auto",
-            "How to sign in. `Auto` takes the credential that is given: an access token, an API token, an OAuth session or "
-                    + "consumer, in this order; without any, anonymous. `client` is accepted for `OAuthClient`."),
+            "How to sign in. `Auto` takes the credential that is given: an access token, an API token, an OAuth session or, "
+                    + "if nobody has ever signed in with it, the consumer itself, in this order; without any, anonymous. `client` is accepted for `OAuthClient`."),
     ACCESS_TOKEN(
             "AccessToken",
             AUTHENTICATION,
@@ -284,8 +284,8 @@ enum ConnectionProperty {
             SSL,
             new Text(),
             "",
-            "Certificate to accept beside those that this machine trusts: PEM text, a file with "
-                    + "certificates (PEM or DER), or SHA-256 or SHA-1 fingerprints with commas between."),
+            "Certificate to accept beside those that this machine trusts: PEM text, in one line or several, "
+                    + "a file with certificates (PEM or DER), or SHA-256 or SHA-1 fingerprints with commas between."),
     FIREWALL_TYPE(
             "FirewallType",
             FIREWALL,

@@ -82,12 +82,25 @@ final class PropertyValues {
     private Map<ConnectionProperty, String> variables() {
         Map<ConnectionProperty, String> variables = new EnumMap<>(ConnectionProperty.class);
         environment.forEach((name, value) -> {
-            if (name.startsWith(VARIABLE_PREFIX) && !value.isBlank()) {
+            if (name.startsWith(VARIABLE_PREFIX)) {
                 ConnectionProperty.named(name.substring(VARIABLE_PREFIX.length()))
-                        .ifPresent(property -> variables.put(property, read(property, value)));
+                        .ifPresent(property -> readVariable(name, property, value, variables));
             }
         });
         return variables;
+    }
+
+    private void readVariable(
+            String name, ConnectionProperty property, String value, Map<ConnectionProperty, String> variables) {
+        if (!value.isBlank()) {
+            variables.put(property, read(property, value));
+        } else if (property == ConnectionProperty.OAUTH_SETTINGS_PASSPHRASE) {
+            // what a key ring that is locked leaves behind; the tokens would silently be stored in plain text
+            throw ErrorCode.BAD_PROPERTY_VALUE.with(
+                    property.propertyName(),
+                    "empty",
+                    "the variable " + name + " is set to nothing; unset it, or fill it.");
+        }
     }
 
     private void readProfile(Map<ConnectionProperty, String> variables) {

@@ -31,11 +31,19 @@ final class SecretReference {
                 throw ErrorCode.BAD_PROPERTY_VALUE.with(
                         property.propertyName(), value, "the environment has no variable " + name + ".");
             }
-            return found.strip();
+            return given(property, value, found.strip(), "the variable " + name);
         }
         return property.isSecret() && value.startsWith(FILE)
-                ? content(property, value.substring(FILE.length()))
+                ? given(property, value, content(property, value.substring(FILE.length())), "the file")
                 : value;
+    }
+
+    /** Who names a place for a secret has one: without it he would be anonymous, or his tokens not encrypted. */
+    private static String given(ConnectionProperty property, String reference, String value, String place) {
+        if (value.isEmpty() && property.isSecret()) {
+            throw ErrorCode.BAD_PROPERTY_VALUE.with(property.propertyName(), reference, place + " is empty.");
+        }
+        return value;
     }
 
     private static String content(ConnectionProperty property, String path) {

@@ -119,14 +119,17 @@ final class SignIn {
         return new Credential.None();
     }
 
-    /** The session of the user who signed in with this consumer; without one, the consumer for itself. */
+    /**
+     * The session of the user who signed in with this consumer; if nobody ever has, the consumer for itself. A session that
+     * has ended stays one: whoever signed out, or was, must not go on as the consumer's owner.
+     */
     private Credential consumerOrItsUser() {
         return switch (renewal()) {
             case REFRESH, GET_AND_REFRESH -> oauth();
             case OFF -> consumer();
             case STORED ->
                 values.isGiven(OAUTH_CLIENT_ID)
-                                && OAuthFlow.isSignedIn(
+                                && OAuthFlow.knowsUser(
                                         OAuthProperties.session(values, Renewal.STORED), values.address(SITE_URL))
                         ? oauth()
                         : consumer();

@@ -179,7 +179,8 @@ public final class WindlassDataSource implements DataSource, ConnectionPoolDataS
         private static final String URL = "url";
 
         /** What a resource of a container says about itself and its pool. */
-        private static final Set<String> NOT_OURS = Set.of("auth", "factory", "singleton", "driverClassName");
+        private static final Set<String> NOT_OURS =
+                Set.of("auth", "factory", "singleton", "driverClassName", "description", "closeMethod");
 
         /** A container's words for its attribute {@code scope}, which is not our property of that name. */
         private static final Set<String> SHARING = Set.of("Shareable", "Unshareable");

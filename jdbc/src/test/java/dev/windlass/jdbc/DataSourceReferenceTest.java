@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
+import javax.naming.Context;
+import javax.naming.InitialContext;
 import javax.naming.Reference;
 import javax.naming.StringRefAddr;
 import javax.naming.spi.NamingManager;
@@ -42,10 +45,37 @@ final class DataSourceReferenceTest {
     }
 
     @Test
+    @SuppressWarnings({"BanJNDI", "JdkObsolete"}) // JNDI is what is tested, and asks for a Hashtable
+    void aDirectoryKeepsItsBytesAndGivesASourceBack() throws Exception {
+        Hashtable<String, String> environment = new Hashtable<>();
+        environment.put(Context.INITIAL_CONTEXT_FACTORY, MemoryDirectory.Factory.class.getName());
+        WindlassDataSource source = new WindlassDataSource();
+        source.setWorkspace("acme");
+        source.setSchema("Project_X");
+        source.setAccessToken("planted-token");
+        new InitialContext(environment).bind("jdbc/bitbucket", source);
+
+        Object found = new InitialContext(environment).lookup("jdbc/bitbucket");
+        assertThat(found).isInstanceOf(DataSource.class).isNotSameAs(source);
+        try (Connection connection = ((DataSource) found).getConnection()) {
+            assertThat(connection.getCatalog()).isEqualTo("acme");
+            assertThat(connection.getSchema()).isEqualTo("Project_X");
+        }
+    }
+
+    @Test
     void aContainersResourceIsTakenToo() throws Exception {
         Reference resource =
                 new Reference(DataSource.class.getName(), WindlassDataSource.Factory.class.getName(), null);
-        resource.add(new StringRefAddr("auth", "Container"));
+        for (String[] word : new String[][] {
+            {"description", "Our Bitbucket"},
+            {"scope", "Shareable"},
+            {"auth", "Container"},
+            {"singleton", "true"},
+            {"closeMethod", "close"}
+        }) {
+            resource.add(new StringRefAddr(word[0], word[1]));
+        }
         resource.add(new StringRefAddr("url", "jdbc:bitbucket:Workspace=acme"));
         resource.add(new StringRefAddr("schema", "Project_X"));
         try (Connection connection =

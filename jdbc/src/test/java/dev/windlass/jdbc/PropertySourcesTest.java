@@ -1,6 +1,7 @@
 package dev.windlass.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.windlass.model.WindlassException;
@@ -77,6 +78,20 @@ final class PropertySourcesTest {
         assertThat(values.text(ConnectionProperty.DEFAULT_SCHEMA))
                 .as("only secrets are read from files")
                 .isEqualTo("file:x");
+    }
+
+    /** Else he would be anonymous, or his tokens stored in plain text, without a word. */
+    @Test
+    void aPlaceForASecretThatIsEmptyIsSaid() throws IOException {
+        Path nothing = Files.writeString(folder.resolve("nothing"), " \n");
+        assertThatThrownBy(() -> values("AccessToken=${env:BB}", Map.of("BB", " ")))
+                .hasMessage("Connection property AccessToken cannot be ${env:BB}: the variable BB is empty.");
+        assertThatThrownBy(() -> values("APIToken=file:" + nothing, Map.of()))
+                .hasMessage("Connection property APIToken cannot be file:" + nothing + ": the file is empty.");
+        assertThatThrownBy(() -> values("", Map.of("WINDLASS_OAUTH_SETTINGS_PASSPHRASE", "")))
+                .hasMessageContaining("the variable WINDLASS_OAUTH_SETTINGS_PASSPHRASE is set to nothing");
+        PropertyValues values = values("Schema=${env:BB}", Map.of("BB", "", "WINDLASS_ACCESS_TOKEN", ""));
+        assertThat(values.text(ConnectionProperty.DEFAULT_SCHEMA)).isEqualTo("Information");
     }
 
     @ParameterizedTest

@@ -280,8 +280,18 @@ class OAuthSessionTest {
         assertThat(failure("AuthScheme=OAuth").getMessage())
                 .contains("it holds no tokens of this consumer", "windlass login");
         emulator.clearRequests();
-        assertThat(askOnce("")).isEqualTo("docs-site");
-        assertThat(posts()).as("the consumer for itself").isOne();
+        assertThat(failure("").getMessage()).contains("AuthScheme=OAuthClient signs in the consumer itself");
+        assertThat(emulator.requests()).as("nor did the consumer's owner ask").isEmpty();
+        assertThat(askOnce("AuthScheme=OAuthClient")).isEqualTo("docs-site");
+    }
+
+    /** With the owner's rights it would be somebody else who reads. */
+    @Test
+    void aRevokedSessionDoesNotGoOnAsTheConsumersOwner() throws Exception {
+        assertThat(askOnce("OAuthVerifier='" + code() + "'")).isEqualTo("docs-site");
+        emulator.signIns().revokeSessions();
+        assertThat(failure("").getMessage()).contains("it was revoked, has expired or was used elsewhere");
+        assertThat(failure("").getMessage()).contains("it holds no tokens of this consumer (any more)");
     }
 
     @Test
