@@ -22,29 +22,50 @@ final class CompactJson {
             kept = new char[Math.max(2 * kept.length, to - from)];
         }
         char[] into = kept;
-        int count = 0;
-        boolean inText = false;
-        for (int i = from; i < to; i++) {
-            byte at = json[i];
-            if (at == '\\') {
-                return null;
+        length = 0;
+        int i = from;
+        while (i < to) {
+            byte at = json[i++];
+            if (at > ' ') {
+                into[length++] = (char) at;
             }
-            if (at < 0) {
-                length = count;
-                int more = character(json, i, to);
-                if (more < 0) {
+            if (at == '"') {
+                i = text(json, i, to);
+                if (i < 0) {
                     return null;
-                }
-                i += more;
-                count = length;
-            } else {
-                inText ^= at == '"';
-                if (inText || at > ' ') {
-                    into[count++] = (char) at;
                 }
             }
         }
-        return new String(into, 0, count);
+        return new String(into, 0, length);
+    }
+
+    /** Keeps the rest of a text and its quote; where the JSON goes on, or -1. */
+    private int text(byte[] json, int from, int to) {
+        char[] into = kept;
+        int count = length;
+        int i = from;
+        while (i < to) {
+            byte at = json[i++];
+            if (at == '\\') {
+                return -1;
+            }
+            if (at >= 0) {
+                into[count++] = (char) at;
+                if (at == '"') {
+                    break;
+                }
+            } else {
+                length = count;
+                int more = character(json, i - 1, to);
+                if (more < 0) {
+                    return -1;
+                }
+                i += more;
+                count = length;
+            }
+        }
+        length = count;
+        return i;
     }
 
     /** Keeps the character that begins there with a byte beyond ASCII; how many more bytes it has, or -1. */

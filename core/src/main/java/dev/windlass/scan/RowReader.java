@@ -79,13 +79,12 @@ final class RowReader {
     /** The members of the object that the parser is in; leaves it at the object's end. */
     void readObject(JsonCursor cursor, RowShape.Node node) {
         JsonParser parser = cursor.parser();
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        for (RowShape.Node member = node.next(parser); member != null; member = node.next(parser)) {
             JsonToken token = parser.nextToken();
-            RowShape.Node child = node.child(name);
-            if (child == null || child.rowsBegin()) {
+            if (member.rowsBegin()) {
                 parser.skipChildren();
             } else {
-                readMember(cursor, token, child, name);
+                readMember(cursor, token, member);
             }
         }
     }
@@ -94,22 +93,19 @@ final class RowReader {
     int readItem(JsonCursor cursor, RowShape.Node node) {
         JsonParser parser = cursor.parser();
         int rowsAt = -1;
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        for (RowShape.Node member = node.next(parser); member != null; member = node.next(parser)) {
             JsonToken token = parser.nextToken();
-            RowShape.Node child = node.child(name);
-            if (child == null) {
-                parser.skipChildren();
-            } else if (child.rowsBegin()) {
+            if (member.rowsBegin()) {
                 rowsAt = token == JsonToken.START_ARRAY ? cursor.tokenBegin() : -1;
                 parser.skipChildren();
             } else {
-                readMember(cursor, token, child, name);
+                readMember(cursor, token, member);
             }
         }
         return rowsAt;
     }
 
-    private void readMember(JsonCursor cursor, JsonToken token, RowShape.Node node, String name) {
+    private void readMember(JsonCursor cursor, JsonToken token, RowShape.Node node) {
         if (node.leavesOut() && token == JsonToken.VALUE_TRUE) {
             isLeftOut = true;
         }
@@ -117,7 +113,7 @@ final class RowReader {
             return;
         }
         for (int column : node.names()) {
-            batch.setText(column, name);
+            batch.setText(column, node.name());
         }
         if (node.isWantedWhole()) {
             readWhole(cursor, token, node);

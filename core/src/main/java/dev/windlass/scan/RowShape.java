@@ -6,19 +6,25 @@ import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.ListEndpoint;
 import dev.windlass.tables.Source;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
 
 /**
  * Where in the JSON of a list item, or of a single object, the columns of a plan lie: a tree of member names. Immutable
  * once made.
  */
 final class RowShape {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final List<ColumnSpec> columns;
-    private final Node item = new Node();
+    private final Node item = new Node("");
     private @Nullable Node row;
 
     private RowShape(List<ColumnSpec> columns) {
@@ -32,13 +38,17 @@ final class RowShape {
         String inside = list.rowsAt().isEmpty() || list.each() ? "" : list.rowsAt() + ".";
         Node rows = shape.item;
         if (list.each()) {
-            rows = new Node();
+            rows = new Node("");
             shape.row = rows;
             shape.item.find(list.rowsAt()).rowsBegin = true;
         }
         shape.addColumns(rows, inside);
         if (list.leaveOut().isPresent()) {
             rows.find(inside + list.leaveOut().get()).leavesOut = true;
+        }
+        shape.item.seal();
+        if (shape.row != null) {
+            shape.row.seal();
         }
         return shape;
     }
@@ -47,6 +57,7 @@ final class RowShape {
     static RowShape ofObject(ScanPlan plan) {
         RowShape shape = new RowShape(plan.columns());
         shape.addColumns(shape.item, "");
+        shape.item.seal();
         return shape;
     }
 
@@ -131,20 +142,40 @@ final class RowShape {
 
     /** One member of an object. */
     static final class Node {
-        private final Map<String, Node> children = new HashMap<>();
+        private static final PropertyNameMatcher NO_NAMES = JSON.constructNameMatcher(List.of(), false);
+        private static final Node UNWANTED = new Node("");
+
+        private final String name;
+        private final Map<String, Node> children = new LinkedHashMap<>();
         private final List<Target> targets = new ArrayList<>();
         private final List<Integer> names = new ArrayList<>();
+        private Node[] matched = {};
+        private PropertyNameMatcher matcher = NO_NAMES;
         private boolean isWantedWhole;
         private boolean isOnlyCounted = true;
         private boolean leavesOut;
         private boolean rowsBegin;
 
+        private Node(String name) {
+            this.name = name;
+        }
+
         private Node find(String path) {
             Node node = this;
             for (String name : path.split("\\.", -1)) {
-                node = node.children.computeIfAbsent(name, unused -> new Node());
+                node = node.children.computeIfAbsent(name, Node::new);
             }
             return node;
+        }
+
+        /** Makes what its members are found by; nothing is added afterwards. */
+        private void seal() {
+            matched = children.values().toArray(new Node[0]);
+            matcher = JSON.constructNameMatcher(
+                    children.keySet().stream().map(Named::fromString).toList(), false);
+            for (Node child : matched) {
+                child.seal();
+            }
         }
 
         private void fills(int index, ColumnSpec column, int rank) {
@@ -160,9 +191,19 @@ final class RowShape {
             isOnlyCounted &= target.form() == Form.COUNT;
         }
 
+        /**
+         * Goes to the next member of the object that the parser is in: one that nothing is wanted of, or one of the wanted,
+         * which the parser finds in the bytes of their names, without making texts of them. Null at the object's end.
+         */
         @Nullable
-        Node child(String name) {
-            return children.get(name);
+        Node next(JsonParser parser) {
+            int match = parser.nextNameMatch(matcher);
+            return match >= 0 ? matched[match] : match == PropertyNameMatcher.MATCH_UNKNOWN_NAME ? UNWANTED : null;
+        }
+
+        /** Its name in the object. */
+        String name() {
+            return name;
         }
 
         /** The columns that its value fills. */
