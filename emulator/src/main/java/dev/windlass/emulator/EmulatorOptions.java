@@ -1,6 +1,7 @@
 package dev.windlass.emulator;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * How an emulator is started. Immutable; make one from {@link #defaults()}.
@@ -59,169 +60,98 @@ public record EmulatorOptions(
     }
 
     public EmulatorOptions withPort(int newPort) {
-        return new EmulatorOptions(
-                newPort,
-                seed,
-                latencyMillis,
-                repositories,
-                pullRequests,
-                pipelines,
-                issueTracker,
-                rateLimitPerHour,
-                host,
-                even,
-                now);
+        return with(draft -> draft.port = newPort);
     }
 
     public EmulatorOptions withSeed(long newSeed) {
-        return new EmulatorOptions(
-                port,
-                newSeed,
-                latencyMillis,
-                repositories,
-                pullRequests,
-                pipelines,
-                issueTracker,
-                rateLimitPerHour,
-                host,
-                even,
-                now);
+        return with(draft -> draft.seed = newSeed);
     }
 
     public EmulatorOptions withLatencyMillis(int newLatencyMillis) {
-        return new EmulatorOptions(
-                port,
-                seed,
-                newLatencyMillis,
-                repositories,
-                pullRequests,
-                pipelines,
-                issueTracker,
-                rateLimitPerHour,
-                host,
-                even,
-                now);
+        return with(draft -> draft.latencyMillis = newLatencyMillis);
     }
 
     public EmulatorOptions withRepositories(int newRepositories) {
-        return new EmulatorOptions(
-                port,
-                seed,
-                latencyMillis,
-                newRepositories,
-                pullRequests,
-                pipelines,
-                issueTracker,
-                rateLimitPerHour,
-                host,
-                even,
-                now);
+        return with(draft -> draft.repositories = newRepositories);
     }
 
     public EmulatorOptions withPullRequests(int newPullRequests) {
-        return new EmulatorOptions(
-                port,
-                seed,
-                latencyMillis,
-                repositories,
-                newPullRequests,
-                pipelines,
-                issueTracker,
-                rateLimitPerHour,
-                host,
-                even,
-                now);
+        return with(draft -> draft.pullRequests = newPullRequests);
     }
 
     public EmulatorOptions withPipelines(int newPipelines) {
-        return new EmulatorOptions(
-                port,
-                seed,
-                latencyMillis,
-                repositories,
-                pullRequests,
-                newPipelines,
-                issueTracker,
-                rateLimitPerHour,
-                host,
-                even,
-                now);
+        return with(draft -> draft.pipelines = newPipelines);
     }
 
     public EmulatorOptions withIssueTracker(boolean on) {
-        return new EmulatorOptions(
-                port,
-                seed,
-                latencyMillis,
-                repositories,
-                pullRequests,
-                pipelines,
-                on,
-                rateLimitPerHour,
-                host,
-                even,
-                now);
+        return with(draft -> draft.issueTracker = on);
     }
 
     public EmulatorOptions withRateLimitPerHour(int newRateLimitPerHour) {
-        return new EmulatorOptions(
-                port,
-                seed,
-                latencyMillis,
-                repositories,
-                pullRequests,
-                pipelines,
-                issueTracker,
-                newRateLimitPerHour,
-                host,
-                even,
-                now);
+        return with(draft -> draft.rateLimitPerHour = newRateLimitPerHour);
     }
 
     public EmulatorOptions withHost(String newHost) {
-        return new EmulatorOptions(
-                port,
-                seed,
-                latencyMillis,
-                repositories,
-                pullRequests,
-                pipelines,
-                issueTracker,
-                rateLimitPerHour,
-                newHost,
-                even,
-                now);
+        return with(draft -> draft.host = newHost);
     }
 
     /** With the same share for each repository of the default scenario. */
     public EmulatorOptions evenly() {
-        return new EmulatorOptions(
-                port,
-                seed,
-                latencyMillis,
-                repositories,
-                pullRequests,
-                pipelines,
-                issueTracker,
-                rateLimitPerHour,
-                host,
-                true,
-                now);
+        return with(draft -> draft.even = true);
     }
 
     public EmulatorOptions withNow(Instant newNow) {
-        return new EmulatorOptions(
-                port,
-                seed,
-                latencyMillis,
-                repositories,
-                pullRequests,
-                pipelines,
-                issueTracker,
-                rateLimitPerHour,
-                host,
-                even,
-                newNow);
+        return with(draft -> draft.now = newNow);
+    }
+
+    private EmulatorOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** The options while one of them changes. */
+    private static final class Draft {
+        private int port;
+        private long seed;
+        private int latencyMillis;
+        private int repositories;
+        private int pullRequests;
+        private int pipelines;
+        private boolean issueTracker;
+        private int rateLimitPerHour;
+        private String host;
+        private boolean even;
+        private Instant now;
+
+        Draft(EmulatorOptions from) {
+            port = from.port;
+            seed = from.seed;
+            latencyMillis = from.latencyMillis;
+            repositories = from.repositories;
+            pullRequests = from.pullRequests;
+            pipelines = from.pipelines;
+            issueTracker = from.issueTracker;
+            rateLimitPerHour = from.rateLimitPerHour;
+            host = from.host;
+            even = from.even;
+            now = from.now;
+        }
+
+        EmulatorOptions options() {
+            return new EmulatorOptions(
+                    port,
+                    seed,
+                    latencyMillis,
+                    repositories,
+                    pullRequests,
+                    pipelines,
+                    issueTracker,
+                    rateLimitPerHour,
+                    host,
+                    even,
+                    now);
+        }
     }
 
     private static void check(String name, int value, int min, int max) {
