@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  windlass emulator",
             "  windlass emulator --port 0 --seed 7 --repositories 200 --pull-requests 20000 --latency-ms 150",
             "  windlass emulator --now 2026-11-20T12:00:00Z     the same data tomorrow",
+            "  windlass emulator --rate-limit 1000     as the real service, which counts the requests of an hour",
             "  windlass emulator --issue-tracker off     as the real service is since August 2026"
         })
 final class EmulatorCommand implements Callable<Integer> {
@@ -83,6 +84,14 @@ final class EmulatorCommand implements Callable<Integer> {
     private String issueTracker;
 
     @Option(
+            names = "--rate-limit",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Requests that a credential may make in an hour before it is answered 429; 1000 on the service, 0"
+                    + " for no limit. Default: ${DEFAULT-VALUE}.")
+    private int rateLimit;
+
+    @Option(
             names = "--now",
             paramLabel = "MOMENT",
             description =
@@ -119,6 +128,7 @@ final class EmulatorCommand implements Callable<Integer> {
                     .withPullRequests(pullRequests)
                     .withPipelines(pipelines)
                     .withIssueTracker(isOn(issueTracker))
+                    .withRateLimitPerHour(rateLimit)
                     .withNow(moment());
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));

@@ -28,6 +28,7 @@ class EmulatorCommandTest {
             {"emulator", "--port", "70000"},
             {"emulator", "--port", "x"},
             {"emulator", "--latency-ms", "-1"},
+            {"emulator", "--rate-limit", "-1"},
             {"emulator", "--now", "yesterday"},
             {"emulator", "--now", "1999-01-01T00:00:00Z"},
             {"emulator", "--prot", "1"}
