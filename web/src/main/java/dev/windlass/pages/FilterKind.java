@@ -25,7 +25,13 @@ enum FilterKind {
                     "sql",
                     Shape.TEXT,
                     "A statement whose first column holds the values, and whose second, if any, their labels."),
-            Key.key("default", Shape.SCALAR_LIST, "The value or values chosen at first. Default: none.")),
+            Key.key("default", Shape.SCALAR_LIST, "The value or values chosen at first. Default: none."),
+            Key.key(
+                    "first",
+                    Shape.WHOLE,
+                    "With `multi` and `sql`: where the statement gives more values than this, only the first so many are chosen"
+                            + " at first, and the page says so. For lists that cost requests for each value."),
+            Key.key("first_are", Shape.TEXT, "What these have in common, such as `updated last`.")),
     SWITCH(
             "On or off. Binds `:NAME`, a boolean.",
             Key.key("default", Shape.FLAG, "The state at first. Default: false.")),

@@ -4,7 +4,6 @@ import dev.windlass.pages.Page.Filter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,21 @@ final class FilterState implements SqlTemplate.Values {
     /** A select with more values than this chosen would make a statement that nobody reads. */
     static final int MAX_VALUES = 200;
 
+    /** In an address: all values, where nothing chosen would be something else. */
+    static final String EVERY = "*";
+
     private static final int MAX_CHARACTERS = 1_000;
+
+    /**
+     * What a select offers.
+     *
+     * @param complete whether there are no more; a value that is not known yet will do otherwise
+     */
+    record Options(List<String> values, boolean complete) {
+        Options {
+            values = List.copyOf(values);
+        }
+    }
 
     /** What a parameter is bound to. */
     private record Parameter(boolean empty, List<@Nullable Object> values) {}
@@ -30,6 +43,8 @@ final class FilterState implements SqlTemplate.Values {
     private final Map<String, List<String>> chosen = new LinkedHashMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, Object> ranges = new LinkedHashMap<>();
+    private final Map<String, List<String>> first = new LinkedHashMap<>();
+    private final List<String> hints = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
 
     /** The same while nobody has asked for the options that come from a statement: every value will do for those. */
@@ -43,10 +58,7 @@ final class FilterState implements SqlTemplate.Values {
      * @param options of selects that get them from a statement, by filter, as far as they are known
      */
     static FilterState of(
-            List<Filter> filters,
-            Map<String, List<String>> query,
-            LocalDate today,
-            Map<String, ? extends Collection<String>> options) {
+            List<Filter> filters, Map<String, List<String>> query, LocalDate today, Map<String, Options> options) {
         var state = new FilterState();
         var names = filters.stream().map(Filter::name).toList();
         query.keySet().stream()
@@ -58,8 +70,7 @@ final class FilterState implements SqlTemplate.Values {
         return state;
     }
 
-    private void set(
-            Filter filter, List<String> asked, LocalDate today, Map<String, ? extends Collection<String>> options) {
+    private void set(Filter filter, List<String> asked, LocalDate today, Map<String, Options> options) {
         var values = asked.stream().filter(value -> !value.isBlank()).toList();
         if (values.stream().anyMatch(value -> value.length() > MAX_CHARACTERS) || values.size() > MAX_VALUES) {
             notice(filter, "a value that is too long");
@@ -71,8 +82,9 @@ final class FilterState implements SqlTemplate.Values {
                 select(
                         filter,
                         values,
-                        Optional.<Collection<String>>ofNullable(options.get(filter.name()))
-                                .orElseGet(() -> strings(filter.values().get("options"))));
+                        options.getOrDefault(
+                                filter.name(),
+                                new Options(strings(filter.values().get("options")), true)));
             case SWITCH -> flag(filter, values);
             case TEXT -> text(filter, values);
             case NUMBER -> number(filter, values);
@@ -119,25 +131,51 @@ final class FilterState implements SqlTemplate.Values {
                         set.to().minusDays(1).toString()));
     }
 
-    private void select(Filter filter, List<String> values, Collection<String> options) {
+    private void select(Filter filter, List<String> values, Options options) {
+        if (filter.isMulti()
+                && values.equals(List.of(EVERY))
+                && !options.values().contains(EVERY)) {
+            chosen.put(filter.name(), values);
+            bindList(filter, List.of());
+            return;
+        }
         var known = new ArrayList<String>();
         var unknown = new ArrayList<String>();
         for (var value : filter.isMulti() ? values : values.stream().limit(1).toList()) {
-            if (options.isEmpty() || options.contains(value)) {
+            if (!options.complete()
+                    || options.values().isEmpty()
+                    || options.values().contains(value)) {
                 known.add(value);
             } else {
                 unknown.add(value);
             }
         }
         for (var value : unknown) {
-            notices.add(filter.label() + " cannot be " + shortened(value) + "." + Spelling.hint(value, options)
+            notices.add(filter.label() + " cannot be " + shortened(value) + "." + Spelling.hint(value, options.values())
                     + (known.isEmpty() ? " The page shows its default instead." : " It was left out."));
         }
         if (!known.isEmpty()) {
             chosen.put(filter.name(), List.copyOf(known));
+            bindList(filter, known);
+        } else if (filter.first() > 0 && options.values().size() > filter.first()) {
+            first(filter, options);
+        } else {
+            bindList(filter, strings(filter.values().get("default")));
         }
-        var set = known.isEmpty() ? strings(filter.values().get("default")) : known;
-        bind(filter.name(), set.isEmpty(), List.copyOf(set));
+    }
+
+    private void first(Filter filter, Options options) {
+        var set = options.values().subList(0, filter.first());
+        first.put(filter.name(), set);
+        bindList(filter, set);
+        var words = Objects.toString(filter.values().get("first_are"), "first in the list");
+        var those = set.size() + " of " + options.values().size() + (options.complete() ? "" : " or more");
+        texts.put(filter.name(), those + " (" + words + ")");
+        hints.add(filter.label() + ": " + those + ", those " + words + ". Each costs requests: choose others, or all.");
+    }
+
+    private void bindList(Filter filter, List<String> set) {
+        bind(filter.name(), set.isEmpty(), set);
         texts.put(filter.name(), set.isEmpty() ? "all" : String.join(", ", set));
     }
 
@@ -222,6 +260,16 @@ final class FilterState implements SqlTemplate.Values {
     /** What the URL chose and made sense, by filter. */
     Map<String, List<String>> chosen() {
         return chosen;
+    }
+
+    /** What selects are set to because nothing was chosen and there is too much for all of it, by filter. */
+    Map<String, List<String>> first() {
+        return first;
+    }
+
+    /** What the page says about these. */
+    List<String> hints() {
+        return hints;
     }
 
     /** Every filter's state in words. */

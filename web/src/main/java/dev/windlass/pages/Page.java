@@ -79,6 +79,11 @@ record Page(
             return Boolean.TRUE.equals(values.get("multi"));
         }
 
+        /** Of so many values at most it is at first, where there are more; 0 for no bound. */
+        int first() {
+            return values.get("first") instanceof Long number ? Math.toIntExact(number) : 0;
+        }
+
         /** The names of the parameters that it binds. */
         List<String> parameters() {
             return kind == FilterKind.DATE_RANGE

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +37,9 @@ final class PageAnswers {
     }
 
     /**
-     * The state of the filters that a query asks for. Where it chooses from options that a statement gives, that is run
-     * first: a value that is not among them would cost requests and find nothing.
+     * The state of the filters that a query asks for. Where it chooses from options that a statement gives, or where only
+     * the first of them are chosen at first, that is run first: a value that is not among them would cost requests and find
+     * nothing.
      *
      * @param visitor pays for the options
      */
@@ -53,18 +52,18 @@ final class PageAnswers {
     private Optional<FilterState> state(Page page, Map<String, List<String>> query, String visitor, long waitMillis)
             throws InterruptedException {
         var before = FilterState.of(page.filters(), query, today());
-        var options = new LinkedHashMap<String, Set<String>>();
+        var options = new LinkedHashMap<String, FilterState.Options>();
         for (var filter : page.filters()) {
             var dataset = page.datasets().get("filter." + filter.name());
-            if (dataset != null && before.chosen().containsKey(filter.name())) {
+            if (dataset != null && (filter.first() > 0 || before.chosen().containsKey(filter.name()))) {
                 var run = runs.run(dataset.sql().bind(before), page.refreshSeconds(), Instant.MIN, visitor);
                 if (!run.await(waitMillis)) {
                     return Optional.empty();
                 }
                 run.outcome()
                         .map(DatasetRun.Outcome::rows)
-                        .filter(rows -> !rows.truncated())
-                        .ifPresent(rows -> options.put(filter.name(), firstColumn(rows)));
+                        .ifPresent(rows -> options.put(
+                                filter.name(), new FilterState.Options(firstColumn(rows), !rows.truncated())));
             }
         }
         return Optional.of(options.isEmpty() ? before : FilterState.of(page.filters(), query, today(), options));
@@ -74,12 +73,12 @@ final class PageAnswers {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private static Set<String> firstColumn(DataRows rows) {
+    private static List<String> firstColumn(DataRows rows) {
         return rows.rows().stream()
                 .map(row -> row.get(0))
                 .filter(Objects::nonNull)
                 .map(Objects::toString)
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     /**
@@ -193,6 +192,8 @@ final class PageAnswers {
         answer.put("texts", state.texts());
         answer.put("ranges", state.ranges());
         answer.put("chosen", state.chosen());
+        answer.put("first", state.first());
+        answer.put("hints", state.hints());
         return answer;
     }
 

@@ -77,6 +77,7 @@ record PageChecks(Problems problems, List<Filter> filters, Map<String, Dataset> 
                         filter.line(),
                         "The select " + filter.name() + " has several values as default, but not" + " multi: true.");
             }
+            first(filter);
         }
         if (filter.kind() == FilterKind.DATE_RANGE
                 && filter.values().get("default") instanceof String text
@@ -87,6 +88,25 @@ record PageChecks(Problems problems, List<Filter> filters, Map<String, Dataset> 
                             + Spelling.hint(text, DateRange.PRESETS) + " Write one of "
                             + String.join(", ", DateRange.PRESETS)
                             + ", last 45 days, or 2026-01-01..2026-03-31.");
+        }
+    }
+
+    private void first(Filter filter) {
+        if (!(filter.values().get("first") instanceof Long number)) {
+            return;
+        }
+        if (number < 1 || number > FilterState.MAX_VALUES) {
+            problems.add(
+                    filter.line(),
+                    "first of the select " + filter.name() + " is between 1 and " + FilterState.MAX_VALUES + ", not "
+                            + number + ".");
+        }
+        if (!filter.isMulti()
+                || !filter.values().containsKey("sql")
+                || filter.values().containsKey("default")) {
+            problems.add(
+                    filter.line(),
+                    "The select " + filter.name() + " has first, so it needs multi: true and sql, and no default.");
         }
     }
 

@@ -1,11 +1,12 @@
 /* Filters as native controls: period with presets and two dates, one choice, many choices with search, switch, text,
-   number. Each calls `change(name, values)`; no values means the default. */
+   number. Each calls `change(name, values)`; no values means the default, and '*' all where the default is less. */
 (function () {
   'use strict';
   const windlass = window.windlass;
   const { el, newId } = windlass.dom;
   const format = windlass.format;
   const words = { all: 'All time' };
+  const EVERY = '*';
   const presetLabel = (text) => words[text] || text.charAt(0).toUpperCase() + text.slice(1);
 
   function field(label, id, control) {
@@ -48,11 +49,16 @@
     return field(filter.label, id, select);
   }
 
-  function many(filter, state, options, change) {
+  function many(filter, state, given, change) {
     const id = newId('wl-filter');
-    const usual = [].concat(filter.default === undefined ? [] : filter.default).map(String);
-    const chosen = new Set(state.chosen[filter.name] || usual);
-    const summary = () => (chosen.size === 0 ? 'All' : chosen.size === 1 ? [...chosen][0] : chosen.size + ' of ' + Math.max(options.length, chosen.size));
+    const first = filter.first ? (state.first || {})[filter.name] : undefined;
+    const usual = first || [].concat(filter.default === undefined ? [] : filter.default).map(String);
+    const asked = state.chosen[filter.name];
+    const chosen = new Set(asked && asked.length === 1 && asked[0] === EVERY ? [] : asked || usual);
+    // Of those that only begin with some the statement's order is one of weight; people look for names.
+    const options = filter.first ? [...given].sort((one, other) => one.label.localeCompare(other.label)) : given;
+    const isUnknown = filter.first && !state.first && !asked;
+    const summary = () => (isUnknown ? '…' : chosen.size === 0 ? 'All' : chosen.size === 1 ? [...chosen][0] : chosen.size + ' of ' + Math.max(options.length, chosen.size));
     const label = el('span', { class: 'wl-chosen' }, summary());
     const button = el('button', { type: 'button', id, class: 'wl-select', 'aria-expanded': 'false', onclick: () => (panel.hidden ? open() : close()) }, label);
     const search = el('input', { type: 'search', placeholder: 'Search', 'aria-label': 'Search in ' + filter.label, oninput: () => {
@@ -67,19 +73,23 @@
         if (event.target.checked) chosen.add(option.value); else chosen.delete(option.value);
         tell();
       } }), el('span', {}, option.label))));
-    const clear = el('button', { type: 'button', class: 'wl-plain', onclick: () => {
+    const choose = (values) => {
       chosen.clear();
-      for (const box of list.querySelectorAll('input')) box.checked = false;
+      for (const value of values) chosen.add(value);
+      options.forEach((option, index) => { list.children[index].querySelector('input').checked = chosen.has(option.value); });
       tell();
-    } }, 'Clear');
-    const panel = el('div', { class: 'wl-panel', hidden: true }, options.length > 8 ? search : null, list, none, el('div', { class: 'wl-panel-foot' }, clear));
+    };
+    const clear = el('button', { type: 'button', class: 'wl-plain', onclick: () => choose([]) }, usual.length ? 'All' : 'Clear');
+    const back = first ? el('button', { type: 'button', class: 'wl-plain', onclick: () => choose(usual) }, usual.length + ' ' + (filter.first_are || 'first in the list')) : null;
+    const panel = el('div', { class: 'wl-panel', hidden: true }, options.length > 8 ? search : null, list, none, el('div', { class: 'wl-panel-foot' }, clear, back));
     let timer = 0;
     function tell() {
       label.textContent = summary();
       clearTimeout(timer);
       timer = setTimeout(() => {
         const same = chosen.size === usual.length && usual.every((value) => chosen.has(value));
-        change(filter.name, same ? [] : options.map((option) => option.value).filter((value) => chosen.has(value)));
+        const every = usual.length > 0 && (chosen.size === 0 || chosen.size === options.length);
+        change(filter.name, same ? [] : every ? [EVERY] : options.map((option) => option.value).filter((value) => chosen.has(value)));
       }, 250);
     }
     const outside = (event) => { if (!box.contains(event.target)) close(); };

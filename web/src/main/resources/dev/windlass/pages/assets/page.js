@@ -112,17 +112,20 @@
       this.state.texts = answer.texts;
       const chosen = JSON.stringify(this.state.chosen) !== JSON.stringify(answer.chosen);
       this.state.chosen = answer.chosen;
-      this.notices(answer.notices);
-      if (!this.isSaved && (chosen || before !== JSON.stringify(answer.ranges) || [...changed].some((name) => name.startsWith('filter.')))) this.drawFilters(false);
+      const first = JSON.stringify(this.state.first) !== JSON.stringify(answer.first);
+      this.state.first = answer.first;
+      this.notices(answer.notices, answer.hints);
+      if (!this.isSaved && (chosen || first || before !== JSON.stringify(answer.ranges) || [...changed].some((name) => name.startsWith('filter.')))) this.drawFilters(false);
       this.drawFresh();
     }
 
-    notices(texts) {
+    notices(texts, hints) {
       const box = document.getElementById('wl-notices');
-      const text = texts.join('\n');
+      const text = [...texts, ...hints].join('\n');
       if (box.dataset.text === text) return;
       box.dataset.text = text;
-      box.replaceChildren(...texts.map((one) => el('p', { class: 'wl-notice' }, icon('warn'), el('span', {}, one))));
+      box.replaceChildren(...texts.map((one) => el('p', { class: 'wl-notice' }, icon('warn'), el('span', {}, one))),
+        ...hints.map((one) => el('p', { class: 'wl-notice wl-hint' }, icon('info'), el('span', {}, one))));
     }
 
     trouble(text) {
