@@ -39,6 +39,7 @@ final class PageHtml {
                         + "</div><div id=\"wl-fresh\" class=\"wl-fresh\"></div></div>\n"
                         + (page.filters().isEmpty() ? "" : "<div id=\"wl-filters\" class=\"wl-filters\"></div>\n")
                         + "<div id=\"wl-notices\" role=\"status\" aria-live=\"polite\"></div>\n"
+                        + "<div id=\"wl-failures\"></div>\n"
                         + page.blocks().stream().map(PageHtml::block).collect(Collectors.joining("\n")));
     }
 

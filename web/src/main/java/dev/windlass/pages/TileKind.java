@@ -38,9 +38,9 @@ enum TileKind {
     BAR(
             "Bars.",
             chart(key("horizontal", Shape.FLAG, "Bars from left to right, for long labels."), stacked(), percent())),
-    LINE("Lines.", chart(percent())),
+    LINE("Lines.", chart(percent(), logY())),
     AREA("Filled lines.", chart(stacked(), percent())),
-    SCATTER("Points.", chart(key("label", Shape.COLUMN, "What a point is called when it is pointed at."))),
+    SCATTER("Points.", chart(key("label", Shape.COLUMN, "What a point is called when it is pointed at."), logY())),
     HEATMAP(
             "A grid of coloured cells.",
             key("x", Shape.COLUMN, "Columns of the grid.").must(),
@@ -155,6 +155,10 @@ enum TileKind {
 
     private static Key percent() {
         return Key.key("percent", Shape.COLUMN, "A line against an axis of percent at the right.");
+    }
+
+    private static Key logY() {
+        return Key.key("log_y", Shape.FLAG, "A logarithmic y axis, for numbers of very different size; above 0 only.");
     }
 
     private static Key names() {

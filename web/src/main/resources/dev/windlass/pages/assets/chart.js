@@ -111,6 +111,16 @@
     return found ? found[1] : null;
   }
 
+  /** An axis that shows minutes next to weeks; what is not above nought has no place on it. */
+  function powersOfTen(values, name) {
+    const seconds = { hours: 3600, minutes: 60, seconds: 1, days: 86400, duration: 1 }[name];
+    const above = values.filter((one) => one > 0);
+    const ticks = [];
+    for (let power = Math.floor(Math.log10(Math.min(...above))); power <= Math.ceil(Math.log10(Math.max(...above))); power++) ticks.push(Number('1e' + power));
+    return { type: 'log', rangemode: 'normal', dtick: undefined, tickformat: undefined, ticksuffix: '', tickmode: 'array', tickvals: ticks,
+      ticktext: ticks.map((one) => (seconds ? format.duration(one * seconds) : format.value(one, name, 'number'))) };
+  }
+
   function figure(tile, rows, ink, width) {
     const traces = [];
     const axis = axisOf(rows, tile.x);
@@ -158,6 +168,7 @@
     const most = Math.max(0, ...values);
     const numbers = { automargin: true, gridcolor: ink.line, zerolinecolor: ink.line, tickfont: { color: ink.soft, size: 12 }, fixedrange: true, rangemode: tile.type === 'scatter' ? 'normal' : 'tozero',
       nticks: 5, ...(whole && most < 5 && !tile.stacked ? { dtick: 1 } : {}), ...(whole ? { tickformat: ',d' } : {}), ticksuffix: { percent: ' %', hours: ' h', days: ' d', minutes: ' min', seconds: ' s' }[tile.format] || '' };
+    if (tile.log_y) Object.assign(numbers, powersOfTen(values, tile.format));
     const names = xAxis(axis, width, ink, horizontal);
     if (tile.log_x) Object.assign(names, { type: 'log', tickformat: '~s', dtick: width < 420 ? 1 : 'D2', minor: undefined });
     if (tile.type === 'scatter') Object.assign(names, { showgrid: true, title: { text: safe(rows.label(tile.x)), font: { size: 12, color: ink.soft } } });

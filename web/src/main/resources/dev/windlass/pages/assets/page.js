@@ -76,6 +76,7 @@
       // Of what is loaded on demand the server tells what is there already.
       for (const name of names) if (!this.isOptIn(name) || this.sets.has(name)) this.begin(name);
       for (const tile of this.tiles) tile.draw();
+      this.drawFailures();
       this.drawFresh();
       this.talk.ask(location.search.slice(1), names, fresh);
     }
@@ -89,6 +90,7 @@
     load(name) {
       this.sets.set(name, { loading: true });
       for (const tile of this.tiles) if (tile.datasets.includes(name)) tile.draw();
+      this.drawFailures();
       this.drawFresh();
       this.talk.add(name, this.isOptIn(name));
     }
@@ -107,6 +109,7 @@
         }
       }
       for (const tile of this.tiles) if (tile.datasets.some((name) => changed.has(name))) tile.draw();
+      this.drawFailures();
       const before = JSON.stringify(this.state.ranges);
       this.state.ranges = answer.ranges;
       this.state.texts = answer.texts;
@@ -132,6 +135,20 @@
       const box = document.getElementById('wl-notices');
       box.dataset.text = text;
       box.replaceChildren(el('p', { class: 'wl-notice' }, icon('warn'), el('span', {}, text)));
+    }
+
+    /** Whether its failure concerns several tiles; each of them would say the same. */
+    isToldAbove(name) { return this.tiles.filter((tile) => tile.tile.data === name).length > 1; }
+
+    drawFailures() {
+      const box = document.getElementById('wl-failures');
+      const failed = [...this.sets].filter(([name, set]) => set.error && !set.loading && this.isToldAbove(name));
+      const text = JSON.stringify(failed.map(([name, set]) => [name, set.error]));
+      if (box.dataset.text === text) return;
+      box.dataset.text = text;
+      box.replaceChildren(...failed.map(([name, set]) => el('div', { class: 'wl-failure', role: 'alert' }, icon('warn'),
+        el('div', {}, el('b', {}, failed.length > 1 ? 'A part of this page could not be loaded' : 'This could not be loaded'), el('p', { class: 'wl-why' }, set.error), el('p', { class: 'wl-soft' }, set.where)),
+        this.isSaved ? null : el('button', { type: 'button', onclick: () => this.load(name) }, 'Try again'))));
     }
 
     /** The controls; one that has the focus is left alone unless `all`. */

@@ -111,6 +111,7 @@
       this.box.setAttribute('aria-busy', String(Boolean(!dataset || dataset.loading)));
       this.drawFoot(dataset);
       if (!dataset || (!dataset.data && !dataset.error)) return this.wait(dataset);
+      if (dataset.error && page.isToldAbove(tile.data)) return this.missing();
       if (dataset.error) return this.fail('This could not be loaded', dataset.error, dataset.where);
       const problem = dataset.problems && dataset.problems[tile.number];
       if (problem) return this.fail('This tile does not fit its data', problem);
@@ -165,6 +166,11 @@
 
     empty() {
       this.body.replaceChildren(el('div', { class: 'wl-message' }, el('p', {}, this.tile.empty || 'There is nothing to show for these filters.')));
+    }
+
+    /** What the page says once, for all tiles of the dataset. */
+    missing() {
+      this.body.replaceChildren(el('div', { class: 'wl-message' }, el('p', {}, 'Could not be loaded.')));
     }
 
     fail(title, text, where) {
