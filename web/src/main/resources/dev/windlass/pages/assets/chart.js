@@ -93,6 +93,9 @@
     return json;
   }
 
+  /** Where a logarithmic axis of hours has its marks. */
+  const HOURS = { tickvals: [1 / 60, 1 / 6, 1, 10, 100, 1000], ticktext: ['1 min', '10 min', '1 h', '10 h', '100 h', '1,000 h'], ticksuffix: '' };
+
   /** Rows split by a column's values, or one part. */
   function parts(rows, tile) {
     const ys = tile.y ? [].concat(tile.y) : [];
@@ -158,6 +161,7 @@
     const most = Math.max(0, ...values);
     const numbers = { automargin: true, gridcolor: ink.line, zerolinecolor: ink.line, tickfont: { color: ink.soft, size: 12 }, fixedrange: true, rangemode: tile.type === 'scatter' ? 'normal' : 'tozero',
       nticks: 5, ...(whole && most < 5 && !tile.stacked ? { dtick: 1 } : {}), ...(whole ? { tickformat: ',d' } : {}), ticksuffix: { percent: ' %', hours: ' h', days: ' d', minutes: ' min', seconds: ' s' }[tile.format] || '' };
+    if (tile.log_y) Object.assign(numbers, { type: 'log', rangemode: 'normal', nticks: undefined, ...(tile.format === 'hours' ? HOURS : { dtick: 1, tickformat: '~s' }) });
     const names = xAxis(axis, width, ink, horizontal);
     if (tile.log_x) Object.assign(names, { type: 'log', tickformat: '~s', dtick: width < 420 ? 1 : 'D2', minor: undefined });
     if (tile.type === 'scatter') Object.assign(names, { showgrid: true, title: { text: safe(rows.label(tile.x)), font: { size: 12, color: ink.soft } } });
