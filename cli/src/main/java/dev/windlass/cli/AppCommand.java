@@ -15,6 +15,7 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -206,19 +207,22 @@ final class AppCommand implements Callable<Integer> {
 
     @Command(
             name = "check",
-            description = "Read pages and print their mistakes, one a line, with file and line number. Asks nobody.",
+            description =
+                    "Read pages and print their mistakes, one a line, with file and line number; those of their statements, too."
+                            + " Asks nobody.",
             mixinStandardHelpOptions = true,
             footerHeading = "%nExamples:%n",
             footer = {"  windlass app check dashboards/", "", "Exit status: 0 no mistake, 1 mistakes, 2 wrong use."})
     int check(@Parameters(paramLabel = "PAGE", description = "A Markdown file, or a folder of them.") Path pages) {
         try (PageApp app = PagePaths.open(pages, () -> {
-            throw new SQLException("a check asks nobody");
-        })) {
+                    throw new SQLException("a check asks nobody");
+                });
+                Connection explaining = Target.nobody().open()) {
             if (app.names().isEmpty()) {
                 streams.err().println("error: " + NO_PAGE);
                 return ExitStatus.FAILED;
             }
-            List<PageError> errors = app.errors();
+            List<PageError> errors = app.errors(explaining);
             errors.forEach(error -> streams.err().println(error));
             if (errors.isEmpty()) {
                 say("No mistake in " + String.join(", ", app.names()) + ".");
@@ -226,6 +230,9 @@ final class AppCommand implements Callable<Integer> {
             return errors.isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
         } catch (IOException e) {
             streams.err().println("error: The pages cannot be read: " + PagePaths.reason(e));
+            return ExitStatus.FAILED;
+        } catch (SQLException e) {
+            streams.err().println("error: The statements cannot be checked: " + e.getMessage());
             return ExitStatus.FAILED;
         }
     }

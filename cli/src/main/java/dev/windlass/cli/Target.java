@@ -48,7 +48,12 @@ final class Target {
 
     /** The database that the URL names, if there is one; else Windlass without an account, which asks nobody. */
     static Target orNobody(@Nullable String option, Streams streams) {
-        return named(option, streams).orElseGet(() -> new Target(NOBODY));
+        return named(option, streams).orElseGet(Target::nobody);
+    }
+
+    /** Windlass without an account, which asks nobody. */
+    static Target nobody() {
+        return new Target(NOBODY);
     }
 
     /** By the option, the environment's URL, or variables that hold the properties themselves. */

@@ -4,11 +4,15 @@ import dev.windlass.web.Handler;
 import dev.windlass.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * An app of dashboards that are Markdown files: a folder is an app with a page for each file and a navigation, a file is
@@ -70,6 +74,19 @@ public final class PageApp implements AutoCloseable {
     public List<PageError> errors() throws IOException {
         return pages.now().entries().stream()
                 .flatMap(entry -> entry.errors().stream())
+                .toList();
+    }
+
+    /**
+     * The same with the mistakes of the statements, of which the database says whether it takes them.
+     *
+     * @param explaining has {@code EXPLAIN} put before every statement; nothing is run on it
+     */
+    public List<PageError> errors(Connection explaining) throws IOException {
+        var checks = new StatementChecks(explaining, LocalDate.now(ZoneOffset.UTC));
+        return pages.now().entries().stream()
+                .flatMap(entry -> Stream.concat(
+                        entry.errors().stream(), entry.page().map(checks::errors).orElse(List.of()).stream()))
                 .toList();
     }
 

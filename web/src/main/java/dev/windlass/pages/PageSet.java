@@ -3,7 +3,9 @@ package dev.windlass.pages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,7 +20,11 @@ record PageSet(List<Entry> entries, String fingerprint) {
 
     static PageSet of(List<PageSource.PageText> texts) {
         var entries = new ArrayList<Entry>();
-        texts.forEach(text -> entries.add(entry(text)));
+        var addresses = new HashMap<String, String>();
+        for (var text : texts) {
+            var other = addresses.putIfAbsent(text.name().toLowerCase(Locale.ROOT), text.name());
+            entries.add(other == null ? entry(text) : twin(text, other));
+        }
         entries.sort(Comparator.comparingInt(Entry::order).thenComparing(Entry::title));
         var all = new StringBuilder();
         entries.forEach(entry ->
@@ -35,6 +41,17 @@ record PageSet(List<Entry> entries, String fingerprint) {
         } catch (PageException wrong) {
             return new Entry(name, name, 100, Optional.empty(), wrong.errors(), fingerprint);
         }
+    }
+
+    /** Where case does not matter, on other file systems and to those who type an address, both are one page. */
+    private static Entry twin(PageSource.PageText text, String other) {
+        var name = text.name().replaceFirst("\\.md$", "");
+        var error = new PageError(
+                text.name(),
+                1,
+                "The files " + other + " and " + text.name() + " differ in case only, and their names are the"
+                        + " addresses of their pages. Rename one.");
+        return new Entry(name, name, 100, Optional.empty(), List.of(error), Fingerprint.of(text.text()));
     }
 
     Optional<Entry> find(String name) {

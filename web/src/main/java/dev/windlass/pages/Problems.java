@@ -27,11 +27,14 @@ final class Problems {
         return errors.isEmpty();
     }
 
+    /** By line. */
+    List<PageError> sorted() {
+        return errors.stream().sorted(Comparator.comparingInt(PageError::line)).toList();
+    }
+
     void throwIfAny() throws PageException {
         if (!errors.isEmpty()) {
-            throw new PageException(errors.stream()
-                    .sorted(Comparator.comparingInt(PageError::line))
-                    .toList());
+            throw new PageException(sorted());
         }
     }
 }

@@ -43,10 +43,12 @@ final class SqlTemplate {
     record Bound(String template, String sql, List<@Nullable Object> values) {}
 
     private final String source;
+    private final int firstLine;
     private final List<Part> parts;
 
-    private SqlTemplate(String source, List<Part> parts) {
+    private SqlTemplate(String source, int firstLine, List<Part> parts) {
         this.source = source;
+        this.firstLine = firstLine;
         this.parts = List.copyOf(parts);
     }
 
@@ -60,12 +62,18 @@ final class SqlTemplate {
         if (text.endsWith(";")) {
             text = text.substring(0, text.length() - 1).stripTrailing();
         }
-        return new SqlTemplate(text, new Reader(text, firstLine + (int) skipped, problems).read());
+        var line = firstLine + (int) skipped;
+        return new SqlTemplate(text, line, new Reader(text, line, problems).read());
     }
 
     /** As it stands in the file. */
     String source() {
         return source;
+    }
+
+    /** The line of the file in which {@link #source} begins. */
+    int firstLine() {
+        return firstLine;
     }
 
     /** Every use of a parameter. */

@@ -38,9 +38,9 @@ enum TileKind {
     BAR(
             "Bars.",
             chart(key("horizontal", Shape.FLAG, "Bars from left to right, for long labels."), stacked(), percent())),
-    LINE("Lines.", chart(percent(), logY())),
+    LINE("Lines.", chart(logY(), percent())),
     AREA("Filled lines.", chart(stacked(), percent())),
-    SCATTER("Points.", chart(key("label", Shape.COLUMN, "What a point is called when it is pointed at."), logY())),
+    SCATTER("Points.", chart(logY(), key("label", Shape.COLUMN, "What a point is called when it is pointed at."))),
     HEATMAP(
             "A grid of coloured cells.",
             key("x", Shape.COLUMN, "Columns of the grid.").must(),
@@ -153,12 +153,15 @@ enum TileKind {
         return Key.key("stacked", Shape.FLAG, "On top of each other.");
     }
 
-    private static Key percent() {
-        return Key.key("percent", Shape.COLUMN, "A line against an axis of percent at the right.");
+    private static Key logY() {
+        return Key.key(
+                "log_y",
+                Shape.FLAG,
+                "A logarithmic y axis, for values far apart; what is not above 0 has no place on it.");
     }
 
-    private static Key logY() {
-        return Key.key("log_y", Shape.FLAG, "A logarithmic y axis, for numbers of very different size; above 0 only.");
+    private static Key percent() {
+        return Key.key("percent", Shape.COLUMN, "A line against an axis of percent at the right.");
     }
 
     private static Key names() {

@@ -65,8 +65,8 @@ class FailuresInBrowserTest {
             });
             assertThat(failure).hasCount(0);
             assertThat(page.locator("#tile-0 .wl-kpi-value")).containsText("0.1");
-            // Minutes beside weeks: each line is ten times the one below.
-            assertThat(page.locator("#tile-1 .ytick text")).hasText(new String[] {"6 min", "1 h", "10 h", "4.2 d"});
+            // Minutes beside days.
+            assertThat(page.locator("#tile-1 .ytick text")).hasText(new String[] {"10 min", "1 h", "10 h", "4 d"});
             visit.assertClean();
         }
     }

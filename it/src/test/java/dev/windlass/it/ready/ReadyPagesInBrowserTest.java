@@ -30,6 +30,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every ready page is whole on a phone, a tablet and a wide screen, light and dark, on the workspace of the demonstration. */
 @Tag("browser")
 class ReadyPagesInBrowserTest {
+    /**
+     * The link of the page itself where the navigation hides it, any link where there is room for all, and numbers that
+     * stand higher or lower than their neighbours.
+     */
+    private static final String MISPLACED = """
+            () => {
+              const nav = document.querySelector('.wl-top nav').getBoundingClientRect();
+              const links = [...document.querySelectorAll('.wl-top nav a')];
+              const hidden = links.filter((link) => innerWidth >= 1024 || link.hasAttribute('aria-current'))
+                .filter((link) => link.getBoundingClientRect().left < nav.left || link.getBoundingClientRect().right > nav.right - 20)
+                .map((link) => link.textContent);
+              const uneven = innerWidth < 1024 ? [] : [...document.querySelectorAll('.wl-row')].filter((row) => {
+                const lines = new Map();
+                for (const number of row.querySelectorAll('.wl-kpi-value')) {
+                  const tile = Math.round(number.closest('.wl-tile').getBoundingClientRect().top);
+                  lines.set(tile, [...(lines.get(tile) || []), number.getBoundingClientRect().top]);
+                }
+                return [...lines.values()].some((tops) => Math.max(...tops) - Math.min(...tops) > 2);
+              }).map((row) => row.textContent.slice(0, 60));
+              return [...hidden, ...uneven];
+            }""";
+
     /** Charts that are shown, but have collapsed. */
     private static final String COLLAPSED = "() => [...document.querySelectorAll('.wl-plot')]"
             + ".filter(one => one.offsetParent && (one.offsetHeight < 120 || one.offsetWidth < 120))"
@@ -106,6 +128,7 @@ class ReadyPagesInBrowserTest {
                     visit.eventually(() -> assertThat((List<?>) page.evaluate(COLLAPSED))
                             .as(look)
                             .isEmpty());
+                    assertThat((List<?>) page.evaluate(MISPLACED)).as(look).isEmpty();
                     visit.screenshot("ready-" + look);
                 }
             }

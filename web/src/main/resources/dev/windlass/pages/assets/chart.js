@@ -111,14 +111,16 @@
     return found ? found[1] : null;
   }
 
+  const LADDER = [1, 10, 60, 600, 3600, 36000, 4 * 86400, 40 * 86400, 365 * 86400];
+  const SECONDS = { duration: 1, seconds: 1, minutes: 60, hours: 3600, days: 86400 };
+
   /** An axis that shows minutes next to weeks; what is not above nought has no place on it. */
-  function powersOfTen(values, name) {
-    const seconds = { hours: 3600, minutes: 60, seconds: 1, days: 86400, duration: 1 }[name];
+  function farApart(values, name) {
     const above = values.filter((one) => one > 0);
-    const ticks = [];
-    for (let power = Math.floor(Math.log10(Math.min(...above))); power <= Math.ceil(Math.log10(Math.max(...above))); power++) ticks.push(Number('1e' + power));
-    return { type: 'log', rangemode: 'normal', dtick: undefined, tickformat: undefined, ticksuffix: '', tickmode: 'array', tickvals: ticks,
-      ticktext: ticks.map((one) => (seconds ? format.duration(one * seconds) : format.value(one, name, 'number'))) };
+    const marks = SECONDS[name] ? LADDER.map((one) => one / SECONDS[name]) : [];
+    if (!marks.length) for (let power = Math.floor(Math.log10(Math.min(...above))); power <= Math.ceil(Math.log10(Math.max(...above))); power++) marks.push(Number('1e' + power));
+    return { type: 'log', rangemode: 'normal', dtick: undefined, nticks: undefined, tickformat: undefined, ticksuffix: '', tickmode: 'array', tickvals: marks,
+      ticktext: marks.map((one) => (SECONDS[name] ? format.duration(one * SECONDS[name]) : format.value(one, name, 'number'))) };
   }
 
   function figure(tile, rows, ink, width) {
@@ -168,7 +170,7 @@
     const most = Math.max(0, ...values);
     const numbers = { automargin: true, gridcolor: ink.line, zerolinecolor: ink.line, tickfont: { color: ink.soft, size: 12 }, fixedrange: true, rangemode: tile.type === 'scatter' ? 'normal' : 'tozero',
       nticks: 5, ...(whole && most < 5 && !tile.stacked ? { dtick: 1 } : {}), ...(whole ? { tickformat: ',d' } : {}), ticksuffix: { percent: ' %', hours: ' h', days: ' d', minutes: ' min', seconds: ' s' }[tile.format] || '' };
-    if (tile.log_y) Object.assign(numbers, powersOfTen(values, tile.format));
+    if (tile.log_y) Object.assign(numbers, farApart(values, tile.format));
     const names = xAxis(axis, width, ink, horizontal);
     if (tile.log_x) Object.assign(names, { type: 'log', tickformat: '~s', dtick: width < 420 ? 1 : 'D2', minor: undefined });
     if (tile.type === 'scatter') Object.assign(names, { showgrid: true, title: { text: safe(rows.label(tile.x)), font: { size: 12, color: ink.soft } } });

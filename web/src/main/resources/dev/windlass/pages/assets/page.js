@@ -33,6 +33,8 @@
       this.talk = new windlass.Conversation(this.model.name, this.model.csrf, (answer) => this.answer(answer), (text) => this.trouble(text));
       this.drawFilters(true);
       this.carryFilters();
+      this.showPlace();
+      window.addEventListener('resize', () => this.showPlace());
       this.ask(false);
       window.addEventListener('popstate', () => {
         this.state.chosen = this.fromAddress();
@@ -188,6 +190,12 @@
       }
       if (this.reset && !Object.keys(this.state.chosen).length) this.reset.remove();
       else if (!this.reset || !this.reset.isConnected) this.drawFilters(false);
+    }
+
+    /** Where the navigation has to be scrolled, this page's own link is in its middle. */
+    showPlace() {
+      const link = document.querySelector('nav a[aria-current]');
+      if (link) link.parentElement.scrollLeft = link.offsetLeft - link.parentElement.offsetLeft - (link.parentElement.clientWidth - link.offsetWidth) / 2;
     }
 
     drawFresh() {
