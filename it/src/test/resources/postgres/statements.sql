@@ -330,3 +330,11 @@ DELETE FROM "Issues"
 CREATE TABLE t (a int)
 DROP TABLE "Issues"
 TRUNCATE "Issues"
+SELECT pg_size_pretty(n) FROM (VALUES (0::bigint), (10239), (10240), (1048576), (20971519), (123456789012), (-54321), (9223372036854775807)) v(n)
+SELECT pg_typeof(1)::text, pg_typeof('a'::text)::text, pg_typeof(1.5::float8)::text, pg_typeof(now())::text, pg_typeof(true)::text, pg_typeof(ARRAY[1, 2])::text, pg_typeof(date '2026-01-01')::text
+SELECT relname::text, string_to_array('a,,c', ',', '') AS parts, string_to_array('', ',') AS none FROM pg_class WHERE relname = 'Issues'
+SELECT parse_ident('Information."Is.sues"'), parse_ident('"a""b"'), to_regclass('"Information"."Issues"') IS NULL AS missing, to_regclass('"Information.Issues"') IS NULL AS none
+SELECT textin(regclassout(c.oid::regclass)), textin(regtypeout(23::regtype)) FROM pg_class c WHERE c.relname = 'Issues'
+SELECT option_name, option_value FROM pg_options_to_table(ARRAY['fillfactor=70', 'b=c=d'])
+SELECT name::text, default_version IS NULL AS none FROM pg_available_extensions WHERE name = 'no such extension'
+SELECT to_regproc('pg_catalog.array_in') IS NOT NULL AS found, to_regproc('no_such_function') IS NULL AS missing
