@@ -87,8 +87,9 @@ final class EmulatorCommand implements Callable<Integer> {
             names = "--rate-limit",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Requests that a credential may make in an hour before it is answered 429; 1000 on the service, 0"
-                    + " for no limit. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Requests that a credential may make in an hour before it is answered 429; 1000 on the service, 0"
+                            + " for no limit. Default: ${DEFAULT-VALUE}.")
     private int rateLimit;
 
     @Option(
