@@ -88,6 +88,9 @@ public final class Windlass implements Runnable {
     private static String unmatched(UnmatchedArgumentException failure) {
         CommandSpec command = failure.getCommandLine().getCommandSpec();
         String word = failure.getUnmatched().get(0);
+        if (word.startsWith("jdbc:") && command.optionsMap().containsKey("--url")) {
+            return "A connection URL stands behind --url: --url 'jdbc:…'.";
+        }
         boolean option = word.startsWith("-");
         Set<String> known =
                 option ? command.optionsMap().keySet() : command.subcommands().keySet();

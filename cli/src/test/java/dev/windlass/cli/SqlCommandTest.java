@@ -120,4 +120,12 @@ class SqlCommandTest {
         assertThat(CommandRun.of("help").out()).contains("sql", "version", "Examples:");
         assertThat(CommandRun.of("version").out()).startsWith("windlass 0.");
     }
+
+    @Test
+    void aUrlWithoutItsOptionIsToldWhereItGoes() {
+        CommandRun run = CommandRun.of("sql", "jdbc:bitbucket:Workspace=acme;AccessToken=planted-token");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("A connection URL stands behind --url").doesNotContain("planted-token");
+    }
 }
