@@ -51,7 +51,7 @@
         // A name is not broken for want of room, as the table scrolls; a sentence keeps room for some words a line.
         const longest = Math.max(0, ...rows.values(column.name).map((one) => (one ? String(one).length : 0)));
         column.room = longest <= 24 ? ' wl-short' : ' wl-long';
-      }
+      } else column.room = ' wl-short';
       if (column.bar) column.most = Math.max(0, ...rows.values(column.name).filter((one) => typeof one === 'number'));
     }
     if (memory.sort === undefined) {
