@@ -367,19 +367,45 @@ enum ConnectionProperty {
             "0",
             "How many seconds an answer of Bitbucket's may be used again, by all connections of the process with the same "
                     + "credential; 0 for never. `sys_requests` says which answers came from there."),
-    AUTO_CACHE("AutoCache", CACHING, new Flag(), "false", Ignored.CACHE),
-    CACHE_TOLERANCE("CacheTolerance", CACHING, new Whole(0, Integer.MAX_VALUE), "600", Ignored.CACHE),
+    AUTO_CACHE(
+            "AutoCache",
+            CACHING,
+            new Flag(),
+            "false",
+            "The same as `CacheSeconds` with the value of `CacheTolerance`: answers are kept in memory, not in a database."),
+    CACHE_TOLERANCE(
+            "CacheTolerance",
+            CACHING,
+            new Whole(0, Integer.MAX_VALUE),
+            "600",
+            "How old, in seconds, an answer may be with `AutoCache`; more than 3600 counts as that."),
     CACHE_DRIVER("CacheDriver", CACHING, new Text(), "", Ignored.CACHE),
     CACHE_CONNECTION("CacheConnection", CACHING, new Hidden(), "", Ignored.CACHE),
     CACHE_PROVIDER("CacheProvider", CACHING, new Text(), "", Ignored.CACHE),
     CACHE_LOCATION("CacheLocation", CACHING, new Text(), "", Ignored.CACHE),
     CACHE_METADATA("CacheMetadata", CACHING, new Flag(), "false", Ignored.CACHE),
     OFFLINE("Offline", CACHING, new Flag(), "false", Ignored.CACHE),
-    BROWSABLE_SCHEMAS("BrowsableSchemas", SCHEMA, new Text(), "", Ignored.ALL_SHOWN),
-    TABLES("Tables", SCHEMA, new Text(), "", Ignored.ALL_SHOWN),
-    VIEWS("Views", SCHEMA, new Text(), "", Ignored.ALL_SHOWN),
-    PSEUDO_COLUMNS("PseudoColumns", SCHEMA, new Text(), "", Ignored.ALL_SHOWN),
-    USER_VIEWS_SCHEMA_NAME("UserViewsSchemaName", SCHEMA, new Text(), "UserViews", Ignored.ALL_SHOWN),
+    BROWSABLE_SCHEMAS(
+            "BrowsableSchemas",
+            SCHEMA,
+            new Text(),
+            "",
+            "Schemas that the metadata lists, separated by commas (`Information,Repository_web`); listing them then makes no "
+                    + "request. Others can be queried all the same. Without it: all."),
+    TABLES(
+            "Tables",
+            SCHEMA,
+            new Text(),
+            "",
+            "Tables that the metadata lists, separated by commas; others can be queried all the same. Without it: all."),
+    VIEWS(
+            "Views",
+            SCHEMA,
+            new Text(),
+            "",
+            "Views that the metadata lists, separated by commas; others can be queried all the same. Without it: all."),
+    PSEUDO_COLUMNS("PseudoColumns", SCHEMA, new Text(), "", Ignored.INPUTS),
+    USER_VIEWS_SCHEMA_NAME("UserViewsSchemaName", SCHEMA, new Text(), "UserViews", Ignored.USER_VIEWS),
     LOCATION("Location", SCHEMA, new Text(), "", Ignored.BUILT_IN),
     GENERATE_SCHEMA_FILES("GenerateSchemaFiles", SCHEMA, new Text(), "", Ignored.BUILT_IN),
     ROW_SCAN_DEPTH("RowScanDepth", SCHEMA, new Text(), "", Ignored.BUILT_IN),
@@ -421,8 +447,10 @@ enum ConnectionProperty {
 
     /** Why a property does nothing: the rest of a sentence that begins with its name. */
     enum Ignored {
-        CACHE("belongs to the cache, which is not there yet; every statement asks Bitbucket"),
-        ALL_SHOWN("is not there yet; all tables and schemas are shown"),
+        CACHE("belongs to a cache in a database, which Windlass does without: AutoCache and CacheSeconds keep answers "
+                + "in memory"),
+        INPUTS("has no meaning here: what can only be given, such as Revision, is a column of its table like any other"),
+        USER_VIEWS("has no meaning here: the schema of user-defined views is always UserViews"),
         BUILT_IN("has no meaning here: the tables are built in and need no schema files"),
         WRITING("belongs to writing, which is not there yet"),
         POOLING("has no meaning here: opening a connection makes no request, and any JDBC pool can be put in front"),

@@ -5,6 +5,7 @@ import dev.windlass.client.Credential;
 import dev.windlass.client.LogSettings;
 import dev.windlass.sql.EngineSettings;
 import dev.windlass.sql.UserViews;
+import dev.windlass.sql.ViewDefinition;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ record ConnectionSettings(
         List<String> warnings) {
 
     private static final int LONGEST_READ_TIMEOUT_SECONDS = 3600;
+    private static final int LONGEST_CACHE_SECONDS = 3600;
 
     ConnectionSettings {
         warnings = List.copyOf(warnings);
@@ -42,7 +44,7 @@ record ConnectionSettings(
         ClientSettings client = client(values, credential, LogProperties.of(values, warnings));
         warnIfOpenlySent(client, warnings);
         return new ConnectionSettings(
-                engine(values, client),
+                engine(values, client, warnings),
                 values.shownUrl(),
                 values.text(ConnectionProperty.USER),
                 values.whole(ConnectionProperty.MAX_ROWS),
@@ -65,15 +67,25 @@ record ConnectionSettings(
                 defaults.maxAttempts(),
                 defaults.maxResponseBytes(),
                 (int) values.whole(ConnectionProperty.BUDGET_WAIT_SECONDS),
-                (int) values.whole(ConnectionProperty.CACHE_SECONDS),
+                cacheSeconds(values),
                 OAuthProperties.beside(values, "RequestBudget.txt"),
                 NetworkProperties.of(values, defaults.apiUrl()),
                 log);
     }
 
-    private static EngineSettings engine(PropertyValues values, ClientSettings client) {
+    /** What another product keeps in a database for so long, we keep in memory. */
+    private static int cacheSeconds(PropertyValues values) {
+        boolean auto =
+                values.flag(ConnectionProperty.AUTO_CACHE) && !values.isGiven(ConnectionProperty.CACHE_SECONDS);
+        return (int) (auto
+                ? Math.min(values.whole(ConnectionProperty.CACHE_TOLERANCE), LONGEST_CACHE_SECONDS)
+                : values.whole(ConnectionProperty.CACHE_SECONDS));
+    }
+
+    private static EngineSettings engine(PropertyValues values, ClientSettings client, List<String> warnings) {
         String workspace = values.text(ConnectionProperty.WORKSPACE);
         String userViews = values.text(ConnectionProperty.USER_DEFINED_VIEWS);
+        List<ViewDefinition> views = userViews.isEmpty() ? List.of() : UserViews.read(userViews);
         @Nullable String orNone = workspace.isEmpty() ? null : workspace;
         String archive = values.text(ConnectionProperty.ISSUE_ARCHIVE);
         return new EngineSettings(
@@ -86,7 +98,8 @@ record ConnectionSettings(
                 values.flag(ConnectionProperty.PUSHDOWN),
                 values.text(ConnectionProperty.ON_INACCESSIBLE).equals("WARN"),
                 values.text(ConnectionProperty.MEMORY_LIMIT),
-                userViews.isEmpty() ? List.of() : UserViews.read(userViews),
+                views,
+                BrowsableProperties.of(values, views, warnings),
                 archive.isEmpty() ? null : archive,
                 ConnectionDescription.of(values));
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnOnInaccessible in a walk over repositories, a forbidden one gives a warning instead of an error
  * @param memoryLimit of the embedded engine, in its notation, for example {@code 512MB}
  * @param userViews the user's views
+ * @param browsable what the metadata lists
  * @param issueArchive an exported issue tracker, or a folder of them; null: the tracker is asked for as all else
  * @param facts what the driver tells about the connection
  */
@@ -30,6 +31,7 @@ public record EngineSettings(
         boolean warnOnInaccessible,
         String memoryLimit,
         List<ViewDefinition> userViews,
+        Browsable browsable,
         @Nullable String issueArchive,
         ConnectionFacts facts) {
 
@@ -40,6 +42,6 @@ public record EngineSettings(
     /** The defaults of the connection properties. */
     public static EngineSettings of(ClientSettings client, @Nullable String workspace, String schema) {
         return new EngineSettings(
-                client, workspace, schema, 0, 500, 4, true, false, "512MB", List.of(), null, ConnectionFacts.NONE);
+                client, workspace, schema, 0, 500, 4, true, false, "512MB", List.of(), Browsable.ALL, null, ConnectionFacts.NONE);
     }
 }

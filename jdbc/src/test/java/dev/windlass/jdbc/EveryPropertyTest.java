@@ -101,15 +101,16 @@ class EveryPropertyTest {
             case LOG_MODULES -> with("Logfile=" + folder.resolve("log"), "HTTP");
             case MAX_LOG_FILE_SIZE -> with("Logfile=" + folder.resolve("log"), "1MB");
             case MAX_LOG_FILE_COUNT -> with("Logfile=" + folder.resolve("log"), 7);
-            case AUTO_CACHE, CACHE_METADATA, GENERATE_SCHEMA_FILES, OFFLINE, USE_CONNECTION_POOLING -> alone("true");
-            case CACHE_TOLERANCE,
-                    CACHE_DRIVER,
+            case AUTO_CACHE -> alone("true");
+            case CACHE_TOLERANCE -> with("AutoCache=true", 7);
+            case BROWSABLE_SCHEMAS -> alone("repository_web");
+            case TABLES -> alone("pullrequests");
+            case VIEWS -> alone("Users");
+            case CACHE_METADATA, GENERATE_SCHEMA_FILES, OFFLINE, USE_CONNECTION_POOLING -> alone("true");
+            case CACHE_DRIVER,
                     CACHE_CONNECTION,
                     CACHE_PROVIDER,
                     CACHE_LOCATION,
-                    BROWSABLE_SCHEMAS,
-                    TABLES,
-                    VIEWS,
                     PSEUDO_COLUMNS,
                     USER_VIEWS_SCHEMA_NAME,
                     LOCATION,
@@ -150,6 +151,7 @@ class EveryPropertyTest {
                 engine.warnOnInaccessible(),
                 engine.memoryLimit(),
                 engine.userViews(),
+                engine.browsable(),
                 engine.issueArchive(),
                 ConnectionFacts.NONE);
         return List.of(bare, settings.user(), settings.maxRows(), settings.readOnly(), settings.connectOnOpen());

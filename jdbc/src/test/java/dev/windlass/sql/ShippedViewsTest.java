@@ -36,6 +36,7 @@ class ShippedViewsTest {
             false,
             "512MB",
             List.of(MERGED, RECENT),
+            Browsable.ALL,
             null,
             ConnectionFacts.NONE));
 

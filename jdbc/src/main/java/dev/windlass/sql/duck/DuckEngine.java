@@ -8,6 +8,7 @@ import dev.windlass.model.WindlassException;
 import dev.windlass.scan.IssueArchive;
 import dev.windlass.scan.ScanContext;
 import dev.windlass.scan.ScanPlanner;
+import dev.windlass.sql.BrowsableCatalog;
 import dev.windlass.sql.Catalog;
 import dev.windlass.sql.ColumnOrigin;
 import dev.windlass.sql.Engine;
@@ -66,6 +67,7 @@ public final class DuckEngine implements Engine {
     private final ScanPlanner planner;
     private final LiveTables tables;
     private final TableCatalog catalog;
+    private final Catalog browsed;
     private final DuckErrors errors;
     private final Views views;
     private final Set<String> liveNames;
@@ -92,6 +94,7 @@ public final class DuckEngine implements Engine {
         List<SystemTable> systemTables =
                 new SystemTables(this::catalog, settings.facts(), this::requests, client::budgets).all();
         this.catalog = new TableCatalog(workspace(), this::currentSchema, systemTables, new EngineSources(this, false));
+        this.browsed = BrowsableCatalog.of(catalog, settings.browsable());
         this.tables = new LiveTables(systemTables, views, catalog.name());
         this.instances = new Instances(databases, new LiveScan(tables, this::running));
         this.liveNames = tables.liveNames();
@@ -219,7 +222,7 @@ public final class DuckEngine implements Engine {
 
     @Override
     public Catalog catalog() {
-        return catalog;
+        return browsed;
     }
 
     @Override
