@@ -6,8 +6,6 @@ import dev.windlass.sql.Browsable;
 import dev.windlass.sql.SchemaName;
 import dev.windlass.sql.ViewDefinition;
 import dev.windlass.sql.Views;
-import dev.windlass.tables.TableSpec;
-import dev.windlass.tables.Tables;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +25,7 @@ final class BrowsableProperties {
                 ConnectionProperty.TABLES,
                 "table",
                 tables,
-                Tables.all().stream().map(TableSpec::name).toList(),
+                Browsable.tableNames(),
                 warnings);
         warn(
                 ConnectionProperty.VIEWS,

@@ -449,7 +449,8 @@ enum ConnectionProperty {
     enum Ignored {
         CACHE("belongs to a cache in a database, which Windlass does without: AutoCache and CacheSeconds keep answers "
                 + "in memory"),
-        INPUTS("has no meaning here: what can only be given, such as Revision, is a column of its table like any other"),
+        INPUTS(
+                "has no meaning here: what can only be given, such as Revision, is a column of its table like any other"),
         USER_VIEWS("has no meaning here: the schema of user-defined views is always UserViews"),
         BUILT_IN("has no meaning here: the tables are built in and need no schema files"),
         WRITING("belongs to writing, which is not there yet"),

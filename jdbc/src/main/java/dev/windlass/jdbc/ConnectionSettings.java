@@ -75,11 +75,11 @@ record ConnectionSettings(
 
     /** What another product keeps in a database for so long, we keep in memory. */
     private static int cacheSeconds(PropertyValues values) {
-        boolean auto =
-                values.flag(ConnectionProperty.AUTO_CACHE) && !values.isGiven(ConnectionProperty.CACHE_SECONDS);
-        return (int) (auto
-                ? Math.min(values.whole(ConnectionProperty.CACHE_TOLERANCE), LONGEST_CACHE_SECONDS)
-                : values.whole(ConnectionProperty.CACHE_SECONDS));
+        boolean auto = values.flag(ConnectionProperty.AUTO_CACHE) && !values.isGiven(ConnectionProperty.CACHE_SECONDS);
+        return (int)
+                (auto
+                        ? Math.min(values.whole(ConnectionProperty.CACHE_TOLERANCE), LONGEST_CACHE_SECONDS)
+                        : values.whole(ConnectionProperty.CACHE_SECONDS));
     }
 
     private static EngineSettings engine(PropertyValues values, ClientSettings client, List<String> warnings) {

@@ -1,6 +1,8 @@
 package dev.windlass.sql;
 
 import dev.windlass.sql.Catalog.TableInfo;
+import dev.windlass.tables.TableSpec;
+import dev.windlass.tables.Tables;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,11 @@ public record Browsable(List<String> schemas, List<String> tables, List<String> 
 
     private static List<String> folded(Collection<String> names) {
         return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** Names that {@link #tables} can hold. */
+    public static List<String> tableNames() {
+        return Tables.all().stream().map(TableSpec::name).toList();
     }
 
     /** The names of these that no table, or no view, has. */

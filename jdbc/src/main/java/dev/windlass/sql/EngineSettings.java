@@ -42,6 +42,18 @@ public record EngineSettings(
     /** The defaults of the connection properties. */
     public static EngineSettings of(ClientSettings client, @Nullable String workspace, String schema) {
         return new EngineSettings(
-                client, workspace, schema, 0, 500, 4, true, false, "512MB", List.of(), Browsable.ALL, null, ConnectionFacts.NONE);
+                client,
+                workspace,
+                schema,
+                0,
+                500,
+                4,
+                true,
+                false,
+                "512MB",
+                List.of(),
+                Browsable.ALL,
+                null,
+                ConnectionFacts.NONE);
     }
 }

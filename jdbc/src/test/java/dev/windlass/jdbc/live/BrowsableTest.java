@@ -41,7 +41,8 @@ class BrowsableTest extends LiveTest {
 
     @Test
     void namedTablesAndViewsAreListedWithTheirColumnsAndKeys() throws SQLException {
-        Connection connection = connect("BrowsableSchemas=Information;Tables=pullrequests,Repositories;Views=ReviewLoad");
+        Connection connection =
+                connect("BrowsableSchemas=Information;Tables=pullrequests,Repositories;Views=ReviewLoad");
         List<String> listed = List.of("PullRequests", "Repositories", "ReviewLoad");
         assertThat(column(connection.getMetaData().getTables(null, null, "%", null), "TABLE_NAME"))
                 .containsExactlyInAnyOrderElementsOf(listed);
