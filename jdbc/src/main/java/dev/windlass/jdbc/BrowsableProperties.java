@@ -21,12 +21,7 @@ final class BrowsableProperties {
     static Browsable of(PropertyValues values, List<ViewDefinition> userViews, List<String> warnings) {
         List<String> tables = names(values, ConnectionProperty.TABLES);
         List<String> views = names(values, ConnectionProperty.VIEWS);
-        warn(
-                ConnectionProperty.TABLES,
-                "table",
-                tables,
-                Browsable.tableNames(),
-                warnings);
+        warn(ConnectionProperty.TABLES, "table", tables, Browsable.tableNames(), warnings);
         warn(
                 ConnectionProperty.VIEWS,
                 "view",
