@@ -65,11 +65,15 @@ class BrowserSignInTest {
     }
 
     private String query() {
+        return query("OAuthSettings.txt");
+    }
+
+    private String query(String store) {
         String url = "jdbc:bitbucket:Workspace=acme;InitiateOAuth=GETANDREFRESH;OAuthClientId=demo-client;"
                 + "OAuthClientSecret=demo-secret;OAuthLoginTimeout=" + 2 * WAIT_SECONDS + ";ApiUrl=" + emulator.apiUrl()
                 + ";SiteUrl="
                 + emulator.siteUrl() + ";CallbackURL=http://localhost:" + port + "/;OAuthSettingsLocation="
-                + folder.resolve("OAuthSettings.txt");
+                + folder.resolve(store);
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT Slug FROM Repositories WHERE Slug = 'docs-site'")) {
@@ -92,7 +96,11 @@ class BrowserSignInTest {
 
     /** What the user does while a statement waits for him; gives the title of the page that he ends at. */
     private String answer(Browser browser, String button) throws IOException, InterruptedException {
-        try (Browser.Visit visit = browser.visit(address(), 800, 600, ColorScheme.LIGHT)) {
+        return answer(browser, address(), button);
+    }
+
+    private String answer(Browser browser, URI page, String button) {
+        try (Browser.Visit visit = browser.visit(page, 800, 600, ColorScheme.LIGHT)) {
             visit.await("#grant");
             visit.page().click(button);
             visit.page().waitForURL(url -> url.startsWith("http://localhost:" + port + "/"));
@@ -135,6 +143,39 @@ class BrowserSignInTest {
             assertThat(failure.getCause())
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("The sign-in ended in the browser without consent (access_denied)");
+        }
+    }
+
+    @Test
+    void twoThatStartAtOnceAskOnce() throws Exception {
+        try (Browser browser = Browser.open()) {
+            CompletableFuture<String> first = CompletableFuture.supplyAsync(this::query);
+            CompletableFuture<String> second = CompletableFuture.supplyAsync(this::query);
+            assertThat(answer(browser, "#grant")).isEqualTo("You are signed in");
+            assertThat(first.get(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo("docs-site");
+            assertThat(second.get(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo("docs-site");
+            assertThat(opened).doesNotExist();
+            assertThat(emulator.signIns().consents()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anotherSignInOnTheSamePortIsToldSoAndDisturbsNone() throws Exception {
+        try (Browser browser = Browser.open()) {
+            CompletableFuture<String> first = CompletableFuture.supplyAsync(this::query);
+            URI page = address();
+            CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> query("other"));
+            CompletionException failure = catchThrowableOfType(CompletionException.class, other::join);
+            assertThat(failure.getCause())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("port " + port + " is in use")
+                    .hasMessageContaining("perhaps another sign-in");
+            assertThat(opened)
+                    .as("the second opens no page that could not come back")
+                    .doesNotExist();
+
+            assertThat(answer(browser, page, "#grant")).isEqualTo("You are signed in");
+            assertThat(first.get(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo("docs-site");
         }
     }
 }
