@@ -235,11 +235,11 @@ class PlantedInProcessesTest {
         }
 
         @Override
-        public void close() throws IOException, InterruptedException {
+        public void close() throws IOException {
             Stream.concat(Stream.of(process.toHandle()), process.descendants()).forEach(this::noteArguments);
             process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            written.note(Files.readString(out, UTF_8));
+            Process ended = process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+            written.note(Files.readString(out, UTF_8) + ended.exitValue());
         }
 
         private void noteArguments(ProcessHandle program) {
