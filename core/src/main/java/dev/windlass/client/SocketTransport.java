@@ -286,7 +286,8 @@ final class SocketTransport implements Transport {
                             "nothing came back within " + timeoutMillis
                                     + " ms; perhaps it speaks another protocol, or the target does not answer");
                 }
-                throw new ConnectTimeoutException("no connection within " + connectTimeoutMillis + " ms");
+                throw new ConnectTimeoutException(
+                        "no connection within " + connectTimeoutMillis + " ms (ConnectTimeout)");
             } catch (Throwable e) {
                 closeQuietly(raw);
                 throw e;
