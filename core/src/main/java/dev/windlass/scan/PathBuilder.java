@@ -145,6 +145,14 @@ final class PathBuilder {
                 .toList();
     }
 
+    /** The columns that fill placeholders for which several values are named. */
+    List<String> namedMoreThanOnce() {
+        return placeholders().stream()
+                .filter(placeholder -> named.getOrDefault(placeholder, Set.of()).size() > 1)
+                .map(placeholder -> placeholder.equals(REPOSITORY) ? REPOSITORY_COLUMN : placeholder)
+                .toList();
+    }
+
     /** The keys that a join gives, where those fill the path. */
     Optional<ScanRequest.Keys> keys() {
         return keys;
@@ -222,9 +230,26 @@ final class PathBuilder {
                 Optional.empty(),
                 OptionalLong.empty(),
                 request.demandDriven(),
-                Optional.empty(),
+                columns.containsKey(REPOSITORY) ? repositoriesOfJoin() : Optional.empty(),
                 request.pushdown());
         return new ScanPlan.Over(planner.plan(above, keys), columns);
+    }
+
+    /** Those keys of a join that are repositories: one that is not there has no rows above, either. */
+    private Optional<ScanRequest.Keys> repositoriesOfJoin() {
+        return request.keys()
+                .filter(found -> found.columns().contains(REPOSITORY_COLUMN))
+                .flatMap(found -> {
+                    int place = found.columns().indexOf(REPOSITORY_COLUMN);
+                    return found.values()
+                            .map(values -> new ScanRequest.Keys(
+                                    found.from(),
+                                    List.of(REPOSITORY_COLUMN),
+                                    Optional.of(values.stream()
+                                            .map(key -> List.of(key.get(place)))
+                                            .distinct()
+                                            .toList())));
+                });
     }
 
     private static Predicate in(String column, Set<String> values) {

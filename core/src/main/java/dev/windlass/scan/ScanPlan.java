@@ -173,7 +173,9 @@ public record ScanPlan(
             return new Bound(Bound.Kind.AT_LEAST, 1);
         }
         long starts = paths.stream().mapToLong(path -> keysOf(path).size()).sum();
-        boolean known = (read != Read.LIST || singlePage) && !table.list().redirects();
+        // What a join names may be no repository, and to find that out costs a request more.
+        boolean canBeAbsent = keysOfJoin.isPresent() && read != Read.ONE;
+        boolean known = (read != Read.LIST || singlePage) && !table.list().redirects() && !canBeAbsent;
         // A statement that stops early may not even get to the last path.
         if (known && request.demandDriven() && starts > 1) {
             return new Bound(Bound.Kind.AT_MOST, starts);

@@ -62,6 +62,13 @@ public final class ScanPlanner {
         return new PathBuilder(table, request, this).unnamed();
     }
 
+    /** The columns of the path for which the request names more than one value. */
+    public List<String> keysOfSeveral(TableSpec table, ScanRequest request) {
+        return archive.isPresent() && isArchived(table)
+                ? List.of()
+                : new PathBuilder(table, request, this).namedMoreThanOnce();
+    }
+
     /** The inputs for which the request itself names no value: they read NULL, or what stands in their place. */
     public List<String> openInputs(TableSpec table, ScanRequest request) {
         return table.columns().stream()

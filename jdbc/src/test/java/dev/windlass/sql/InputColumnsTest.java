@@ -89,6 +89,9 @@ class InputColumnsTest {
             # The main branch stands for a revision that nothing gives, not for one that a join gives.
             2 | 10 | SELECT count(*) FROM Tags t JOIN SourceFiles s ON s.Revision = t.TargetCommitHash WHERE t.Name = 'v1.1.0'
             2 | true | SELECT DISTINCT s.CommitHash = t.TargetCommitHash FROM Tags t JOIN SourceFiles s ON s.Revision = t.TargetCommitHash WHERE t.Name = 'v1.1.0'
+            # Constants.
+            1 | 44 | SELECT count(*) FROM Commits WHERE Path IN (SELECT 'README.md')
+            2 | 45 | SELECT count(*) FROM Commits c JOIN (VALUES ('README.md'), ('LICENSE')) v(p) ON v.p = c.Path
             # A path of its own, and a parameter.
             13 | true | SELECT (SELECT count(*) FROM Branches b JOIN Commits c ON c.Revision = b.Name WHERE b.Name LIKE 'mai%') = (SELECT count(*) FROM Commits WHERE Include = 'main')
             """)
@@ -106,8 +109,8 @@ class InputColumnsTest {
             Path     | SELECT count(*) FROM Commits WHERE Path IS NOT NULL
             Path     | SELECT count(*) FROM Commits WHERE Path = 'README.md' OR length(Message) > 9
             Path     | SELECT count(*) FROM Commits WHERE length(Message) > 9 OR lower(Path) = 'readme.md'
-            Path     | SELECT count(*) FROM Commits WHERE Path IN (SELECT 'README.md')
-            Path     | SELECT count(*) FROM Commits c JOIN (VALUES ('README.md')) v(p) ON v.p = c.Path
+            Path     | SELECT count(*) FROM Commits c LEFT JOIN (VALUES ('README.md')) v(p) ON v.p = c.Path
+            Path     | SELECT count(*) FROM Commits c JOIN (VALUES ('readme.md')) v(p) ON v.p = lower(c.Path)
             Path     | SELECT count(*) FROM Commits c JOIN SourceFiles s ON lower(c.Path) = lower(s.Path)
             Path     | SELECT count(*) FROM Commits c JOIN SourceFiles s ON c.Path < s.Path
             Path     | SELECT count(*) FROM Commits c LEFT JOIN SourceFiles s ON c.Path = s.Path

@@ -41,10 +41,14 @@ final class RandomRowKeys {
         }
         String row = "(" + first + ", " + second + ")";
         return Optional.of(
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(6)) {
                     case 0 -> "(" + String.join(" OR ", written) + ")";
                     case 1 -> row + " NOT IN (" + String.join(", ", rows) + ")";
                     case 2 -> row + " = " + rows.get(0);
+                    case 3 -> row + " IN (VALUES " + String.join(", ", rows) + ")";
+                    case 4 ->
+                        first + " IN (SELECT \"one\" FROM (VALUES " + String.join(", ", rows)
+                                + ") v(\"one\", \"other\"))";
                     default -> row + " IN (" + String.join(", ", rows) + ")";
                 });
     }

@@ -18,13 +18,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
@@ -56,17 +53,15 @@ final class DuckExecution implements Execution {
     /** Held while DuckDB is interrupted, and when the session is given back: no other statement must be hit. */
     private final Object interrupting = new Object();
 
-    private final AtomicLong tags = new AtomicLong();
+    private final Bindings bindings = new Bindings();
     private final List<AutoCloseable> toClose = new ArrayList<>();
     private Sessions.@Nullable Session session;
 
-    private final Map<Long, LiveTables.Target> explained = new ConcurrentHashMap<>();
     private volatile @Nullable ScanContext context;
     private volatile @Nullable StatementScans scans;
     private @Nullable ScheduledFuture<?> timeout;
     private volatile @Nullable Statement statement;
     private volatile @Nullable Throwable failure;
-    private volatile boolean isExplaining;
     /** Whether the session may have something of this statement left in it: a failure, or an interruption. */
     private volatile boolean isUnfit;
 
@@ -122,12 +117,12 @@ final class DuckExecution implements Execution {
         scans = ofStatement;
         ofStatement.feed(connection, "read-" + id);
         // The numbers have to be those of EXPLAIN, also if running binds once more.
-        tags.set(0);
+        bindings.begin();
         DuckDBPreparedStatement prepared = connection.prepare(engineText);
         toClose.add(prepared);
         statement = prepared;
         cancellation.check();
-        tags.set(0);
+        bindings.begin();
         var columns = ResultColumns.of(prepared.getMetaData());
         if (text.isPlainRead() && options.maxRows() == 0 && engine.viewsIn(text).isEmpty()) {
             Optional<LiveRows> plain = ofStatement.plainRows(columns);
@@ -185,21 +180,33 @@ final class DuckExecution implements Execution {
 
     private ExplainedPlans.Plan explain(DuckDBConnection connection, StatementText text, String engineText)
             throws SQLException {
-        tags.set(0);
-        isExplaining = true;
+        try (ConstantRelations constants =
+                new ConstantRelations(engine.tables(), connection, "constants-" + id, engineText)) {
+            List<String> texts = new ArrayList<>(List.of(constants.text()));
+            engine.viewsIn(text).forEach(view -> texts.add(view.query()));
+            String printed;
+            try {
+                printed = printedPlan(connection, texts.get(0));
+            } catch (SQLException e) {
+                // What is wrong is said of the statement as it was written, if anything is.
+                texts.set(0, engineText);
+                printed = printedPlan(connection, engineText);
+            }
+            return new ExplainedText(engine, connection, texts, printed).plan(bindings.explained());
+        } finally {
+            bindings.endExplaining();
+            statement = null;
+        }
+    }
+
+    private String printedPlan(DuckDBConnection connection, String text) throws SQLException {
+        bindings.beginExplaining();
         // Not prepared, which would bind everything twice: a bind of a wide view costs a quarter of a millisecond.
         try (Statement explain = connection.createStatement()) {
             statement = explain;
-            String printed;
-            try (ResultSet plan = explain.executeQuery("EXPLAIN (FORMAT json) " + engineText)) {
-                printed = plan.next() ? plan.getString(2) : "[]";
+            try (ResultSet plan = explain.executeQuery("EXPLAIN (FORMAT json) " + text)) {
+                return plan.next() ? plan.getString(2) : "[]";
             }
-            List<String> texts = new ArrayList<>(List.of(engineText));
-            engine.viewsIn(text).forEach(view -> texts.add(view.query()));
-            return new ExplainedText(engine, connection, texts, printed).plan(explained);
-        } finally {
-            isExplaining = false;
-            statement = null;
         }
     }
 
@@ -252,7 +259,7 @@ final class DuckExecution implements Execution {
     /** Runs the statement; its rows are counted and thrown away. */
     private StatementRun.Rows analyze(DuckDBConnection connection, String engineText) throws SQLException {
         Objects.requireNonNull(scans).feed(connection, "read-" + id);
-        tags.set(0);
+        bindings.begin();
         try (Statement analyze = connection.createStatement()) {
             statement = analyze;
             cancellation.check();
@@ -268,11 +275,7 @@ final class DuckExecution implements Execution {
 
     /** The number of the next bind of this statement, which is of that table. */
     long bound(LiveTables.Target target) {
-        long tag = tags.getAndIncrement() % PlanReader.TAGS;
-        if (isExplaining) {
-            explained.put(tag, target);
-        }
-        return tag;
+        return bindings.bound(target);
     }
 
     /** The rows of one occurrence of a live table. */

@@ -32,21 +32,43 @@ record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String
             if (target instanceof LiveTables.LiveTarget live && inUnusedParts.contains(tag)) {
                 unused.put(tag, live);
             } else if (target instanceof LiveTables.LiveTarget live) {
-                occurrences.put(tag, new Occurrence(hint, live));
+                occurrences.put(tag, new Occurrence(hint.of(live), live, Optional.empty()));
             } else if (target instanceof LiveTables.SystemTarget system) {
                 systemTables.put(tag, new ExplainedPlans.SystemOccurrence(system, new GivenValues(hint.conditions())));
             }
         });
+        Map<Long, ConstantRelation> constants = new HashMap<>();
+        hints.forEach((tag, hint) -> {
+            if (bound.get(tag) instanceof LiveTables.ConstantTarget constant) {
+                constants.put(tag, constant.relation());
+            }
+        });
+        boolean hasInputs = !OpenInputs.of(engine, occurrences).isEmpty();
+        JoinReader.Found joins = joins(occurrences, constants.keySet(), hasInputs || !constants.isEmpty());
+        if (!constants.isEmpty()) {
+            ConstantKeys keys = new ConstantKeys(connection, constants, hints, joins.edges());
+            for (Occurrence occurrence : List.copyOf(occurrences.values())) {
+                occurrences.put(occurrence.tag(), keys.narrowed(occurrence));
+            }
+        }
         OpenInputs inputs = OpenInputs.of(engine, occurrences);
-        JoinReader.Found joins = joins(occurrences, !inputs.isEmpty());
-        List<KeyFeed> feeds = StatementScans.feeds(engine, occurrences, joins.edges());
+        List<JoinEdge> edges = joins.edges().stream()
+                .filter(edge -> edge.casts() == null
+                        && edge.with().stream().allMatch(other -> occurrences.containsKey(other.tag())))
+                .toList();
+        List<KeyFeed> feeds = StatementScans.feeds(engine, occurrences, edges);
         inputs.refuse(joins.compared(), feeds);
         return new ExplainedPlans.Plan(Map.copyOf(occurrences), Map.copyOf(systemTables), feeds, Map.copyOf(unused));
     }
 
-    private JoinReader.Found joins(Map<Long, Occurrence> occurrences, boolean hasOpenInputs) throws SQLException {
+    /**
+     * @param constants tags of relations of constants
+     * @param always also if no live table can give keys to another
+     */
+    private JoinReader.Found joins(Map<Long, Occurrence> occurrences, Set<Long> constants, boolean always)
+            throws SQLException {
         boolean canFeed = occurrences.size() > 1 && printed.contains("JOIN");
-        if (!canFeed && !hasOpenInputs) {
+        if (!canFeed && !always) {
             return new JoinReader.Found(List.of(), List.of());
         }
         List<String> parsed = new ArrayList<>();
@@ -60,9 +82,9 @@ record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String
                         .flatMap(occurrence -> occurrence.target().table().find(column.column()))
                         .map(spec -> spec.notNull() || spec.source() instanceof Source.PathKey)
                         .orElse(false));
-        List<JoinEdge> edges = GivenNames.checkEdges(parsed, found.edges()).stream()
-                .filter(edge -> occurrences.containsKey(edge.of().tag())
-                        && edge.with().stream().allMatch(other -> occurrences.containsKey(other.tag())))
+        List<JoinEdge> checked = GivenNames.checkEdges(parsed, found.edges());
+        List<JoinEdge> edges = JoinEdge.through(checked, constants).stream()
+                .filter(edge -> occurrences.containsKey(edge.of().tag()))
                 .toList();
         return new JoinReader.Found(edges, found.compared());
     }

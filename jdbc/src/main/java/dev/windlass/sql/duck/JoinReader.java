@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class JoinReader {
     private static final String SCAN = LiveScan.FUNCTION.toUpperCase(Locale.ROOT);
     private static final Pattern CONDITION = Pattern.compile("(#\\d+|\\w+) (=|IS NOT DISTINCT FROM) (#\\d+|\\w+)");
+
+    /** The same with columns compared as another type. */
+    private static final Pattern CAST_CONDITION = Pattern.compile(
+            "(?:(#\\d+|\\w+)|CAST\\((#\\d+|\\w+) AS ([\\w (),]+)\\)) = (?:(#\\d+|\\w+)|CAST\\((#\\d+|\\w+) AS ([\\w (),]+)\\))");
 
     /** How the outer columns that a sub-query needs are printed: by places that they had before, and have no more. */
     private static final Pattern FORMER_PLACE = Pattern.compile("#\\[\\d+\\.\\d+]");
@@ -264,32 +269,58 @@ final class JoinReader {
             compare(sides[0], left, b == null ? null : b.origin());
             compare(sides[1], right, a == null ? null : a.origin());
             if (a == null || b == null) {
+                addCastEdges(type, text, left, right);
                 continue;
             }
             boolean isEqual = condition.group(2).equals("=");
             if (isEqual && a.name().equals(b.name())) {
                 equated.add(a.name());
             }
-            addEdges(type, isEqual, a.origin(), b.origin());
+            addEdges(type, isEqual, a.origin(), b.origin(), null);
         }
         return joined(type, left, right, equated);
     }
 
-    private void addEdges(String type, boolean isEqual, @Nullable Origin left, @Nullable Origin right) {
+    private void addCastEdges(String type, String text, PlanColumns left, PlanColumns right) {
+        Matcher condition = CAST_CONDITION.matcher(text);
+        if (!condition.matches()) {
+            return;
+        }
+        Column a = left.find(Objects.requireNonNullElseGet(condition.group(1), () -> condition.group(2)), names);
+        Column b = right.find(Objects.requireNonNullElseGet(condition.group(4), () -> condition.group(5)), names);
+        if (a != null && b != null) {
+            addEdges(
+                    type,
+                    true,
+                    a.origin(),
+                    b.origin(),
+                    new JoinEdge.Casts(
+                            Objects.requireNonNullElse(condition.group(3), ""),
+                            Objects.requireNonNullElse(condition.group(6), "")));
+        }
+    }
+
+    private void addEdges(
+            String type,
+            boolean isEqual,
+            @Nullable Origin left,
+            @Nullable Origin right,
+            JoinEdge.@Nullable Casts casts) {
         if (left == null || right == null) {
             return;
         }
         // Keys are never NULL. Where NULL equals NULL, one side must have none.
         boolean isNullHarmless = isEqual || isNeverNull(left) || isNeverNull(right);
         if (FILTER_LEFT.contains(type) && isNullHarmless) {
-            addEdges(left, right);
+            addEdges(left, right, casts);
         }
+        JoinEdge.Casts turned = casts == null ? null : new JoinEdge.Casts(casts.with(), casts.of());
         if (FILTER_RIGHT.contains(type) && isNullHarmless) {
-            addEdges(right, left);
+            addEdges(right, left, turned);
         }
         // NULL NOT IN (nothing) is true, NULL NOT IN (something) is not: so something must not become nothing.
         if (type.equals("MARK") && (isEqual ? isNeverNull(left) && isNeverNull(right) : isNullHarmless)) {
-            addEdges(right, left);
+            addEdges(right, left, turned);
         }
     }
 
@@ -297,12 +328,12 @@ final class JoinReader {
         return !origin.isPadded() && origin.scans().stream().allMatch(neverNull);
     }
 
-    private void addEdges(Origin of, Origin with) {
+    private void addEdges(Origin of, Origin with, JoinEdge.@Nullable Casts casts) {
         if (!of.isFilterable()) {
             return;
         }
         Set<String> believed = of.believing(with.believed()).believed();
-        of.scans().forEach(scanned -> edges.add(new JoinEdge(scanned, with.scans(), believed)));
+        of.scans().forEach(scanned -> edges.add(new JoinEdge(scanned, with.scans(), believed, casts)));
     }
 
     /**

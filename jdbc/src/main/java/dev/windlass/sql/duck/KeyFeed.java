@@ -40,9 +40,13 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
      *
      * @param unnamed columns of a scan's path that the statement does not name, from the outermost to the innermost, then
      *     its inputs
+     * @param several columns of its path for which the statement names more than one value
      */
     static List<KeyFeed> choose(
-            Map<Long, Occurrence> occurrences, List<JoinEdge> edges, Function<Occurrence, List<String>> unnamed) {
+            Map<Long, Occurrence> occurrences,
+            List<JoinEdge> edges,
+            Function<Occurrence, List<String>> unnamed,
+            Function<Occurrence, List<String>> several) {
         Map<Long, Occurrence> placed = new HashMap<>();
         Map<Occurrence, List<String>> hungry = new LinkedHashMap<>();
         for (Occurrence occurrence : new TreeMap<>(occurrences).values()) {
@@ -57,7 +61,8 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
         while (!hungry.isEmpty()) {
             Occurrence next = null;
             for (Map.Entry<Occurrence, List<String>> scan : hungry.entrySet()) {
-                Optional<KeyFeed> feed = best(scan.getKey(), scan.getValue(), edges, placed);
+                Optional<KeyFeed> feed =
+                        best(scan.getKey(), scan.getValue(), several.apply(scan.getKey()), edges, placed);
                 if (feed.isPresent()) {
                     feeds.add(feed.get());
                     next = scan.getKey();
@@ -78,7 +83,11 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
 
     /** The feed that fills the most inputs, then the most of a scan's path from its beginning; of equals, that with the most conditions. */
     private static Optional<KeyFeed> best(
-            Occurrence scan, List<String> unnamed, List<JoinEdge> edges, Map<Long, Occurrence> placed) {
+            Occurrence scan,
+            List<String> unnamed,
+            List<String> several,
+            List<JoinEdge> edges,
+            Map<Long, Occurrence> placed) {
         Comparator<List<Reading>> fewestConditions = Comparator.comparing(givers -> givers.stream()
                 .mapToInt(giver -> Objects.requireNonNull(placed.get(giver.tag()))
                         .hint()
@@ -95,7 +104,7 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
                 .toList();
         KeyFeed best = null;
         for (List<Reading> givers : candidates) {
-            KeyFeed feed = feed(scan, unnamed, givers, edges, placed);
+            KeyFeed feed = feed(scan, unnamed, several, givers, edges, placed);
             if (worth(scan, feed) > (best == null ? 0 : worth(scan, best))) {
                 best = feed;
             }
@@ -117,31 +126,24 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
     private static KeyFeed feed(
             Occurrence scan,
             List<String> unnamed,
+            List<String> several,
             List<Reading> givers,
             List<JoinEdge> edges,
             Map<Long, Occurrence> placed) {
         Map<String, List<Scanned>> filled = new LinkedHashMap<>();
         boolean isFromBeginning = true;
         for (String column : unnamed) {
-            ColumnType type = scan.target().table().column(column).type();
             if (!isFromBeginning && !isInput(scan, column)) {
                 continue;
             }
-            Optional<List<Scanned>> others = edges.stream()
-                    .filter(edge ->
-                            edge.of().tag() == scan.tag() && edge.of().column().equals(column))
-                    .filter(edge -> edge.givers().equals(givers))
-                    .map(JoinEdge::with)
-                    .filter(with -> with.stream()
-                            .allMatch(other -> type
-                                    == Objects.requireNonNull(placed.get(other.tag()))
-                                            .target()
-                                            .table()
-                                            .column(other.column())
-                                            .type()))
-                    .findFirst();
+            Optional<List<Scanned>> others = others(scan, column, givers, edges, placed);
             others.ifPresent(found -> filled.put(column, found));
             isFromBeginning &= others.isPresent();
+        }
+        if (!filled.isEmpty()) {
+            // Which of the named values belongs to which key, the same row knows.
+            several.forEach(column ->
+                    others(scan, column, givers, edges, placed).ifPresent(found -> filled.put(column, found)));
         }
         List<Giver> all = new ArrayList<>();
         for (int i = 0; i < givers.size(); i++) {
@@ -152,5 +154,24 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
             all.add(new Giver(givers.get(i).tag(), List.copyOf(columns)));
         }
         return new KeyFeed(scan.tag(), List.copyOf(filled.keySet()), List.copyOf(all));
+    }
+
+    /** What the givers have for a column. */
+    private static Optional<List<Scanned>> others(
+            Occurrence scan, String column, List<Reading> givers, List<JoinEdge> edges, Map<Long, Occurrence> placed) {
+        ColumnType type = scan.target().table().column(column).type();
+        return edges.stream()
+                .filter(edge ->
+                        edge.of().tag() == scan.tag() && edge.of().column().equals(column))
+                .filter(edge -> edge.givers().equals(givers))
+                .map(JoinEdge::with)
+                .filter(with -> with.stream()
+                        .allMatch(other -> type
+                                == Objects.requireNonNull(placed.get(other.tag()))
+                                        .target()
+                                        .table()
+                                        .column(other.column())
+                                        .type()))
+                .findFirst();
     }
 }

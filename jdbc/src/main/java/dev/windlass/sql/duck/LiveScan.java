@@ -68,7 +68,12 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
         for (LiveTables.Column column : target.columns()) {
             info.addResultColumn(column.name(), duckType(column.type()));
         }
-        info.setCardinality(ROWS_ASSUMED * PlanReader.TAGS + tag, false);
+        long rows = ROWS_ASSUMED;
+        if (target instanceof LiveTables.ConstantTarget constants) {
+            constants.relation().declare(info);
+            rows = 1;
+        }
+        info.setCardinality(rows * PlanReader.TAGS + tag, false);
         return new Bind(target, execution == null ? 0 : execution.id(), tag);
     }
 

@@ -61,6 +61,14 @@ final class LiveTables {
     /** A table of ours. */
     record SystemTarget(SystemTable table, List<Column> columns) implements Target {}
 
+    /** Constants that a statement gives as a relation; they are there while it is explained, and never read. */
+    record ConstantTarget(ConstantRelation relation) implements Target {
+        @Override
+        public List<Column> columns() {
+            return List.of();
+        }
+    }
+
     /** The target that a view passes to the table function. */
     Target target(String key) {
         Target target = targets.get(key);
@@ -70,8 +78,8 @@ final class LiveTables {
         return target;
     }
 
-    /** Lends the table function rows that were read already, under a name of their own. */
-    void lend(String key, ReadTarget rows) {
+    /** Lends the table function rows that no view stands for, under a name of their own. */
+    void lend(String key, Target rows) {
         targets.put(key, rows);
     }
 

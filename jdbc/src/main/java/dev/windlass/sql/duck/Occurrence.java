@@ -10,8 +10,10 @@ import java.util.OptionalLong;
 
 /**
  * One occurrence of a live table in a statement: which table in which scope, and what DuckDB's plan says about it.
+ *
+ * @param keys from constants that it is joined with, where any text may stand among them
  */
-record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
+record Occurrence(ScanHint hint, LiveTables.LiveTarget target, Optional<ScanRequest.Keys> keys) {
     /** Of an occurrence that the plan did not speak of. */
     private static final long NO_TAG = -1;
 
@@ -20,7 +22,8 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
         return new Occurrence(
                 new ScanHint(
                         NO_TAG, List.of(), columns, columns, List.of(), Optional.empty(), OptionalLong.empty(), false),
-                target);
+                target,
+                Optional.empty());
     }
 
     /** The same, to be read to its end. */
@@ -35,7 +38,8 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
                         hint.order(),
                         hint.limit(),
                         false),
-                target);
+                target,
+                keys);
     }
 
     long tag() {
@@ -84,7 +88,7 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target) {
                 hint.order(),
                 hint.limit(),
                 hint.stopsEarly() || stopsEarly,
-                Optional.empty(),
+                engine.pushdown() ? keys : Optional.empty(),
                 true);
         return engine.pushdown() ? request : request.withoutPushdown();
     }

@@ -38,6 +38,22 @@ record ScanHint(
         return new ScanHint(tag, conditions, scanned, scanned, counted, order, limit, stopsEarly);
     }
 
+    /** As far as it can be of that table: a plan prints a positional join's scans without their numbers. */
+    ScanHint of(LiveTables.LiveTarget target) {
+        List<String> known = scanned.stream()
+                .filter(name -> name.equals(LiveScan.PLACEHOLDER)
+                        || target.table().find(name).isPresent())
+                .toList();
+        return known.equals(scanned)
+                ? this
+                : new ScanHint(tag, List.of(), known, known, List.of(), Optional.empty(), OptionalLong.empty(), false);
+    }
+
+    /** With other conditions. */
+    ScanHint withConditions(List<Predicate> others) {
+        return new ScanHint(tag, List.copyOf(others), scanned, needed, counted, order, limit, stopsEarly);
+    }
+
     /** For all rows, whether anything above counts them or not. */
     ScanHint countingAll() {
         return new ScanHint(tag, conditions, scanned, needed, List.of(), order, limit, stopsEarly);

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -73,7 +75,13 @@ final class StatementScans {
         if (edges.isEmpty()) {
             return List.of();
         }
-        return KeyFeed.choose(occurrences, edges, occurrence -> {
+        Function<Occurrence, List<String>> several = occurrence -> engine.pushdown()
+                ? engine.planner()
+                        .keysOfSeveral(
+                                occurrence.target().table(),
+                                occurrence.request(engine, occurrence.hint().scanned(), List.of(), false))
+                : List.of();
+        Function<Occurrence, List<String>> lacking = occurrence -> {
             ScanRequest request = occurrence.request(engine, occurrence.hint().scanned(), List.of(), false);
             Set<String> unnamed = new LinkedHashSet<>(
                     engine.pushdown()
@@ -88,7 +96,8 @@ final class StatementScans {
                 }
             }
             return List.copyOf(unnamed);
-        });
+        };
+        return KeyFeed.choose(occurrences, edges, lacking, several);
     }
 
     /**
@@ -103,8 +112,31 @@ final class StatementScans {
             for (KeyFeed.Giver giver : feed.givers()) {
                 found.addAll(keysOf(giver, connection, name + "-" + feed.tag()));
             }
-            keys.put(feed.tag(), new ScanRequest.Keys(nameOf(feed), feed.columns(), Optional.of(List.copyOf(found))));
+            ScanRequest.Keys ofJoin =
+                    new ScanRequest.Keys(nameOf(feed), feed.columns(), Optional.of(List.copyOf(found)));
+            keys.put(feed.tag(), withConstants(ofJoin, plan.occurrence(feed.tag())));
         }
+    }
+
+    /** With the repositories that constants name, where the join says nothing of them. */
+    private static ScanRequest.Keys withConstants(ScanRequest.Keys ofJoin, Occurrence occurrence) {
+        List<List<String>> constants =
+                occurrence.keys().flatMap(ScanRequest.Keys::values).orElse(List.of());
+        List<String> named = occurrence.keys().map(ScanRequest.Keys::columns).orElse(List.of());
+        if (named.isEmpty() || ofJoin.columns().containsAll(named)) {
+            return ofJoin;
+        }
+        return new ScanRequest.Keys(
+                ofJoin.from(),
+                joined(named, ofJoin.columns()),
+                ofJoin.values()
+                        .map(found -> constants.stream()
+                                .flatMap(constant -> found.stream().map(key -> joined(constant, key)))
+                                .toList()));
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /**
