@@ -54,10 +54,19 @@ final class Rows {
         of(known.engineName()).add(row);
     }
 
+    /** Of a vector, {@code 1 2}, or an array whose texts hold no comma, <code>{a,"",b}</code>. */
     private static List<String> elements(String field) {
-        return Arrays.stream(field.split("[ ,]+", -1))
-                .filter(element -> !element.isBlank())
-                .toList();
+        if (!field.startsWith("{")) {
+            return Arrays.stream(field.split(" +", -1))
+                    .filter(element -> !element.isBlank())
+                    .toList();
+        }
+        String inner = field.substring(1, field.length() - 1);
+        return inner.isEmpty()
+                ? List.of()
+                : Arrays.stream(inner.split(",", -1))
+                        .map(element -> element.equals("\"\"") ? "" : element)
+                        .toList();
     }
 
     /** A row of a table of our own. */

@@ -14,8 +14,29 @@ final class SystemRows {
     static final long OWNER = 10;
     static final long DATABASE = 16383;
 
-    private static final List<String> EXPORTED =
-            List.of("pg_type", "pg_proc", "pg_am", "pg_language", "pg_collation", "pg_opclass", "pg_cast", "pg_range");
+    private static final List<String> EXPORTED = List.of(
+            "pg_type",
+            "pg_proc",
+            "pg_aggregate",
+            "pg_operator",
+            "pg_am",
+            "pg_opclass",
+            "pg_opfamily",
+            "pg_amop",
+            "pg_amproc",
+            "pg_language",
+            "pg_collation",
+            "pg_conversion",
+            "pg_cast",
+            "pg_range",
+            "pg_ts_config",
+            "pg_ts_config_map",
+            "pg_ts_dict",
+            "pg_ts_parser",
+            "pg_ts_template",
+            "pg_authid",
+            "pg_auth_members",
+            "pg_description");
 
     private SystemRows() {}
 
@@ -89,14 +110,9 @@ final class SystemRows {
                         "C",
                         "datctype",
                         "C.UTF-8"));
-        Map<String, Object> role = new HashMap<>(Map.of(
-                "oid", OWNER, "rolname", "windlass", "rolinherit", true, "rolcanlogin", true, "rolconnlimit", -1));
-        rows.add("pg_authid", role);
-        role.put("rolpassword", "********");
-        for (String no : List.of("rolsuper", "rolcreaterole", "rolcreatedb", "rolreplication", "rolbypassrls")) {
-            role.put(no, false);
-        }
-        rows.add("pg_roles", role);
+        rows.add(
+                "pg_authid",
+                Map.of("oid", OWNER, "rolname", "windlass", "rolinherit", true, "rolcanlogin", true, "rolconnlimit", -1));
         rows.add("pg_user", Map.of("usename", "windlass", "usesysid", OWNER, "usecreatedb", false, "usesuper", false));
         rows.add("pg_tablespace", Map.of("oid", 1663, "spcname", "pg_default", "spcowner", OWNER));
         rows.add("pg_tablespace", Map.of("oid", 1664, "spcname", "pg_global", "spcowner", OWNER));
