@@ -338,3 +338,23 @@ SELECT textin(regclassout(c.oid::regclass)), textin(regtypeout(23::regtype)) FRO
 SELECT option_name, option_value FROM pg_options_to_table(ARRAY['fillfactor=70', 'b=c=d'])
 SELECT name::text, default_version IS NULL AS none FROM pg_available_extensions WHERE name = 'no such extension'
 SELECT to_regproc('pg_catalog.array_in') IS NOT NULL AS found, to_regproc('no_such_function') IS NULL AS missing
+
+SELECT current_setting(name) FROM pg_settings WHERE name = 'work_mem'
+
+SELECT name, setting, unit, current_setting(name) FROM pg_settings WHERE name IN ('checkpoint_timeout', 'authentication_timeout', 'wal_buffers', 'temp_buffers') ORDER BY name
+
+SELECT current_setting(n) FROM (VALUES ('no.such')) t(n)
+
+SELECT current_setting(n, true) FROM (VALUES ('no.such')) t(n)
+
+SELECT p.proname::text, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid) FROM pg_proc p WHERE p.proname IN ('lower', 'string_agg', 'pg_get_keywords') ORDER BY 1, 2
+
+SELECT count(*), count(DISTINCT oprname) FROM pg_operator
+
+SELECT rolname::text, rolsuper, rolcanlogin FROM pg_roles WHERE rolname LIKE 'pg%' ORDER BY 1
+
+SELECT proargnames, proargmodes::text[], proallargtypes FROM pg_proc WHERE proname = 'pg_get_keywords'
+
+SELECT amname::text, amhandler::text FROM pg_am ORDER BY 1
+
+SELECT pg_encoding_to_char(g)::text FROM generate_series(0, 42) g

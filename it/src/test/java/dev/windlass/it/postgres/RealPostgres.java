@@ -84,6 +84,10 @@ final class RealPostgres implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     private static ProcessBuilder process(String... command) {
         List<String> words = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {

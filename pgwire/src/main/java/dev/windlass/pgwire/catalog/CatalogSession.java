@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -192,12 +193,16 @@ public final class CatalogSession {
 
     /** What differs from the server's own settings, as a literal. */
     private String changedSettings() {
-        Map<String, String> own = ServerSetting.all().stream()
-                .collect(Collectors.toMap(ServerSetting::name, ServerSetting::setting, (one, other) -> one));
-        return facts.settings().entrySet().stream()
-                .filter(entry ->
-                        own.containsKey(entry.getKey()) && !entry.getValue().equals(own.get(entry.getKey())))
-                .map(entry -> Lexer.quoted(entry.getKey()) + ": " + Lexer.quoted(entry.getValue()))
+        return changedSettings((setting, shown) -> shown);
+    }
+
+    private String changedSettings(BiFunction<ServerSetting, String, String> form) {
+        Map<String, String> values = facts.settings();
+        return ServerSetting.all().stream()
+                .filter(setting ->
+                        values.containsKey(setting.name()) && !setting.shown().equals(values.get(setting.name())))
+                .map(setting -> Lexer.quoted(setting.name()) + ": "
+                        + Lexer.quoted(form.apply(setting, String.valueOf(values.get(setting.name())))))
                 .collect(Collectors.joining(", ", "MAP {", "}"));
     }
 
@@ -209,7 +214,9 @@ public final class CatalogSession {
     public Connection connect() throws SQLException {
         Connection connection = catalog.connect();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET VARIABLE wl_schema = " + Lexer.quoted(facts.currentSchema())
+            String numbers = changedSettings((setting, shown) -> SettingUnit.number(shown, setting.unit()));
+            statement.execute("SET VARIABLE wl_numbers = " + numbers + "; SET VARIABLE wl_schema = "
+                    + Lexer.quoted(facts.currentSchema())
                     + "; SET VARIABLE wl_process = " + facts.processId() + "; SET VARIABLE wl_settings = "
                     + changedSettings());
             return connection;

@@ -23,6 +23,11 @@ public record ServerSetting(
                     String.valueOf(row.get(6))))
             .toList();
 
+    /** The value as SHOW prints it, with its unit. */
+    public String shown() {
+        return SettingUnit.shown(setting, unit);
+    }
+
     public static List<ServerSetting> all() {
         return ALL;
     }

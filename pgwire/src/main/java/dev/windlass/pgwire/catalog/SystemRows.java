@@ -44,6 +44,7 @@ final class SystemRows {
         for (String relation : EXPORTED) {
             Exported.rows(relation).forEach(row -> rows.addExported(relation, row));
         }
+        Exported.rows("functions").forEach(row -> rows.addOwn("pgc.wl_functions", row.toArray()));
         Exported.rows("keywords").forEach(row -> rows.addOwn("pgc.wl_keywords", row.toArray()));
         systemNamespace(rows, CATALOG_SCHEMA, "pg_catalog", "system catalog schema");
         systemNamespace(rows, TOAST_SCHEMA, "pg_toast", "reserved schema for TOAST tables");
@@ -60,7 +61,8 @@ final class SystemRows {
                     setting.category(),
                     setting.description(),
                     setting.context(),
-                    setting.type());
+                    setting.type(),
+                    setting.shown());
         }
         if (relations.isEmpty()) {
             throw new IllegalStateException("no relations");
@@ -112,7 +114,17 @@ final class SystemRows {
                         "C.UTF-8"));
         rows.add(
                 "pg_authid",
-                Map.of("oid", OWNER, "rolname", "windlass", "rolinherit", true, "rolcanlogin", true, "rolconnlimit", -1));
+                Map.of(
+                        "oid",
+                        OWNER,
+                        "rolname",
+                        "windlass",
+                        "rolinherit",
+                        true,
+                        "rolcanlogin",
+                        true,
+                        "rolconnlimit",
+                        -1));
         rows.add("pg_user", Map.of("usename", "windlass", "usesysid", OWNER, "usecreatedb", false, "usesuper", false));
         rows.add("pg_tablespace", Map.of("oid", 1663, "spcname", "pg_default", "spcowner", OWNER));
         rows.add("pg_tablespace", Map.of("oid", 1664, "spcname", "pg_global", "spcowner", OWNER));
@@ -189,6 +201,7 @@ final class SystemRows {
             case "bpchar" -> "character";
             case "varchar" -> "character varying";
             case "char" -> "\"char\"";
+            case "any" -> "\"any\"";
             case "timestamp" -> "timestamp without time zone";
             case "timestamptz" -> "timestamp with time zone";
             case "time" -> "time without time zone";

@@ -26,7 +26,24 @@ final class ProcedureColumns implements Rule {
             "oprrest",
             "oprjoin",
             "aggtransfn",
-            "aggfinalfn");
+            "aggfinalfn",
+            "aggcombinefn",
+            "aggserialfn",
+            "aggdeserialfn",
+            "aggmtransfn",
+            "aggminvtransfn",
+            "aggmfinalfn",
+            "amhandler",
+            "amproc",
+            "conproc",
+            "prosupport",
+            "prsstart",
+            "prstoken",
+            "prsend",
+            "prsheadline",
+            "prslextype",
+            "tmplinit",
+            "tmpllexize");
 
     @Override
     public void apply(SqlText sql) {

@@ -79,7 +79,8 @@ final class ErrorTranslation {
             case "interrupt" -> PgError.of("57014", "canceling statement due to user request");
             case "out of memory" -> PgError.of("53200", "out of memory").withDetail(text);
             case "parser" -> PgError.of("42601", text);
-            case "conversion", "invalid input" -> PgError.of("22P02", text);
+            case "conversion", "invalid input" ->
+                PgError.of(text.startsWith("unrecognized configuration parameter") ? "42704" : "22P02", text);
             case "binder" -> PgError.of("42804", text);
             case "out of range" -> PgError.of("22003", text);
             default -> PgError.of("0A000", text);

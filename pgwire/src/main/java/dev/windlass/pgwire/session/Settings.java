@@ -76,7 +76,7 @@ final class Settings {
     Settings(String user, String schema, int statementMillis) {
         for (ServerSetting setting : ServerSetting.all()) {
             names.put(setting.name(), setting.name());
-            defaults.put(setting.name(), setting.setting());
+            defaults.put(setting.name(), setting.shown());
         }
         known("server_version", VERSION);
         known("server_version_num", "150018");

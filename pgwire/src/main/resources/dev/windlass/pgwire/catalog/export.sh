@@ -32,6 +32,9 @@ copy pg_proc "
            prosecdef, proleakproof, proisstrict, proretset, provolatile, proparallel, pronargs, pronargdefaults,
            prorettype, proargtypes, proallargtypes, proargmodes, proargnames, NULL, NULL, prosrc, probin, NULL, NULL, NULL
     FROM pg_proc WHERE pronamespace = 11 ORDER BY oid"
+copy functions "
+    SELECT oid, pg_get_function_arguments(oid), pg_get_function_identity_arguments(oid), pg_get_function_result(oid)
+    FROM pg_proc WHERE pronamespace = 11 ORDER BY oid"
 copy pg_aggregate "
     SELECT aggfnoid::oid, aggkind, aggnumdirectargs, aggtransfn::oid, aggfinalfn::oid, aggcombinefn::oid,
            aggserialfn::oid, aggdeserialfn::oid, aggmtransfn::oid, aggminvtransfn::oid, aggmfinalfn::oid,

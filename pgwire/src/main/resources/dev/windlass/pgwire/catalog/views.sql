@@ -23,7 +23,7 @@ CREATE VIEW pgi."role_column_grants" AS SELECT 'windlass' AS grantor, 'windlass'
 CREATE VIEW pgi."column_privileges" AS SELECT * FROM pgi.role_column_grants UNION ALL SELECT 'windlass' AS grantor, 'PUBLIC' AS grantee, (SELECT datname FROM pgc.pg_database LIMIT 1) AS table_catalog, n.nspname AS table_schema, c.relname AS table_name, a.attname AS column_name, 'SELECT' AS privilege_type, 'NO' AS is_grantable FROM pgc.pg_class c JOIN pgc.pg_namespace n ON n.oid = c.relnamespace JOIN pgc.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 WHERE c.relkind IN ('r', 'v') AND n.nspname IN ('pg_catalog', 'information_schema');
 CREATE VIEW pgi."collations" AS SELECT (SELECT datname FROM pgc.pg_database LIMIT 1) AS collation_catalog, n.nspname AS collation_schema, c.collname AS collation_name, 'NO PAD' AS pad_attribute FROM pgc.pg_collation c JOIN pgc.pg_namespace n ON n.oid = c.collnamespace WHERE c.collencoding IN (-1, 6);
 -- What is particular to a session: its settings, and itself as the only one at work.
-CREATE VIEW pgc."pg_settings" AS SELECT name, COALESCE(CAST(getvariable('wl_settings') AS MAP(VARCHAR, VARCHAR))[name], setting) AS setting, unit, category, short_desc, NULL::VARCHAR AS extra_desc, context, vartype, CASE WHEN CAST(getvariable('wl_settings') AS MAP(VARCHAR, VARCHAR))[name] IS NULL THEN 'default' ELSE 'session' END AS source, NULL::VARCHAR AS min_val, NULL::VARCHAR AS max_val, NULL::VARCHAR[] AS enumvals, setting AS boot_val, setting AS reset_val, NULL::VARCHAR AS sourcefile, NULL::INTEGER AS sourceline, FALSE AS pending_restart FROM pgc.wl_settings;
+CREATE VIEW pgc."pg_settings" AS SELECT name, COALESCE(CAST(getvariable('wl_numbers') AS MAP(VARCHAR, VARCHAR))[name], setting) AS setting, unit, category, short_desc, NULL::VARCHAR AS extra_desc, context, vartype, CASE WHEN CAST(getvariable('wl_numbers') AS MAP(VARCHAR, VARCHAR))[name] IS NULL THEN 'default' ELSE 'session' END AS source, NULL::VARCHAR AS min_val, NULL::VARCHAR AS max_val, NULL::VARCHAR[] AS enumvals, setting AS boot_val, setting AS reset_val, NULL::VARCHAR AS sourcefile, NULL::INTEGER AS sourceline, FALSE AS pending_restart FROM pgc.wl_settings;
 CREATE VIEW pgc."pg_stat_gssapi" AS SELECT getvariable('wl_process')::INTEGER AS pid, FALSE AS gss_authenticated, NULL::VARCHAR AS principal, FALSE AS encrypted;
 CREATE VIEW pgc."pg_stat_activity" AS SELECT d.oid AS datid, d.datname AS datname, getvariable('wl_process')::INTEGER AS pid, NULL::INTEGER AS leader_pid, 10::UINTEGER AS usesysid, 'windlass' AS usename, COALESCE(CAST(getvariable('wl_settings') AS MAP(VARCHAR, VARCHAR))['application_name'], '') AS application_name, NULL::VARCHAR AS client_addr, NULL::VARCHAR AS client_hostname, NULL::INTEGER AS client_port, now() AS backend_start, now() AS xact_start, now() AS query_start, now() AS state_change, NULL::VARCHAR AS wait_event_type, NULL::VARCHAR AS wait_event, 'active' AS state, NULL::UINTEGER AS backend_xid, NULL::UINTEGER AS backend_xmin, NULL::BIGINT AS query_id, ''::VARCHAR AS query, 'client backend' AS backend_type FROM pgc.pg_database d;
 -- For the macros: the same with wl_ before each column.
@@ -32,9 +32,11 @@ CREATE VIEW pgc.wl_in_pg_description AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM p
 CREATE VIEW pgc.wl_in_pg_namespace AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.pg_namespace;
 CREATE VIEW pgc.wl_in_pg_proc AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.pg_proc;
 CREATE VIEW pgc.wl_in_pg_roles AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.pg_roles;
-CREATE VIEW pgc.wl_in_pg_settings AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.pg_settings;
 CREATE VIEW pgc.wl_in_wl_constraintdefs AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.wl_constraintdefs;
 CREATE VIEW pgc.wl_in_wl_indexcolumns AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.wl_indexcolumns;
 CREATE VIEW pgc.wl_in_wl_indexdefs AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.wl_indexdefs;
+CREATE VIEW pgc.wl_in_pg_type AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.pg_type;
+CREATE VIEW pgc.wl_in_wl_functions AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.wl_functions;
+CREATE VIEW pgc.wl_in_wl_settings AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.wl_settings;
 CREATE VIEW pgc.wl_in_wl_viewdefs AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.wl_viewdefs;
 CREATE VIEW pgc.wl_in_wl_types AS SELECT COLUMNS('(.*)') AS 'wl_\1' FROM pgc.wl_types;
