@@ -358,3 +358,9 @@ SELECT proargnames, proargmodes::text[], proallargtypes FROM pg_proc WHERE prona
 SELECT amname::text, amhandler::text FROM pg_am ORDER BY 1
 
 SELECT pg_encoding_to_char(g)::text FROM generate_series(0, 42) g
+
+SELECT name, min_val, max_val, enumvals, vartype FROM pg_settings WHERE name IN ('work_mem', 'client_min_messages', 'seq_page_cost', 'statement_timeout') ORDER BY name
+
+SELECT constraint_type::text, count(*) FROM information_schema.table_constraints WHERE table_schema = 'Information' AND table_name IN ('Issues', 'Projects') GROUP BY 1 ORDER BY 1
+
+SELECT k.check_clause::text FROM information_schema.check_constraints k JOIN information_schema.table_constraints t ON t.constraint_name = k.constraint_name WHERE t.table_schema = 'Information' AND t.table_name = 'Issues' ORDER BY 1

@@ -46,7 +46,7 @@ public final class Catalog implements AutoCloseable {
             CREATE TABLE pgc.wl_indexdefs (oid UINTEGER, definition VARCHAR);
             CREATE TABLE pgc.wl_constraintdefs (oid UINTEGER, definition VARCHAR);
             CREATE TABLE pgc.wl_settings (name VARCHAR, setting VARCHAR, unit VARCHAR, category VARCHAR, short_desc VARCHAR,
-                context VARCHAR, vartype VARCHAR, shown VARCHAR);
+                context VARCHAR, vartype VARCHAR, shown VARCHAR, least VARCHAR, most VARCHAR, choices VARCHAR[], more VARCHAR);
             CREATE TABLE pgc.wl_functions (oid UINTEGER, arguments VARCHAR, identity_arguments VARCHAR, result VARCHAR);
             CREATE TABLE pgc.wl_viewdefs (oid UINTEGER, definition VARCHAR);
             """;

@@ -55,7 +55,7 @@ final class Rows {
     }
 
     /** Of a vector, {@code 1 2}, or an array whose texts hold no comma, <code>{a,"",b}</code>. */
-    private static List<String> elements(String field) {
+    static List<String> elements(String field) {
         if (!field.startsWith("{")) {
             return Arrays.stream(field.split(" +", -1))
                     .filter(element -> !element.isBlank())

@@ -3,7 +3,14 @@ package dev.windlass.pgwire.catalog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A setting as PostgreSQL 15 has it. Immutable. */
+/**
+ * A setting as PostgreSQL 15 has it. Immutable.
+ *
+ * @param setting in its unit
+ * @param least of a number, else null, as {@code most}
+ * @param choices of an enum, in array notation
+ * @param more of the description
+ */
 public record ServerSetting(
         String name,
         String setting,
@@ -11,7 +18,11 @@ public record ServerSetting(
         String category,
         String description,
         String context,
-        String type) {
+        String type,
+        @Nullable String least,
+        @Nullable String most,
+        @Nullable String choices,
+        @Nullable String more) {
     private static final List<ServerSetting> ALL = Exported.rows("settings").stream()
             .map(row -> new ServerSetting(
                     String.valueOf(row.get(0)),
@@ -20,7 +31,11 @@ public record ServerSetting(
                     String.valueOf(row.get(3)),
                     String.valueOf(row.get(4)),
                     String.valueOf(row.get(5)),
-                    String.valueOf(row.get(6))))
+                    String.valueOf(row.get(6)),
+                    row.get(7),
+                    row.get(8),
+                    row.get(9),
+                    row.get(10)))
             .toList();
 
     /** The value as SHOW prints it, with its unit. */

@@ -62,7 +62,11 @@ final class SystemRows {
                     setting.description(),
                     setting.context(),
                     setting.type(),
-                    setting.shown());
+                    setting.shown(),
+                    setting.least(),
+                    setting.most(),
+                    setting.choices() == null ? null : Rows.elements(setting.choices()),
+                    setting.more());
         }
         if (relations.isEmpty()) {
             throw new IllegalStateException("no relations");

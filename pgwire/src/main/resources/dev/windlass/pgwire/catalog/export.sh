@@ -82,5 +82,6 @@ copy pg_cast "SELECT oid, castsource, casttarget, castfunc, castcontext, castmet
 copy pg_range "SELECT rngtypid, rngsubtype, rngmultitypid, rngcollation, rngsubopc, rngcanonical::oid, rngsubdiff::oid
     FROM pg_range ORDER BY 1"
 copy keywords "SELECT word, catcode, CASE WHEN barelabel THEN 't' ELSE 'f' END, catdesc, baredesc FROM pg_get_keywords()"
-copy settings "SELECT name, setting, unit, category, short_desc, context, vartype FROM pg_settings
+copy settings "SELECT name, setting, unit, category, short_desc, context, vartype, min_val, max_val, enumvals, extra_desc
+    FROM pg_settings
     WHERE name NOT LIKE '%\_file' AND name NOT LIKE '%directory%' AND name NOT LIKE 'ssl\_%' ORDER BY name"
