@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -115,6 +116,15 @@ final class Target {
             throw unknownScheme();
         }
         return connection;
+    }
+
+    /** What the URL, the profile and the environment set a property of ours to, else its default; empty for none. */
+    String property(String name) throws SQLException {
+        return Stream.of(driver().getPropertyInfo(url, new Properties()))
+                .filter(property -> property.name.equals(name))
+                .map(property -> Objects.toString(property.value, ""))
+                .findFirst()
+                .orElse("");
     }
 
     private Driver driver() {

@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 
 /** Connections for pages, with the number of requests that each has made to Bitbucket. Thread-safe. */
 final class WindlassPageData implements PageData {
+    /** The statements of a page begin together and list the same repositories: one answer serves all of them. */
+    private static final String SHARED_SECONDS = "2";
+
     private final Target target;
 
     WindlassPageData(Target target) {
@@ -19,7 +23,12 @@ final class WindlassPageData implements PageData {
 
     @Override
     public Connection open() throws SQLException {
-        return target.open();
+        Properties more = new Properties();
+        if (target.property("CacheSeconds").equals("0")
+                && target.property("AutoCache").equals("false")) {
+            more.setProperty("CacheSeconds", SHARED_SECONDS);
+        }
+        return target.open(more);
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.windlass.pages;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +67,24 @@ record Page(
 
         String title() {
             return Objects.toString(values.get("title"), "");
+        }
+
+        /** All that it shows: its own dataset, that of its curve, and those whose columns stand in its rows. */
+        Set<String> datasets() {
+            var datasets = new LinkedHashSet<String>();
+            datasets.add(data());
+            if (values.get("spark") instanceof Map<?, ?> spark) {
+                datasets.add(Objects.toString(spark.get("data"), ""));
+            }
+            if (values.get("with") instanceof List<?> list) {
+                list.forEach(one -> {
+                    if (one instanceof Map<?, ?> with) {
+                        datasets.add(Objects.toString(with.get("data"), ""));
+                    }
+                });
+            }
+            datasets.remove("");
+            return datasets;
         }
     }
 

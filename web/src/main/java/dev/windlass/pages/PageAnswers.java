@@ -129,10 +129,7 @@ final class PageAnswers {
 
     /** Whether a tile shows the dataset; one that none shows need not run. */
     static boolean isUsed(Page page, String dataset) {
-        return page.tiles().stream()
-                .anyMatch(tile -> tile.data().equals(dataset)
-                        || (tile.values().get("spark") instanceof Map<?, ?> spark
-                                && Objects.equals(spark.get("data"), dataset)));
+        return page.tiles().stream().anyMatch(tile -> tile.datasets().contains(dataset));
     }
 
     private static List<Dataset> wanted(Page page, Map<String, List<String>> query) {

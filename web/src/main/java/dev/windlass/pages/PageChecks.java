@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What of a page must fit together: parameters and filters, tiles and datasets, numbers within their bounds. */
 record PageChecks(Problems problems, List<Filter> filters, Map<String, Dataset> datasets, List<Block> blocks) {
@@ -114,9 +113,7 @@ record PageChecks(Problems problems, List<Filter> filters, Map<String, Dataset> 
         if (tile.kind() != TileKind.TEXT) {
             dataset(tile, tile.data());
         }
-        if (tile.values().get("spark") instanceof Map<?, ?> spark && spark.get("data") != null) {
-            dataset(tile, Objects.toString(spark.get("data")));
-        }
+        tile.datasets().stream().filter(data -> !data.equals(tile.data())).forEach(data -> dataset(tile, data));
         bounds(tile, "width", 1, 12);
         bounds(tile, "height", 60, 2_000);
         bounds(tile, "rows", 1, 500);

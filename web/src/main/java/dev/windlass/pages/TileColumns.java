@@ -43,17 +43,18 @@ final class TileColumns {
     /** What the tile reads of the dataset. */
     private static List<String> columns(Tile tile, String dataset) {
         var columns = new ArrayList<String>();
+        var others = others(tile, dataset, columns);
         if (tile.data().equals(dataset)) {
             for (var key : List.of("value", "before", "x", "y", "z", "series", "percent", "label")) {
                 add(columns, tile.values().get(key));
             }
             if (tile.values().get("sort") instanceof String sort) {
-                columns.add(sort.replaceFirst("^-", ""));
+                own(columns, others, sort.replaceFirst("^-", ""));
             }
             if (tile.values().get("columns") instanceof List<?> list) {
                 list.forEach(one -> {
                     if (one instanceof Map<?, ?> map) {
-                        add(columns, map.get("name"));
+                        own(columns, others, map.get("name"));
                         places(columns, map.get("link"));
                     }
                 });
@@ -68,6 +69,33 @@ final class TileColumns {
             where(columns, spark.get("where"));
         }
         return columns;
+    }
+
+    /** Adds what a table takes from this dataset beside its own; answers all that it takes from others. */
+    private static List<String> others(Tile tile, String dataset, List<String> columns) {
+        var others = new ArrayList<String>();
+        if (tile.values().get("with") instanceof List<?> list) {
+            list.forEach(one -> {
+                if (one instanceof Map<?, ?> with) {
+                    add(others, with.get("columns"));
+                    if (dataset.equals(with.get("data"))) {
+                        add(columns, with.get("on"));
+                        add(columns, with.get("columns"));
+                        where(columns, with.get("where"));
+                    }
+                    if (dataset.equals(tile.data())) {
+                        add(columns, with.get("on"));
+                    }
+                }
+            });
+        }
+        return others;
+    }
+
+    private static void own(List<String> columns, List<String> others, @Nullable Object name) {
+        if (name != null && others.stream().noneMatch(other -> other.equalsIgnoreCase(name.toString()))) {
+            columns.add(name.toString());
+        }
     }
 
     private static void where(List<String> columns, @Nullable Object conditions) {

@@ -66,7 +66,21 @@ enum TileKind {
                             "left",
                             "right",
                             "center"),
-                    key("bar", Shape.FLAG, "A bar behind the number, as long as its share of the greatest.")),
+                    key("bar", Shape.FLAG, "A bar behind the number, as long as its share of the greatest."),
+                    key(
+                            "otherwise",
+                            Shape.SCALAR,
+                            "What stands where a dataset of `with` has no such row. Default: a dash.")),
+            nested(
+                    "with",
+                    Shape.MAP_LIST,
+                    "More datasets whose columns stand in the same rows; one that fails leaves dashes, and the table says so.",
+                    key("data", Shape.TEXT, "The sql fence.").must(),
+                    where(),
+                    key("on", Shape.COLUMN, "The column that both have, by whose value the rows meet.")
+                            .must(),
+                    key("columns", Shape.COLUMN_LIST, "The columns that come from it.")
+                            .must()),
             key("sort", Shape.ORDERING, "The order at first: `Column` or `-Column`. Default: as the statement says."),
             key("rows", Shape.WHOLE, "Rows of one page. Default: 20."),
             key("search", Shape.FLAG, "A field that looks for text in all columns.")),

@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The overview, worked out a second time. Used once. */
@@ -33,99 +36,127 @@ final class OverviewNumbers {
                 .toList();
     }
 
-    void hold(Results results) {
-        List<Pull> merged =
-                pulls.stream().filter(pull -> period.isNow(pull.merged())).toList();
-        List<Pull> mergedBefore =
-                pulls.stream().filter(pull -> period.isEarlier(pull.merged())).toList();
+    void pulls(Results results) {
+        results.partIs("total", List.of(pullRow(null, pull -> true)));
+        results.partIs(
+                "repository",
+                repositories.stream()
+                        .filter(repository -> pulls.stream().anyMatch(pull -> isOf(repository, pull) && counts(pull)))
+                        .map(repository -> pullRow(repository, pull -> isOf(repository, pull)))
+                        .toList());
+        boolean isQuiet = pulls.stream().noneMatch(pull -> period.isNow(pull.merged()) || period.isNow(pull.created()));
+        results.partIs("week", weeks(isQuiet, week -> {
+            List<Pull> mine = merged(pull -> isIn(week, pull.merged()));
+            return row("Week", week, "Merged", mine.size(), "MedianHours", median(mine));
+        }));
+    }
+
+    /** Whether it is in one of the numbers, or would be if it were no draft. */
+    private boolean counts(Pull pull) {
+        return pull.isOpen()
+                || Stream.of(pull.merged(), pull.created())
+                        .anyMatch(moment -> period.isNow(moment) || period.isEarlier(moment));
+    }
+
+    private static boolean isOf(String repository, Pull pull) {
+        return pull.repository().equals(repository);
+    }
+
+    private List<Pull> merged(Predicate<Pull> which) {
+        return pulls.stream()
+                .filter(pull -> period.isNow(pull.merged()))
+                .filter(which)
+                .toList();
+    }
+
+    private Map<String, String> pullRow(@Nullable String repository, Predicate<Pull> which) {
+        List<Pull> mine = merged(which);
+        List<Pull> before = pulls.stream()
+                .filter(pull -> period.isEarlier(pull.merged()))
+                .filter(which)
+                .toList();
+        List<Pull> open = pulls.stream()
+                .filter(pull -> pull.isOpen() && !pull.isDraft())
+                .filter(which)
+                .toList();
+        return row(
+                "RepositorySlug", repository,
+                "Merged", mine.size(),
+                "MergedBefore", before.size(),
+                "MedianHours", median(mine),
+                "MedianHoursBefore", median(before),
+                "Authors", authors(which.and(pull -> period.isNow(pull.created()))),
+                "AuthorsBefore", authors(which.and(pull -> period.isEarlier(pull.created()))),
+                "OpenNow", open.size(),
+                "StaleNow", stale(open));
+    }
+
+    void runs(Results results) {
+        results.partIs("total", List.of(runRow(null, run -> true)));
+        results.partIs(
+                "repository",
+                repositories.stream()
+                        .filter(repository -> runs.stream()
+                                .anyMatch(run -> run.repository().equals(repository)
+                                        && (period.isNow(run.created()) || period.isEarlier(run.created()))))
+                        .map(repository ->
+                                runRow(repository, run -> run.repository().equals(repository)))
+                        .toList());
         List<Run> now = runs.stream().filter(run -> period.isNow(run.created())).toList();
-        List<Run> before =
-                runs.stream().filter(run -> period.isEarlier(run.created())).toList();
-        List<Pull> open =
-                pulls.stream().filter(pull -> pull.isOpen() && !pull.isDraft()).toList();
+        results.partIs("week", weeks(now.isEmpty(), week -> {
+            List<Run> ran =
+                    now.stream().filter(run -> isIn(week, run.created())).toList();
+            return row(
+                    "Week", week,
+                    "Successful", ran.stream().filter(Run::isGood).count(),
+                    "Failed", ran.stream().filter(Run::isBad).count(),
+                    "SuccessPercent", success(ran));
+        }));
+    }
+
+    private Map<String, String> runRow(@Nullable String repository, Predicate<Run> which) {
+        List<Run> mine = runs.stream().filter(which).toList();
+        List<Run> now = mine.stream().filter(run -> period.isNow(run.created())).toList();
+        return row(
+                "RepositorySlug", repository,
+                "Runs", now.size(),
+                "SuccessPercent", success(now),
+                "SuccessPercentBefore",
+                        success(mine.stream()
+                                .filter(run -> period.isEarlier(run.created()))
+                                .toList()),
+                "P95Minutes",
+                        Stats.quantile(now.stream().map(Run::judgedMinutes).toList(), 0.95));
+    }
+
+    void deploys(Results results) {
         results.partIs(
                 "total",
                 List.of(row(
-                        "Merged", merged.size(),
-                        "MergedBefore", mergedBefore.size(),
-                        "MedianHours", median(merged),
-                        "MedianHoursBefore", median(mergedBefore),
-                        "Authors", authors(pull -> period.isNow(pull.created())),
-                        "AuthorsBefore", authors(pull -> period.isEarlier(pull.created())),
-                        "OpenNow", open.size(),
-                        "StaleNow", stale(open),
-                        "Runs", now.size(),
-                        "SuccessPercent", success(now),
-                        "SuccessPercentBefore", success(before),
-                        "P95Minutes",
-                                Stats.quantile(
-                                        now.stream().map(Run::judgedMinutes).toList(), 0.95),
                         "Deployments", good(period::isNow, null),
                         "DeploymentsBefore", good(period::isEarlier, null))));
         results.partIs(
                 "repository",
                 repositories.stream()
-                        .map(repository -> {
-                            List<Pull> mine = merged.stream()
-                                    .filter(pull -> pull.repository().equals(repository))
-                                    .toList();
-                            List<Run> ran = now.stream()
-                                    .filter(run -> run.repository().equals(repository))
-                                    .toList();
-                            List<Pull> openHere = open.stream()
-                                    .filter(pull -> pull.repository().equals(repository))
-                                    .toList();
-                            return row(
-                                    "RepositorySlug", repository,
-                                    "OpenNow", openHere.size(),
-                                    "StaleNow", stale(openHere),
-                                    "Merged", mine.size(),
-                                    "MedianHours", median(mine),
-                                    "Runs", ran.size(),
-                                    "SuccessPercent", success(ran),
-                                    "P95Minutes",
-                                            Stats.quantile(
-                                                    ran.stream()
-                                                            .map(Run::judgedMinutes)
-                                                            .toList(),
-                                                    0.95),
-                                    "Deployments", good(period::isNow, repository));
-                        })
+                        .filter(repository -> deploys.stream()
+                                .anyMatch(deploy -> deploy.repository().equals(repository)
+                                        && (period.isNow(deploy.ended()) || period.isEarlier(deploy.ended()))))
+                        .map(repository ->
+                                row("RepositorySlug", repository, "Deployments", good(period::isNow, repository)))
                         .toList());
-        boolean isQuiet = merged.isEmpty()
-                && now.isEmpty()
-                && good(period::isNow, null) == 0
-                && pulls.stream().noneMatch(pull -> period.isNow(pull.created()))
-                && deploys.stream().noneMatch(deploy -> period.isNow(deploy.ended()));
         results.partIs(
                 "week",
-                isQuiet
-                        ? List.of()
-                        : period.weeks().stream()
-                                .map(week -> {
-                                    List<Pull> mine = merged.stream()
-                                            .filter(pull -> isIn(week, pull.merged()))
-                                            .toList();
-                                    List<Run> ran = now.stream()
-                                            .filter(run -> isIn(week, run.created()))
-                                            .toList();
-                                    return row(
-                                            "Week", week,
-                                            "Merged", mine.size(),
-                                            "MedianHours", median(mine),
-                                            "Successful",
-                                                    ran.stream()
-                                                            .filter(Run::isGood)
-                                                            .count(),
-                                            "Failed",
-                                                    ran.stream()
-                                                            .filter(Run::isBad)
-                                                            .count(),
-                                            "SuccessPercent", success(ran),
-                                            "Deployments",
-                                                    good(moment -> period.isNow(moment) && isIn(week, moment), null));
-                                })
-                                .toList());
+                weeks(
+                        deploys.stream().noneMatch(deploy -> period.isNow(deploy.ended())),
+                        week -> row(
+                                "Week",
+                                week,
+                                "Deployments",
+                                good(moment -> period.isNow(moment) && isIn(week, moment), null))));
+    }
+
+    private List<Map<String, String>> weeks(boolean isQuiet, Function<LocalDate, Map<String, String>> row) {
+        return isQuiet ? List.of() : period.weeks().stream().map(row).toList();
     }
 
     private static boolean isIn(LocalDate week, @Nullable Instant moment) {

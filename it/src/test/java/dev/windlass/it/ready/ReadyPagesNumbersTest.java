@@ -93,7 +93,14 @@ class ReadyPagesNumbersTest {
     @ParameterizedTest
     @MethodSource("views")
     void overview(View view) throws SQLException {
-        new OverviewNumbers(raw, view).hold(results("overview", "health", view));
+        OverviewNumbers numbers = new OverviewNumbers(raw, view);
+        numbers.pulls(results("overview", "pulls", view));
+        numbers.runs(results("overview", "runs", view));
+        numbers.deploys(results("overview", "deploys", view));
+        results("overview", "repositories", view)
+                .are(view.repositories().stream()
+                        .map(repository -> Results.row("RepositorySlug", repository))
+                        .toList());
     }
 
     @ParameterizedTest

@@ -165,6 +165,8 @@
       traces.push({ type: 'scatter', mode: 'lines+markers', name: safe(nameOf(tile, tile.percent) || rows.label(tile.percent)), plainName: nameOf(tile, tile.percent) || rows.label(tile.percent), x: rows.values(tile.x).map((value) => place(axis, value)), y: values, yaxis: 'y2',
         line: { color: ink.text, width: 2 }, marker: { size: 5, color: ink.card, line: { color: ink.text, width: 2 } }, customdata: values.map((value) => [safe(format.value(value, 'percent'))]), hovertemplate: '%{customdata[0]}', connectgaps: true });
     }
+    // A line that stays near the ground has an axis that ends near it.
+    const top = tile.percent ? [10, 25, 50].find((one) => rows.values(tile.percent).every((value) => !(value > one))) || 100 : 100;
     const values = all.flatMap((part) => part.rows.map((row) => rows.get(row, part.y))).filter((one) => typeof one === 'number');
     const whole = values.length && values.every(Number.isInteger);
     const most = Math.max(0, ...values);
@@ -181,7 +183,7 @@
       hovermode: horizontal || tile.type === 'scatter' ? 'closest' : 'x unified',
       xaxis: horizontal ? { ...numbers, showgrid: true } : names,
       yaxis: horizontal ? { ...names, showgrid: false, autorange: 'reversed', tickangle: 0 } : numbers,
-      ...(tile.percent ? { yaxis2: { overlaying: 'y', side: 'right', rangemode: 'tozero', range: [0, 105], ticksuffix: ' %', showgrid: false, zeroline: false, tickfont: { color: ink.soft, size: 12 }, automargin: true, fixedrange: true, tickvals: [0, 50, 100], ticktext: ['0 %', '50 %', '100 %'] } } : {}),
+      ...(tile.percent ? { yaxis2: { overlaying: 'y', side: 'right', rangemode: 'tozero', range: [0, top * 1.05], ticksuffix: ' %', showgrid: false, zeroline: false, tickfont: { color: ink.soft, size: 12 }, automargin: true, fixedrange: true, tickvals: [0, top / 2, top], ticktext: [0, top / 2, top].map((one) => one + ' %') } } : {}),
     } };
   }
 

@@ -17,6 +17,15 @@
     get(row, name) { const at = this.place(name); return at < 0 ? null : row[at]; }
     values(name) { const at = this.place(name); return this.rows.map((row) => (at < 0 ? null : row[at])); }
     wrap(row) { return { get: (name) => this.get(row, name) }; }
+    /** These rows with columns of others, found by a column that both have; `absent` gives what stands where there is none. */
+    join(other, on, names, absent) {
+      const found = new Map(other.rows.map((row) => [String(other.get(row, on)), row]));
+      const columns = names.map((name) => ({ name: other.label(name), kind: other.kind(name) }));
+      return new Rows([...this.columns, ...columns], this.rows.map((row) => {
+        const match = found.get(String(this.get(row, on)));
+        return [...row, ...names.map((name) => (match ? other.get(match, name) : absent(name)))];
+      }));
+    }
     row(index) { return this.wrap(this.rows[index] || []); }
     /** Only the rows whose columns have these values, compared as texts. */
     where(conditions) {

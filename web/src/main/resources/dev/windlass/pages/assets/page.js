@@ -237,8 +237,7 @@
     }
 
     /** The rows that the page has, as a file. */
-    saveRows(name, kind) {
-      const rows = this.dataset(name).data;
+    saveRows(name, kind, rows) {
       const text = kind === 'json' ? JSON.stringify(rows.rows.map((row) => Object.fromEntries(rows.columns.map((column, index) => [column.name, row[index]]))), null, 1)
         : '\uFEFF' + [rows.columns.map((column) => column.name), ...rows.rows].map((row) => row.map(csv).join(',')).join('\r\n') + '\r\n';
       this.offer(new Blob([text], { type: kind === 'json' ? 'application/json' : 'text/csv' }), name + '.' + kind);

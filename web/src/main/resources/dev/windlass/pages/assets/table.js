@@ -44,7 +44,8 @@
   /** Draws into `body`; sorting, search and page are kept in `memory` when new rows come. */
   function table(body, tile, rows, memory) {
     const columns = (tile.columns || rows.columns.map((one) => ({ name: one.name }))).map((column) => ({
-      ...column, kind: rows.kind(column.name), label: column.label || rows.label(column.name),
+      // A column that is not there yet stands where its numbers will.
+      ...column, kind: rows.place(column.name) < 0 && column.format ? 'number' : rows.kind(column.name), label: column.label || rows.label(column.name),
     }));
     for (const column of columns) {
       if (column.kind === 'text') {

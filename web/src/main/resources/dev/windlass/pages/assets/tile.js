@@ -22,7 +22,31 @@
     /** The datasets that it shows. */
     get datasets() {
       const spark = this.tile.spark;
-      return [...new Set([this.tile.data, spark && spark.data].filter(Boolean))];
+      return [...new Set([this.tile.data, spark && spark.data, ...this.others.map((one) => one.data)].filter(Boolean))];
+    }
+
+    /** Datasets whose columns stand in the rows of its own. */
+    get others() { return this.tile.with || []; }
+
+    /** Its rows, with the columns of those others that are there. */
+    get rows() {
+      const column = (name) => (this.tile.columns || []).find((one) => one.name.toLowerCase() === name.toLowerCase());
+      const absent = (name) => { const one = column(name); return one && one.otherwise !== undefined ? one.otherwise : null; };
+      return this.others.reduce((rows, one) => {
+        const set = this.page.dataset(one.data);
+        const fits = set && set.data && !(set.problems && set.problems[this.tile.number]);
+        return fits ? rows.join(set.data.where(one.where), one.on, [].concat(one.columns), absent) : rows;
+      }, this.page.dataset(this.tile.data).data.where(this.tile.where));
+    }
+
+    /** What a table says above its rows of the columns that are missing. */
+    gaps() {
+      const label = (name) => ((this.tile.columns || []).find((one) => one.name.toLowerCase() === name.toLowerCase()) || {}).label || name;
+      return this.others.map((one) => [one, this.page.dataset(one.data)]).filter(([, set]) => set && !set.loading).map(([one, set]) => {
+        const problem = set.problems && set.problems[this.tile.number];
+        const why = problem || (set.error && (this.page.isToldAbove(one.data) ? '' : set.error));
+        return problem || set.error ? el('p', { class: 'wl-gap' }, icon('warn'), el('span', {}, 'Could not be loaded: ' + [].concat(one.columns).map(label).join(', ') + '. ' + why)) : null;
+      }).filter(Boolean);
     }
 
     dress() {
@@ -57,16 +81,17 @@
     }
 
     showSql() {
-      const dataset = this.page.dataset(this.tile.data);
-      const sql = dataset && dataset.sql ? dataset.sql : 'The statement is shown here once it has run.';
+      const names = this.datasets;
+      const one = (name) => (this.page.dataset(name) || {}).sql || 'The statement is shown here once it has run.';
+      const sql = names.length < 2 ? one(names[0]) : names.map((name) => '-- ' + name + '\n' + one(name)).join('\n\n');
       const button = el('button', { type: 'button', onclick: async () => {
         try { await navigator.clipboard.writeText(sql); button.textContent = 'Copied'; } catch (refused) {
           getSelection().selectAllChildren(code); button.textContent = 'Selected: press Ctrl+C';
         }
       } }, 'Copy');
       const code = el('code', {}, sql);
-      dialog('SQL of ' + (this.tile.title || this.tile.data), el('p', { class: 'wl-soft' }, 'Dataset ', el('b', {}, this.tile.data),
-        dataset && dataset.state === 'done' ? ': ' + format.count(dataset.data.size, 'row') + this.price(dataset) : ''), el('pre', { tabindex: '0' }, code), button);
+      const about = (name) => { const set = this.page.dataset(name); return set && set.state === 'done' ? ': ' + format.count(set.data.size, 'row') + this.price(set) : ''; };
+      dialog('SQL of ' + (this.tile.title || this.tile.data), el('p', { class: 'wl-soft' }, names.map((name, index) => [index ? ' · ' : 'Dataset ', el('b', {}, name), about(name)])), el('pre', { tabindex: '0' }, code), button);
     }
 
     price(dataset) {
@@ -75,7 +100,7 @@
 
     saveItems() {
       const name = this.tile.data;
-      const items = this.page.isSaved || this.isOptIn
+      const items = this.page.isSaved || this.isOptIn || this.others.length
         ? this.filesOfHere(name)
         : [['CSV', 'csv'], ['JSON', 'json'], ['NDJSON', 'ndjson'], ['Excel', 'xlsx'], ['Parquet', 'parquet']].map(([label, kind]) => ({ label, href: 'data/' + this.page.model.name + '/' + encodeURIComponent(name) + '.' + kind + this.page.search(), download: true }));
       if (isChart(this.tile)) {
@@ -89,7 +114,9 @@
     /** Files of the rows that are on the page; what the page cannot write itself costs the requests once more. */
     filesOfHere(name) {
       const set = this.page.dataset(name);
-      const here = set && set.data ? ['csv', 'json'].map((kind) => ({ label: kind.toUpperCase(), run: () => this.page.saveRows(name, kind) })) : [];
+      const here = set && set.data ? ['csv', 'json'].map((kind) => ({ label: kind.toUpperCase(), run: () => this.page.saveRows(name, kind, this.others.length ? this.rows : set.data) })) : [];
+      // The server knows the datasets, and the page how they meet.
+      if (this.others.length && !this.page.isSaved) return here.concat(this.datasets.map((one) => ({ label: 'Excel of ' + one, href: 'data/' + this.page.model.name + '/' + encodeURIComponent(one) + '.xlsx' + this.page.search(), download: true })));
       const costly = this.page.isSaved ? [] : [['Excel', 'xlsx'], ['Parquet', 'parquet']].map(([label, kind]) => ({ label: label + ' (costs the requests again)', run: () => this.page.saveCostly(name, kind) }));
       return here.length ? here.concat(costly) : [{ label: 'Load it first', run: () => {} }];
     }
@@ -115,7 +142,7 @@
       if (dataset.error) return this.fail('This could not be loaded', dataset.error, dataset.where);
       const problem = dataset.problems && dataset.problems[tile.number];
       if (problem) return this.fail('This tile does not fit its data', problem);
-      const rows = dataset.data.where(tile.where);
+      const rows = this.rows;
       if (tile.type !== 'table' && (!rows.size || (tile.empty && !this.asTable && this.isBlank(rows)))) return this.empty();
       if (tile.type === 'kpi') {
         const name = tile.spark && (tile.spark.data || tile.data);
@@ -124,6 +151,7 @@
         windlass.kpi(this.body, tile, rows, spark && spark.data && !wrong ? spark.data.where(tile.spark.where) : null);
       } else if (tile.type === 'table' || this.asTable) {
         windlass.table(this.body, tile.type === 'table' ? tile : { title: tile.title, rows: 10, columns: this.dataColumns(rows), link: tile.link }, rows, this.memory);
+        this.body.prepend(...this.gaps());
       } else {
         windlass.chart(this.body, tile, rows, isNewest).catch((trouble) => { if (isNewest()) this.fail('This chart could not be drawn', trouble.message); });
       }
@@ -180,11 +208,13 @@
 
     drawFoot(dataset) {
       if (!dataset || !dataset.endedOn) { this.foot.replaceChildren(); return; }
-      const ended = Date.parse(dataset.endedOn);
+      const sets = this.datasets.map((name) => this.page.dataset(name)).filter((set) => set && set.endedOn);
+      const ended = Math.min(...sets.map((set) => Date.parse(set.endedOn)));
+      const counted = sets.filter((set) => set.requests >= 0);
       this.foot.replaceChildren(
         el('span', { title: new Date(ended).toISOString() }, this.page.isSaved ? '' : format.age(this.page.now() - ended)),
-        dataset.requests >= 0 ? el('span', {}, format.count(dataset.requests, 'request')) : '',
-        el('span', {}, format.duration(dataset.millis / 1000)),
+        counted.length ? el('span', {}, format.count(counted.reduce((sum, set) => sum + set.requests, 0), 'request')) : '',
+        el('span', {}, format.duration(Math.max(...sets.map((set) => set.millis)) / 1000)),
         this.isOptIn && this.leader === this.tile && !this.page.isSaved && !dataset.loading
           ? el('button', { type: 'button', class: 'wl-plain', title: 'Costs ' + (this.page.model.datasets[this.tile.data].price || 'the requests again'), onclick: () => this.page.load(this.tile.data) }, 'Load again') : '',
         dataset.truncated ? el('span', { class: 'wl-partial' }, 'first ' + format.count(dataset.data.size, 'row') + ' only') : '');
