@@ -37,10 +37,15 @@ final class GivenNames {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Set<String> names;
+
+    /** Names of {@code row_number()}; they are none of the others, unless something else bears them, too. */
+    private final Set<String> rowNumbers;
+
     private final boolean known;
 
-    private GivenNames(Set<String> names, boolean known) {
+    private GivenNames(Set<String> names, Set<String> rowNumbers, boolean known) {
         this.names = names;
+        this.rowNumbers = rowNumbers;
         this.known = known;
     }
 
@@ -92,8 +97,12 @@ final class GivenNames {
 
     private static GivenNames all(List<GivenNames> each) {
         Set<String> names = new HashSet<>();
-        each.forEach(given -> names.addAll(given.names));
-        return new GivenNames(names, each.stream().allMatch(given -> given.known));
+        Set<String> rowNumbers = new HashSet<>();
+        each.forEach(given -> {
+            names.addAll(given.names);
+            rowNumbers.addAll(given.rowNumbers);
+        });
+        return new GivenNames(names, rowNumbers, each.stream().allMatch(given -> given.known));
     }
 
     private ScanHint check(ScanHint hint) {
@@ -101,9 +110,18 @@ final class GivenNames {
             return hint.withoutOrder().withAllNeeded().countingAll();
         }
         ScanHint counted = isBelieved(hint.counted()) ? hint : hint.countingAll();
-        boolean givenAway = hint.order().isPresent()
-                && names.contains(hint.order().get().column().toLowerCase(Locale.ROOT));
-        return givenAway ? counted.withoutOrder() : counted;
+        boolean isOrderGivenAway = hint.order()
+                .filter(order -> names.contains(order.column().toLowerCase(Locale.ROOT)))
+                .isPresent();
+        boolean areGroupsGivenAway =
+                hint.each().filter(each -> !isBelieved(each)).isPresent();
+        return isOrderGivenAway || areGroupsGivenAway ? counted.withoutOrder() : counted;
+    }
+
+    private boolean isBelieved(ScanHint.Each each) {
+        String number = each.numberedAs().toLowerCase(Locale.ROOT);
+        return each.partition().stream().noneMatch(name -> names.contains(name.toLowerCase(Locale.ROOT)))
+                && (number.isEmpty() || (rowNumbers.contains(number) && !names.contains(number)));
     }
 
     /** Whether no name was given that would print as such a condition, or as a column in it. */
@@ -133,17 +151,19 @@ final class GivenNames {
     /** Every text in the parsed statement that is neither a reference to a column, nor its own name, nor a literal. */
     static GivenNames read(String parsed) {
         Set<String> names = new HashSet<>();
+        Set<String> rowNumbers = new HashSet<>();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), parsed)) {
             parser.nextToken();
             // An error is what it says about kinds of statements that it cannot take apart.
             boolean known = parsed.startsWith("{\"error\":false");
-            readObject(parser, names);
-            return new GivenNames(Set.copyOf(names), known);
+            readObject(parser, names, rowNumbers);
+            return new GivenNames(Set.copyOf(names), Set.copyOf(rowNumbers), known);
         }
     }
 
-    private static void readObject(JsonParser parser, Set<String> names) {
+    private static void readObject(JsonParser parser, Set<String> names, Set<String> rowNumbers) {
         String alias = null;
+        boolean isRowNumber = false;
         List<String> column = new ArrayList<>();
         for (String member = parser.nextName(); member != null; member = parser.nextName()) {
             JsonToken token = parser.nextToken();
@@ -155,22 +175,24 @@ final class GivenNames {
                 }
             } else if (member.equals("literal") || member.equals("using_columns")) {
                 parser.skipChildren();
+            } else if (member.equals("type") && token == JsonToken.VALUE_STRING) {
+                isRowNumber = parser.getString().equals("WINDOW_ROW_NUMBER");
             } else {
-                readValue(parser, token, names);
+                readValue(parser, token, names, rowNumbers);
             }
         }
         boolean isOwnName = alias != null && !column.isEmpty() && alias.equalsIgnoreCase(column.get(column.size() - 1));
         if (alias != null && !isOwnName) {
-            names.add(alias.toLowerCase(Locale.ROOT));
+            (isRowNumber ? rowNumbers : names).add(alias.toLowerCase(Locale.ROOT));
         }
     }
 
-    private static void readValue(JsonParser parser, JsonToken token, Set<String> names) {
+    private static void readValue(JsonParser parser, JsonToken token, Set<String> names, Set<String> rowNumbers) {
         if (token == JsonToken.START_OBJECT) {
-            readObject(parser, names);
+            readObject(parser, names, rowNumbers);
         } else if (token == JsonToken.START_ARRAY) {
             for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
-                readValue(parser, item, names);
+                readValue(parser, item, names, rowNumbers);
             }
         } else if (token == JsonToken.VALUE_STRING) {
             names.add(parser.getString().toLowerCase(Locale.ROOT));

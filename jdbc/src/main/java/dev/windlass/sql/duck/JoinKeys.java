@@ -58,7 +58,11 @@ final class JoinKeys {
             return "";
         }
         ScanRequest.Order order = hint.order().get();
-        return " QUALIFY rank() OVER (ORDER BY " + LiveTables.quoted(order.column())
+        List<String> partition = hint.each().map(ScanHint.Each::partition).orElse(List.of()).stream()
+                .map(LiveTables::quoted)
+                .toList();
+        return " QUALIFY rank() OVER (" + (partition.isEmpty() ? "" : "PARTITION BY " + String.join(", ", partition))
+                + " ORDER BY " + LiveTables.quoted(order.column())
                 + (order.descending() ? " DESC" : "") + ") <= " + hint.limit().getAsLong();
     }
 }

@@ -21,7 +21,15 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target, Optional<ScanRequ
     static Occurrence unknown(LiveTables.LiveTarget target, List<String> columns) {
         return new Occurrence(
                 new ScanHint(
-                        NO_TAG, List.of(), columns, columns, List.of(), Optional.empty(), OptionalLong.empty(), false),
+                        NO_TAG,
+                        List.of(),
+                        columns,
+                        columns,
+                        List.of(),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        false,
+                        Optional.empty()),
                 target,
                 Optional.empty());
     }
@@ -37,7 +45,8 @@ record Occurrence(ScanHint hint, LiveTables.LiveTarget target, Optional<ScanRequ
                         hint.counted(),
                         hint.order(),
                         hint.limit(),
-                        false),
+                        false,
+                        hint.each()),
                 target,
                 keys);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ final class PlanReader {
     private static final Pattern SORT_KEY = Pattern.compile("(#\\d+|\\w+) (ASC|DESC)");
 
     private static final Pattern EXTREME = Pattern.compile("(min|max)\\((#\\d+|\\w+)\\)");
+
+    /** A number in the order that is the engine's own for NULL, too. */
+    private static final Pattern ROW_NUMBER = Pattern.compile(
+            "row_number\\(\\) OVER \\((?:PARTITION BY (\\w+(?:, \\w+)*) )?ORDER BY (\\w+) (DESC NULLS FIRST|ASC NULLS LAST)\\)");
 
     /** What a projection prints when nothing above reads any column. */
     private static final List<String> NO_COLUMN = List.of("42");
@@ -88,7 +93,8 @@ final class PlanReader {
                 AggregateFilters.read(nodes(above, at), scanned),
                 bounds.order,
                 bounds.limit,
-                (bounds.limit.isPresent() && bounds.order.isEmpty()) || stopsEarly(above)));
+                (bounds.limit.isPresent() && bounds.order.isEmpty()) || stopsEarly(above),
+                bounds.each));
     }
 
     /** From there to the root. */
@@ -135,32 +141,38 @@ final class PlanReader {
     }
 
     /** A limit that applies to this scan alone, and the order in which it applies. */
-    private record Bounds(Optional<Order> order, OptionalLong limit) {
+    private record Bounds(Optional<Order> order, OptionalLong limit, Optional<ScanHint.Each> each) {
         static final Bounds NONE = new Bounds(Optional.empty(), OptionalLong.empty());
+
+        Bounds(Optional<Order> order, OptionalLong limit) {
+            this(order, limit, Optional.empty());
+        }
     }
 
     private static Bounds bounds(List<Step> above, int from, List<String> scanned) {
         List<String> columns = scanned;
+        List<String> before = scanned;
         for (int i = from; i >= 0; i--) {
             PlanNode node = above.get(i).node();
             switch (node.name()) {
                 case "PROJECTION" -> {
-                    List<String> projected = new ArrayList<>();
-                    for (String entry : node.detail("Projections")) {
-                        if (entry.chars().filter(c -> c == '\'').count() % 2 != 0) {
-                            // A literal with a line break: its parts would count as entries.
-                            return Bounds.NONE;
-                        }
-                        String column = column(entry, columns);
-                        projected.add(column == null ? "" : column);
+                    before = columns;
+                    columns = projected(node, columns);
+                    if (columns == null) {
+                        return Bounds.NONE;
                     }
-                    columns = projected;
                 }
                 case "STREAMING_LIMIT", "LIMIT" -> {
                     return new Bounds(Optional.empty(), limit(node, "Limit"));
                 }
                 case "UNGROUPED_AGGREGATE" -> {
                     return extreme(node, columns);
+                }
+                case "HASH_GROUP_BY", "PERFECT_HASH_GROUP_BY" -> {
+                    return firstOfGroups(node, columns, before);
+                }
+                case "WINDOW" -> {
+                    return firstOfEach(nodes(above, i), columns);
                 }
                 case "TOP_N" -> {
                     Optional<Order> order = order(node, columns);
@@ -172,6 +184,63 @@ final class PlanReader {
             }
         }
         return Bounds.NONE;
+    }
+
+    /** What a projection makes of columns, empty for an expression; null where that cannot be told. */
+    private static @Nullable List<String> projected(PlanNode node, List<String> columns) {
+        List<String> projected = new ArrayList<>();
+        for (String entry : node.detail("Projections")) {
+            if (entry.chars().filter(c -> c == '\'').count() % 2 != 0) {
+                // A literal with a line break: its parts would count as entries.
+                return null;
+            }
+            String column = column(entry, columns);
+            projected.add(column == null ? "" : column);
+        }
+        return projected;
+    }
+
+    /** The rows that bear the first numbers of their group. */
+    private static Bounds firstOfEach(List<PlanNode> upwards, List<String> below) {
+        List<String> windows = upwards.get(0).detail("Projections");
+        Matcher window = ROW_NUMBER.matcher(windows.size() == 1 ? windows.get(0) : "");
+        if (!window.matches() || !below.contains(window.group(2))) {
+            return Bounds.NONE;
+        }
+        List<String> partition =
+                window.group(1) == null ? List.of() : List.of(window.group(1).split(", "));
+        Optional<FirstRows> first = FirstRows.find(upwards.subList(1, upwards.size()), below.size());
+        if (first.isEmpty() || !below.containsAll(partition)) {
+            return Bounds.NONE;
+        }
+        return new Bounds(
+                Optional.of(new Order(window.group(2), window.group(3).startsWith("DESC"))),
+                OptionalLong.of(first.get().rows()),
+                Optional.of(new ScanHint.Each(partition, first.get().numberedAs())));
+    }
+
+    /** The greatest value in each group, or the first rows of each. */
+    private static Bounds firstOfGroups(PlanNode node, List<String> columns, List<String> before) {
+        if (node.details().keySet().stream().anyMatch(key -> key.contains("Grouping"))) {
+            return Bounds.NONE;
+        }
+        List<String> groups = new ArrayList<>();
+        for (String group : node.detail("Groups")) {
+            String column = sortColumn(group, columns);
+            if (column == null) {
+                return Bounds.NONE;
+            }
+            groups.add(column);
+        }
+        Optional<SortedGroups> sorted = SortedGroups.of(node, columns, before);
+        Bounds all = sorted.isPresent()
+                ? new Bounds(
+                        Optional.of(sorted.get().order()),
+                        OptionalLong.of(sorted.get().rows()))
+                : extreme(node, columns);
+        return groups.isEmpty()
+                ? Bounds.NONE
+                : new Bounds(all.order, all.limit, all.order.map(order -> new ScanHint.Each(List.copyOf(groups), "")));
     }
 
     /** The greatest value of a column is the first of the descending order, if nothing else is aggregated. */
@@ -262,7 +331,8 @@ final class PlanReader {
                 List.of(),
                 Optional.empty(),
                 OptionalLong.empty(),
-                a.stopsEarly() && b.stopsEarly());
+                a.stopsEarly() && b.stopsEarly(),
+                Optional.empty());
     }
 
     private static List<String> union(List<String> a, List<String> b) {

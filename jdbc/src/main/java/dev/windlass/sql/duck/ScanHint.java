@@ -2,6 +2,7 @@ package dev.windlass.sql.duck;
 
 import dev.windlass.model.Predicate;
 import dev.windlass.model.ScanRequest;
+import dev.windlass.tables.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param needed columns that are read above the conditions
  * @param counted conjuncts that hold for every row that an aggregate above counts
  * @param stopsEarly something above may stop reading before the end
+ * @param each empty where order and limit are those of all rows together
  */
 record ScanHint(
         long tag,
@@ -23,19 +25,36 @@ record ScanHint(
         List<Predicate> counted,
         Optional<ScanRequest.Order> order,
         OptionalLong limit,
-        boolean stopsEarly) {
+        boolean stopsEarly,
+        Optional<Each> each) {
+
+    /**
+     * That the order and the limit are those of each group of rows.
+     *
+     * @param partition columns that are the same in all rows of a group
+     * @param numberedAs the name that the statement gives to the number of a row in its group, empty for none
+     */
+    record Each(List<String> partition, String numberedAs) {}
 
     /** Without the order, and so without the limit that belongs to it. */
     ScanHint withoutOrder() {
         return order.isEmpty()
                 ? this
                 : new ScanHint(
-                        tag, conditions, scanned, needed, counted, Optional.empty(), OptionalLong.empty(), stopsEarly);
+                        tag,
+                        conditions,
+                        scanned,
+                        needed,
+                        counted,
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        stopsEarly,
+                        Optional.empty());
     }
 
     /** With every column that is scanned read above the conditions, too. */
     ScanHint withAllNeeded() {
-        return new ScanHint(tag, conditions, scanned, scanned, counted, order, limit, stopsEarly);
+        return new ScanHint(tag, conditions, scanned, scanned, counted, order, limit, stopsEarly, each);
     }
 
     /** As far as it can be of that table: a plan prints a positional join's scans without their numbers. */
@@ -44,18 +63,34 @@ record ScanHint(
                 .filter(name -> name.equals(LiveScan.PLACEHOLDER)
                         || target.table().find(name).isPresent())
                 .toList();
+        // All rows of one list are of one group only if what they are grouped by stands in the list's path.
+        boolean isOfLists = each.stream()
+                .flatMap(groups -> groups.partition().stream())
+                .allMatch(name -> target.table()
+                        .find(name)
+                        .filter(column -> column.source() instanceof Source.PathKey)
+                        .isPresent());
         return known.equals(scanned)
-                ? this
-                : new ScanHint(tag, List.of(), known, known, List.of(), Optional.empty(), OptionalLong.empty(), false);
+                ? (isOfLists ? this : withoutOrder())
+                : new ScanHint(
+                        tag,
+                        List.of(),
+                        known,
+                        known,
+                        List.of(),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        false,
+                        Optional.empty());
     }
 
     /** With other conditions. */
     ScanHint withConditions(List<Predicate> others) {
-        return new ScanHint(tag, List.copyOf(others), scanned, needed, counted, order, limit, stopsEarly);
+        return new ScanHint(tag, List.copyOf(others), scanned, needed, counted, order, limit, stopsEarly, each);
     }
 
     /** For all rows, whether anything above counts them or not. */
     ScanHint countingAll() {
-        return new ScanHint(tag, conditions, scanned, needed, List.of(), order, limit, stopsEarly);
+        return new ScanHint(tag, conditions, scanned, needed, List.of(), order, limit, stopsEarly, each);
     }
 }

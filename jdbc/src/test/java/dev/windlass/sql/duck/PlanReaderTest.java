@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.model.ScanRequest.Order;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
@@ -78,7 +79,6 @@ class PlanReaderTest {
                 "SELECT Id FROM PullRequests ORDER BY UpdatedOn, Id LIMIT 3",
                 "SELECT Id FROM PullRequests ORDER BY -Id LIMIT 3",
                 "SELECT Id FROM PullRequests ORDER BY date_trunc('day', UpdatedOn) LIMIT 3",
-                "SELECT State, max(UpdatedOn) AS u FROM PullRequests GROUP BY 1 ORDER BY u LIMIT 3",
                 "SELECT DISTINCT UpdatedOn FROM PullRequests ORDER BY UpdatedOn LIMIT 3",
                 "SELECT Id, Title || 'x' || chr(10) || '#2' || chr(10) || 'y' AS t, UpdatedOn, State FROM PullRequests ORDER BY State LIMIT 3"
             })
@@ -109,6 +109,17 @@ class PlanReaderTest {
             })
     void aLimitThatIsNotTheScansIsNotTaken(String sql) throws SQLException {
         assertThat(hint(sql).limit()).isEmpty();
+    }
+
+    @Test
+    void whatIsOfEachGroupSaysOfWhich() throws SQLException {
+        ScanHint hint = hint("SELECT State, max(UpdatedOn) AS u FROM PullRequests GROUP BY 1 ORDER BY u LIMIT 3");
+        assertThat(hint.limit()).isEqualTo(OptionalLong.of(1));
+        assertThat(hint.each()).contains(new ScanHint.Each(List.of("State"), ""));
+        ScanHint numbered = hint("SELECT row_number() OVER (PARTITION BY State, Draft ORDER BY UpdatedOn DESC) AS n"
+                + " FROM PullRequests QUALIFY n <= 4");
+        assertThat(numbered.limit()).isEqualTo(OptionalLong.of(4));
+        assertThat(numbered.each()).contains(new ScanHint.Each(List.of("State", "Draft"), "n"));
     }
 
     @Test
