@@ -73,6 +73,8 @@ class FirstOfEachTest {
             2 | SELECT Id FROM (SELECT Id, State, row_number() OVER (PARTITION BY RepositorySlug ORDER BY UpdatedOn DESC) AS rn FROM two) WHERE rn <= 9 AND (State = 'OPEN' OR Id > 3) AND Id <> 7
             # The first rows of each give keys.
             4 | SELECT b.Name, x.m FROM (SELECT RepositorySlug, max(UpdatedOn) AS m FROM two GROUP BY 1) x JOIN Branches b ON b.RepositorySlug = x.RepositorySlug AND b.Name LIKE '%a%'
+            4 | SELECT r.Slug, x.Id FROM Repositories r JOIN (SELECT RepositorySlug, Id, row_number() OVER (PARTITION BY RepositorySlug ORDER BY UpdatedOn DESC) AS k FROM PullRequests) x ON x.RepositorySlug = r.Slug AND x.k <= 2 WHERE r.ProjectKey = 'ROBO'
+            9 | SELECT r.Slug, x.Id, x.n FROM Repositories r JOIN (SELECT RepositorySlug, Id, rank() OVER (PARTITION BY RepositorySlug ORDER BY UpdatedOn DESC) AS k, count(*) OVER (PARTITION BY State, RepositorySlug) AS n FROM PullRequests) x ON x.RepositorySlug = r.Slug AND x.k <= 2 WHERE r.ProjectKey = 'ROBO'
             # All rows are read for a condition that is checked here.
             7 | SELECT Id FROM two WHERE length(Title) > 40 QUALIFY row_number() OVER (PARTITION BY RepositorySlug ORDER BY UpdatedOn DESC) <= 3
             7 | SELECT RepositorySlug, max(UpdatedOn) FROM two WHERE length(Title) > 40 GROUP BY RepositorySlug
@@ -87,6 +89,8 @@ class FirstOfEachTest {
             7 | SELECT RepositorySlug, max(UpdatedOn), count(*) FROM two GROUP BY RepositorySlug
             7 | SELECT RepositorySlug, max(MergedOn) FROM two GROUP BY RepositorySlug
             7 | SELECT DISTINCT ON (RepositorySlug, State) RepositorySlug, Id FROM two ORDER BY RepositorySlug, State, UpdatedOn DESC
+            27 | SELECT r.Slug, x.Id FROM Repositories r JOIN (SELECT RepositorySlug, Id, row_number() OVER (PARTITION BY State ORDER BY UpdatedOn DESC) AS k FROM PullRequests) x ON x.RepositorySlug = r.Slug AND x.k <= 2 WHERE r.ProjectKey = 'ROBO'
+            27 | SELECT r.Slug, x.Id, x.n FROM Repositories r JOIN (SELECT RepositorySlug, Id, count(*) OVER () AS n, row_number() OVER (PARTITION BY RepositorySlug ORDER BY UpdatedOn DESC) AS k FROM PullRequests) x ON x.RepositorySlug = r.Slug AND x.k <= 2 WHERE r.ProjectKey = 'ROBO'
             # Where the number is not all that decides, or is none.
             7 | SELECT Id FROM (SELECT Id, row_number() OVER (PARTITION BY RepositorySlug ORDER BY UpdatedOn DESC) AS rn FROM two) WHERE rn <= 2 OR Id < 5
             7 | SELECT Id FROM (SELECT Id, row_number() OVER (PARTITION BY RepositorySlug ORDER BY UpdatedOn DESC) AS rn FROM two) WHERE rn > 3

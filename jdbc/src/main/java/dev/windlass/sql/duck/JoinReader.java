@@ -5,6 +5,7 @@ import dev.windlass.sql.duck.PlanColumns.Origin;
 import dev.windlass.sql.duck.PlanColumns.Reading;
 import dev.windlass.sql.duck.PlanColumns.Scanned;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,10 @@ final class JoinReader {
 
     /** A quoted text, a column or a place; not what is asked whether it is NULL. */
     private static final Pattern OPERAND = Pattern.compile("'(?:[^']|'')*'|(#\\d+|\\w+)(?! IS NULL)\\b");
+
+    /** A window function by columns, without any quoted text, which could hold anything. */
+    private static final Pattern PARTITIONED = Pattern.compile(
+            "\\w+\\([^']*\\) OVER \\(PARTITION BY (\\w+(?:, \\w+)*)(?: (?:ORDER|ROWS|RANGE|GROUPS) [^']*)?\\)");
 
     /** Joins in which a left row without a partner cannot show, and those in which a right row cannot. */
     private static final Set<String> FILTER_LEFT = Set.of("INNER", "SEMI", "RIGHT", "RIGHT_SEMI", "RIGHT_ANTI");
@@ -216,7 +221,7 @@ final class JoinReader {
      */
     private PlanColumns window(PlanNode node, PlanColumns below) {
         if (!node.detail("Projections").equals(NUMBERED)) {
-            return PlanColumns.UNKNOWN;
+            return partitioned(node.detail("Projections"), below);
         }
         List<Column> columns = new ArrayList<>();
         for (Column column : below.columns()) {
@@ -227,6 +232,32 @@ final class JoinReader {
             columns.add(isOuter ? column : column.with(Origin::fixed));
         }
         columns.add(new Column("", null));
+        return new PlanColumns(List.copyOf(columns), below.areInOrder(), below.areAll());
+    }
+
+    /**
+     * A window function sees the rows of its own partition: rows of other values of what it is partitioned by may be
+     * dropped below, as long as all functions are partitioned by that.
+     */
+    private static PlanColumns partitioned(List<String> functions, PlanColumns below) {
+        List<String> names = below.columns().stream().map(Column::name).toList();
+        Set<String> common = new HashSet<>(names);
+        common.removeIf(name -> name.isEmpty() || Collections.frequency(names, name) > 1);
+        for (String function : functions) {
+            Matcher partition = PARTITIONED.matcher(function);
+            common.retainAll(partition.matches() ? Set.of(partition.group(1).split(", ")) : Set.of());
+        }
+        if (common.isEmpty()) {
+            return PlanColumns.UNKNOWN;
+        }
+        List<Column> columns = new ArrayList<>();
+        for (Column column : below.columns()) {
+            columns.add(column.with(
+                    common.contains(column.name())
+                            ? origin -> origin.believing(Set.of(column.name()))
+                            : Origin::fixed));
+        }
+        functions.forEach(function -> columns.add(new Column("", null)));
         return new PlanColumns(List.copyOf(columns), below.areInOrder(), below.areAll());
     }
 
