@@ -187,11 +187,11 @@ final class ConnectionSettingsTest {
 
     @Test
     void namesOfTheOtherProductAreAcceptedWithAReason() {
-        assertThat(settings("Pool Max Size=3;Auto Cache=true;RTK=s3cret").warnings())
+        assertThat(settings("Pool Max Size=3;Offline=true;RTK=s3cret").warnings())
                 .hasSize(3)
                 .allSatisfy(warning -> assertThat(warning).doesNotContain("s3cret"))
-                .contains("Connection property AutoCache is ignored: it belongs to the cache, which is not there yet;"
-                        + " every statement asks Bitbucket.");
+                .contains("Connection property Offline is ignored: it belongs to a cache in a database, which Windlass does"
+                        + " without: AutoCache and CacheSeconds keep answers in memory.");
     }
 
     @Test
