@@ -190,8 +190,9 @@ final class ConnectionSettingsTest {
         assertThat(settings("Pool Max Size=3;Offline=true;RTK=s3cret").warnings())
                 .hasSize(3)
                 .allSatisfy(warning -> assertThat(warning).doesNotContain("s3cret"))
-                .contains("Connection property Offline is ignored: it belongs to a cache in a database, which Windlass does"
-                        + " without: AutoCache and CacheSeconds keep answers in memory.");
+                .contains(
+                        "Connection property Offline is ignored: it belongs to a cache in a database, which Windlass does"
+                                + " without: AutoCache and CacheSeconds keep answers in memory.");
     }
 
     @Test
