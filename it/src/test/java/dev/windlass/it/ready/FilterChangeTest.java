@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windlass.emulator.Emulator;
 import dev.windlass.emulator.EmulatorOptions;
 import dev.windlass.emulator.RecordedRequest;
-import dev.windlass.jdbc.WindlassConnection;
 import dev.windlass.pages.PageApp;
-import dev.windlass.pages.PageData;
 import dev.windlass.web.Handler;
 import dev.windlass.web.Request;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,25 +24,12 @@ class FilterChangeTest {
     private PageApp app;
     private Handler handler;
 
-    /** As the command line has it: the rows of a statement are there for the next. */
-    private record KeepingData(String url) implements PageData {
-        @Override
-        public Connection open() throws SQLException {
-            return DriverManager.getConnection(url);
-        }
-
-        @Override
-        public void reuseRows(Connection connection, int seconds) throws SQLException {
-            connection.unwrap(WindlassConnection.class).reuseRows(Duration.ofSeconds(seconds));
-        }
-    }
-
     @BeforeEach
     void start() throws Exception {
         emulator = Emulator.start(EmulatorOptions.defaults().withNow(Instant.now()));
         String url = "jdbc:bitbucket:AuthScheme=AccessToken;AccessToken=demo-token;Workspace=acme;ApiUrl="
                 + emulator.apiUrl() + ";SiteUrl=" + emulator.siteUrl();
-        app = PageApp.ready(new KeepingData(url));
+        app = PageApp.ready(new KeptRows(url));
         handler = app.handler();
     }
 
