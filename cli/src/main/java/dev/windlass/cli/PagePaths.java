@@ -4,6 +4,7 @@ import dev.windlass.pages.PageApp;
 import dev.windlass.pages.PageData;
 import dev.windlass.pages.PageLimits;
 import dev.windlass.pages.ReadyPages;
+import dev.windlass.values.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import dev.windlass.values.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

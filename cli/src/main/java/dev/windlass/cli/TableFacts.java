@@ -3,6 +3,7 @@ package dev.windlass.cli;
 import dev.windlass.jdbc.WindlassConnection;
 import dev.windlass.jdbc.WindlassConnection.ColumnGuide;
 import dev.windlass.jdbc.WindlassConnection.Guide;
+import dev.windlass.values.Nearest;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;

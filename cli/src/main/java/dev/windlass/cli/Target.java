@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import dev.windlass.values.Nearest;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;

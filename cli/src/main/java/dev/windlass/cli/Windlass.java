@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import dev.windlass.values.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;

@@ -18,6 +18,7 @@ import static dev.windlass.dash.Html.ul;
 import static dev.windlass.dash.Page.page;
 import static dev.windlass.dash.Windlass.dataTable;
 import static dev.windlass.dash.Windlass.filter;
+import static dev.windlass.dash.Windlass.freshness;
 
 import dev.windlass.dash.DashApp;
 import dev.windlass.dash.Dcc;
@@ -28,7 +29,6 @@ import dev.windlass.dash.PageVisit;
 import dev.windlass.dash.Rows;
 import dev.windlass.dash.RunOptions;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -131,10 +131,7 @@ public final class TeamBoard {
     }
 
     private static Node table(Rows rows) {
-        return dataTable("rows", rows)
-                .search(rows.size() > 10)
-                .empty("Nothing.")
-                .asOf(Instant.now().toString());
+        return div(dataTable("rows", rows).search(rows.size() > 10).empty("Nothing."), freshness("cost", rows));
     }
 
     public static void main(String[] args) throws Exception {

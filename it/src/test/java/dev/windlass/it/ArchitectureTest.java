@@ -52,6 +52,7 @@ class ArchitectureTest {
         "dev.windlass.pages..",
         "dev.windlass.console..",
         "dev.windlass.export..",
+        "dev.windlass.values..",
         CLI,
         "dev.windlass.examples.."
     };

@@ -1,5 +1,6 @@
 package dev.windlass.dash;
 
+import dev.windlass.values.JsonColumn.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,9 +44,9 @@ public final class Bar implements Trace {
     /** Bars over the rows: the columns are found by their labels, in any case. */
     public static Bar bar(Rows rows, String x, String y) {
         var heights = rows.column(y);
-        if (heights.kind() == Rows.Kind.TIME || heights.kind() == Rows.Kind.BOOLEAN) {
+        if (heights.kind() == Kind.TIME || heights.kind() == Kind.DATE || heights.kind() == Kind.BOOLEAN) {
             throw new IllegalArgumentException("Column " + heights.label() + " cannot be the height of bars: it holds "
-                    + (heights.kind() == Rows.Kind.TIME ? "points in time" : "true and false")
+                    + (heights.kind() == Kind.BOOLEAN ? "true and false" : "points in time")
                     + ". Use a column of numbers, for example COUNT(*).");
         }
         return new Bar(rows.column(x), heights, Optional.empty(), Map.of());
@@ -151,11 +152,11 @@ public final class Bar implements Trace {
     }
 
     private boolean isCategorical() {
-        return x.kind() == Rows.Kind.TEXT || x.kind() == Rows.Kind.BOOLEAN;
+        return x.kind() == Kind.TEXT || x.kind() == Kind.BOOLEAN;
     }
 
     private boolean isText() {
-        return y.kind() == Rows.Kind.TEXT;
+        return y.kind() == Kind.TEXT;
     }
 
     /** A row without a value still has its bar. */

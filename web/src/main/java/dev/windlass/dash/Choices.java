@@ -1,5 +1,6 @@
 package dev.windlass.dash;
 
+import dev.windlass.values.Nearest;
 import java.util.List;
 
 /** Words of which a property takes one. */
@@ -13,7 +14,7 @@ final class Choices {
         if (!known.contains(value)) {
             throw new IllegalArgumentException("\"" + value + "\" cannot be the value of " + property + "; it takes "
                     + String.join(", ", known) + "."
-                    + Ids.nearest(value, known)
+                    + Nearest.to(value, known)
                             .map(near -> " Did you mean " + near + "?")
                             .orElse(""));
         }

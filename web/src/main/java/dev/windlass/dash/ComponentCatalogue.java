@@ -1,5 +1,6 @@
 package dev.windlass.dash;
 
+import dev.windlass.values.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -50,7 +51,7 @@ final class ComponentCatalogue {
     }
 
     private static String hint(String name, java.util.Collection<String> known) {
-        return Ids.nearest(name, known)
+        return Nearest.to(name, known)
                 .map(near -> " Did you mean " + near + "?")
                 .orElse("");
     }

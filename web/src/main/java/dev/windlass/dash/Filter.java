@@ -21,11 +21,11 @@ public record Filter(Component component) implements WindlassComponent {
     }
 
     /**
-     * What it is: `select` takes one of the options, `multi` any number of them with a search, `switch` on or off,
-     * `text`, `number`.
+     * What it is: `select` takes one of the options, `multi` any number of them with a search, `period` days up to the
+     * present one or between two, `switch` on or off, `text`, `number`.
      */
     public Filter kind(String kind) {
-        var checked = Choices.checked("kind", kind, "select", "multi", "switch", "text", "number");
+        var checked = Choices.checked("kind", kind, "select", "multi", "period", "switch", "text", "number");
         return new Filter(component.with("kind", checked));
     }
 
@@ -34,24 +34,24 @@ public record Filter(Component component) implements WindlassComponent {
         return new Filter(component.with("label", label));
     }
 
-    /** What `select` and `multi` offer. */
+    /** What `select` and `multi` offer; of a `period` the words, such as `last 30 days`, in place of the usual ones. */
     public Filter options(String... options) {
         return new Filter(component.with("options", List.of(options)));
     }
 
-    /** What `select` and `multi` offer. */
+    /** What `select` and `multi` offer; of a `period` the words, such as `last 30 days`, in place of the usual ones. */
     public Filter options(Option... options) {
         return new Filter(component.with("options", List.of(options)));
     }
 
-    /** What `select` and `multi` offer. */
+    /** What `select` and `multi` offer; of a `period` the words, such as `last 30 days`, in place of the usual ones. */
     public Filter options(List<?> options) {
         return new Filter(component.with("options", options));
     }
 
     /**
-     * What is chosen: a text, a list of texts, true or false, a number; null is all of a `select`, and nothing in a
-     * field.
+     * What is chosen: a text, a list of texts, true or false, a number; for a `period` words or
+     * `2026-01-01..2026-03-31`; null is all of a `select`, the last 90 days, and nothing in a field.
      */
     public Filter value(Object value) {
         return new Filter(component.with("value", value));

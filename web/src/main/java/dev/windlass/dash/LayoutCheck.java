@@ -1,5 +1,6 @@
 package dev.windlass.dash;
 
+import dev.windlass.values.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ final class LayoutCheck {
     }
 
     private static String nearest(String name, Collection<String> known) {
-        return Ids.nearest(name, known)
+        return Nearest.to(name, known)
                 .map(near -> " Did you mean " + near + "?")
                 .orElse("");
     }

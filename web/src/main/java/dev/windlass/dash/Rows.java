@@ -1,47 +1,44 @@
 package dev.windlass.dash;
 
-import java.math.BigDecimal;
+import dev.windlass.values.JsonColumn;
+import dev.windlass.values.JsonColumn.Kind;
+import dev.windlass.values.Nearest;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a query, held in memory: what a data frame is in Python. Values are numbers, booleans, texts or null;
- * points in time are ISO 8601 texts. Immutable.
+ * points in time are ISO 8601 texts in UTC. It knows what it cost. Immutable.
  */
 public final class Rows {
 
     /** More than this is not a chart any more; the statement should count or limit. */
     public static final int MAX_ROWS = 10_000;
 
-    /** What the values of a column are. */
-    enum Kind {
-        NUMBER,
-        BOOLEAN,
-        TIME,
-        TEXT
-    }
-
     /** A column: its label as the driver spells it, its kind, its values from top to bottom. */
     record Column(String label, Kind kind, List<@Nullable Object> values) {}
 
     private final List<Column> columns;
+    private final Instant readOn;
+    private final long millis;
+    private final OptionalLong requests;
 
-    private Rows(List<Column> columns) {
+    private Rows(List<Column> columns, Instant readOn, long millis, OptionalLong requests) {
         this.columns = columns;
+        this.readOn = readOn;
+        this.millis = millis;
+        this.requests = requests;
     }
 
     /**
@@ -51,10 +48,11 @@ public final class Rows {
      * @throws SQLException as the driver says, or with SQLSTATE 54000 for more than {@link #MAX_ROWS} rows
      */
     public static Rows query(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        var cost = new QueryCost(connection);
         if (parameters.length == 0) {
             try (var statement = connection.createStatement();
                     var result = statement.executeQuery(sql)) {
-                return read(result);
+                return read(result, cost);
             }
         }
         try (var statement = connection.prepareStatement(sql)) {
@@ -62,7 +60,7 @@ public final class Rows {
                 statement.setObject(position + 1, parameters[position]);
             }
             try (var result = statement.executeQuery()) {
-                return read(result);
+                return read(result, cost);
             }
         }
     }
@@ -105,6 +103,24 @@ public final class Rows {
         return columns.isEmpty() ? 0 : columns.get(0).values().size();
     }
 
+    /**
+     * How many requests to Bitbucket the query cost; empty where nobody counts them, as in another database. Of a
+     * connection that runs several statements at once, those of all of them.
+     */
+    public OptionalLong requests() {
+        return requests;
+    }
+
+    /** When the query had ended. */
+    public Instant readOn() {
+        return readOn;
+    }
+
+    /** How long the query took, in milliseconds. */
+    public long millis() {
+        return millis;
+    }
+
     /** The labels, from left to right. */
     public List<String> labels() {
         return columns.stream().map(Column::label).toList();
@@ -121,7 +137,7 @@ public final class Rows {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The query has no column " + label + "; it has "
                         + String.join(", ", labels()) + "."
-                        + Ids.nearest(label, labels())
+                        + Nearest.to(label, labels())
                                 .map(near -> " Did you mean " + near + "?")
                                 .orElse("")));
     }
@@ -132,7 +148,7 @@ public final class Rows {
         for (var row = 0; row < size(); row++) {
             List<@Nullable Object> cells = new ArrayList<>();
             for (var column : columns) {
-                cells.add(column.values().get(row));
+                cells.add(JsonColumn.exact(column.values().get(row)));
             }
             rows.add(cells);
         }
@@ -140,21 +156,16 @@ public final class Rows {
                 "columns",
                 columns.stream()
                         .map(column -> Map.of(
-                                "name",
-                                column.label(),
-                                "kind",
-                                column.kind().name().toLowerCase(Locale.ROOT)))
+                                "name", column.label(), "kind", column.kind().word()))
                         .toList(),
                 "rows",
                 rows);
     }
 
-    private static Rows read(ResultSet result) throws SQLException {
-        var about = result.getMetaData();
+    private static Rows read(ResultSet result, QueryCost cost) throws SQLException {
         List<Column> columns = new ArrayList<>();
-        for (var number = 1; number <= about.getColumnCount(); number++) {
-            columns.add(new Column(about.getColumnLabel(number), kind(about, number), new ArrayList<>()));
-        }
+        var read = JsonColumn.of(result.getMetaData());
+        read.forEach(one -> columns.add(new Column(one.label(), one.kind(), new ArrayList<>())));
         var size = 0;
         while (result.next()) {
             if (++size > MAX_ROWS) {
@@ -163,63 +174,18 @@ public final class Rows {
                                 + " rows (Rows.MAX_ROWS). Let the statement count them in groups, or add a LIMIT.",
                         "54000");
             }
-            for (var number = 1; number <= columns.size(); number++) {
-                var column = columns.get(number - 1);
-                column.values().add(value(column.kind(), result, number));
+            for (var column : read) {
+                columns.get(column.index() - 1).values().add(column.read(result));
             }
         }
-        return new Rows(columns.stream()
-                .map(column -> new Column(column.label(), column.kind(), Collections.unmodifiableList(column.values())))
-                .toList());
-    }
-
-    private static Kind kind(ResultSetMetaData about, int number) throws SQLException {
-        return switch (about.getColumnType(number)) {
-            case Types.TINYINT,
-                    Types.SMALLINT,
-                    Types.INTEGER,
-                    Types.BIGINT,
-                    Types.REAL,
-                    Types.FLOAT,
-                    Types.DOUBLE,
-                    Types.DECIMAL,
-                    Types.NUMERIC -> Kind.NUMBER;
-            case Types.BOOLEAN, Types.BIT -> Kind.BOOLEAN;
-            case Types.DATE, Types.TIME, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE, Types.TIME_WITH_TIMEZONE ->
-                Kind.TIME;
-            default -> Kind.TEXT;
-        };
-    }
-
-    private static @Nullable Object value(Kind kind, ResultSet result, int number) throws SQLException {
-        var value = result.getObject(number);
-        if (value == null || result.wasNull()) {
-            return null;
-        }
-        return switch (kind) {
-            case NUMBER -> number(value);
-            case BOOLEAN -> value instanceof Boolean ? value : (Object) result.getBoolean(number);
-            case TIME -> time(value);
-            case TEXT -> value instanceof String ? value : result.getString(number);
-        };
-    }
-
-    /** JSON has no NaN and no infinity; a chart leaves a gap for null. */
-    private static @Nullable Object number(Object value) {
-        if (value instanceof Double || value instanceof Float) {
-            return Double.isFinite(((Number) value).doubleValue()) ? value : null;
-        }
-        return value instanceof Number ? value : new BigDecimal(value.toString());
-    }
-
-    private static String time(Object value) {
-        if (value instanceof OffsetDateTime moment) {
-            return moment.withOffsetSameInstant(ZoneOffset.UTC).toString();
-        }
-        // java.sql.Timestamp and its kin print "2026-08-20 10:00:00.0"; ISO 8601 wants a T.
-        return value instanceof java.sql.Timestamp timestamp
-                ? timestamp.toLocalDateTime().toString()
-                : value.toString();
+        return new Rows(
+                columns.stream()
+                        .map(column -> new Column(
+                                column.label(), column.kind(), Collections.unmodifiableList(column.values())))
+                        .toList(),
+                Instant.now(),
+                cost.millis(),
+                cost.requests());
     }
 
     /** Whether the number is whole, for axes that should not show halves. */

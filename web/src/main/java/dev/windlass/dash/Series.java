@@ -1,5 +1,6 @@
 package dev.windlass.dash;
 
+import dev.windlass.values.JsonColumn.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class Series implements Trace {
 
     private static Rows.Column numbers(Rows rows, String label) {
         var column = rows.column(label);
-        if (column.kind() != Rows.Kind.NUMBER) {
+        if (column.kind() != Kind.NUMBER) {
             throw new IllegalArgumentException("Column " + column.label() + " cannot be drawn: it holds no numbers."
                     + " Use a column of numbers, for example COUNT(*).");
         }
@@ -109,7 +110,7 @@ public final class Series implements Trace {
         List<@Nullable Object> values = new ArrayList<>();
         for (var value : column.values()) {
             values.add(
-                    column.kind() == Rows.Kind.TEXT
+                    column.kind() == Kind.TEXT
                             ? PlotlyText.escape(
                                     Objects.requireNonNullElse(value, "(none)").toString())
                             : value);

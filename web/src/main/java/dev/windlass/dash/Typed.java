@@ -1,6 +1,8 @@
 package dev.windlass.dash;
 
+import dev.windlass.values.Period;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,18 @@ public final class Typed<T> {
                     value -> value == null || value.toString().length() < 10
                             ? Optional.empty()
                             : Optional.of(LocalDate.parse(value.toString().substring(0, 10))));
+        }
+
+        /**
+         * A period of days, as a filter of the kind {@code period} has it, up to the present day in UTC; {@link Period#USUAL}
+         * until the page sets one.
+         */
+        public Typed<Period> period() {
+            return new Typed<>(from, value -> {
+                var text = value == null || value.equals("") ? Period.USUAL : value.toString();
+                return Period.of(text, LocalDate.now(ZoneOffset.UTC))
+                        .orElseThrow(() -> new IllegalArgumentException(text + " is no period."));
+            });
         }
 
         /** Texts, such as the choices in a checklist; empty until the page sets some, one element for a single text. */

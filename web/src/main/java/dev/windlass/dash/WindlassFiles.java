@@ -1,11 +1,13 @@
 package dev.windlass.dash;
 
+import dev.windlass.values.Period;
 import dev.windlass.web.Asset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The browser side of {@link Windlass}: the scripts and stylesheets of the dashboards, so that a tile is drawn by the same
@@ -27,6 +29,7 @@ final class WindlassFiles {
 
     private static String script() {
         return SCRIPTS.stream().map(WindlassFiles::ofPages).collect(Collectors.joining("\n"))
+                + "\nwindow.windlass.periods = " + JsonMapper.shared().writeValueAsString(Period.PRESETS) + ";\n"
                 + OwnFiles.text("windlass-components.js");
     }
 

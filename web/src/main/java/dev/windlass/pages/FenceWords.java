@@ -1,5 +1,6 @@
 package dev.windlass.pages;
 
+import dev.windlass.values.Nearest;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,7 @@ record FenceWords(String name, boolean optIn, String price) {
             } else {
                 problems.add(
                         line,
-                        "An sql fence has no word " + word + "." + Spelling.hint(word, KNOWN)
+                        "An sql fence has no word " + word + "." + Nearest.hint(word, KNOWN)
                                 + " It is written: ```sql name opt-in price=\"one request a pull request\"");
             }
         }

@@ -1,6 +1,8 @@
 package dev.windlass.pages;
 
 import dev.windlass.pages.Page.Filter;
+import dev.windlass.values.Nearest;
+import dev.windlass.values.Period;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,7 +67,7 @@ final class FilterState implements SqlTemplate.Values {
                 .filter(name -> !name.startsWith("-") && !names.contains(name))
                 .limit(5)
                 .forEach(name -> state.notices.add("There is no filter " + shortened(name) + " on this page."
-                        + Spelling.hint(name, names) + " It was left out."));
+                        + Nearest.hint(name, names) + " It was left out."));
         filters.forEach(filter -> state.set(filter, query.getOrDefault(filter.name(), List.of()), today, options));
         return state;
     }
@@ -100,17 +102,17 @@ final class FilterState implements SqlTemplate.Values {
     }
 
     private void range(Filter filter, List<String> values, LocalDate today) {
-        var usual = Objects.toString(filter.values().get("default"), "last 90 days");
-        var range = Optional.<DateRange>empty();
+        var usual = Objects.toString(filter.values().get("default"), Period.USUAL);
+        var range = Optional.<Period>empty();
         if (!values.isEmpty()) {
-            range = DateRange.of(values.get(0), today);
+            range = Period.of(values.get(0), today);
             if (range.isEmpty()) {
                 notice(filter, values.get(0));
             } else {
                 chosen.put(filter.name(), List.of(range.get().text()));
             }
         }
-        var set = range.or(() -> DateRange.of(usual, today))
+        var set = range.or(() -> Period.of(usual, today))
                 .orElseThrow(() -> new IllegalStateException("the parser checks default periods"));
         bind(filter.name() + "_from", set.isAll(), List.of(set.fromMoment()));
         bind(filter.name() + "_to", set.isAll(), List.of(set.toMoment()));
@@ -151,7 +153,7 @@ final class FilterState implements SqlTemplate.Values {
             }
         }
         for (var value : unknown) {
-            notices.add(filter.label() + " cannot be " + shortened(value) + "." + Spelling.hint(value, options.values())
+            notices.add(filter.label() + " cannot be " + shortened(value) + "." + Nearest.hint(value, options.values())
                     + (known.isEmpty() ? " The page shows its default instead." : " It was left out."));
         }
         if (!known.isEmpty()) {

@@ -219,7 +219,10 @@ final class PageAnswers {
                     "columns",
                     rows.columns().stream()
                             .map(column -> Map.of(
-                                    "name", column.name(), "kind", column.kind().word()))
+                                    "name",
+                                    column.label(),
+                                    "kind",
+                                    column.kind().word()))
                             .toList());
             json.put("rows", rows.rows());
             json.put("truncated", rows.truncated());

@@ -1,5 +1,6 @@
 package dev.windlass.pages;
 
+import dev.windlass.values.Nearest;
 import dev.windlass.web.Handler;
 import dev.windlass.web.WebServer;
 import java.io.IOException;
@@ -130,7 +131,7 @@ public final class PageApp implements AutoCloseable {
                 : name;
         var entry = set.find(wanted)
                 .orElseThrow(() -> new IOException("There is no page " + wanted + "."
-                        + Spelling.hint(wanted, set.names()) + " There are: " + String.join(", ", set.names()) + "."));
+                        + Nearest.hint(wanted, set.names()) + " There are: " + String.join(", ", set.names()) + "."));
         var page = entry.page().orElse(null);
         if (page == null) {
             throw new PageException(entry.errors());

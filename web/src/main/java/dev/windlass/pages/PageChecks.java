@@ -5,6 +5,8 @@ import dev.windlass.pages.Page.Dataset;
 import dev.windlass.pages.Page.Filter;
 import dev.windlass.pages.Page.RowBlock;
 import dev.windlass.pages.Page.Tile;
+import dev.windlass.values.Nearest;
+import dev.windlass.values.Period;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +55,7 @@ record PageChecks(Problems problems, List<Filter> filters, Map<String, Dataset> 
                 problems.add(
                         use.line(),
                         "There is no filter for the parameter :" + use.name() + "."
-                                + Spelling.hint(use.name(), parameters.keySet())
+                                + Nearest.hint(use.name(), parameters.keySet())
                                 + (parameters.isEmpty()
                                         ? " The page has no filters."
                                         : " There are: :" + String.join(", :", parameters.keySet()) + "."));
@@ -80,12 +82,12 @@ record PageChecks(Problems problems, List<Filter> filters, Map<String, Dataset> 
         }
         if (filter.kind() == FilterKind.DATE_RANGE
                 && filter.values().get("default") instanceof String text
-                && DateRange.of(text, LocalDate.EPOCH).isEmpty()) {
+                && Period.of(text, LocalDate.EPOCH).isEmpty()) {
             problems.add(
                     filter.line(),
                     "The period " + text + " is not known."
-                            + Spelling.hint(text, DateRange.PRESETS) + " Write one of "
-                            + String.join(", ", DateRange.PRESETS)
+                            + Nearest.hint(text, Period.PRESETS) + " Write one of "
+                            + String.join(", ", Period.PRESETS)
                             + ", last 45 days, or 2026-01-01..2026-03-31.");
         }
     }
@@ -138,7 +140,7 @@ record PageChecks(Problems problems, List<Filter> filters, Map<String, Dataset> 
                     .toList();
             problems.add(
                     tile.line(),
-                    "There is no dataset " + data + "." + Spelling.hint(data, names)
+                    "There is no dataset " + data + "." + Nearest.hint(data, names)
                             + (names.isEmpty()
                                     ? " The page has no sql fence; write one: ```sql " + data
                                     : " There are: " + String.join(", ", names) + "."));

@@ -1,6 +1,7 @@
 package dev.windlass.pages;
 
 import dev.windlass.export.ExportFormat;
+import dev.windlass.values.Nearest;
 import dev.windlass.web.ContentSecurityPolicy;
 import dev.windlass.web.Handler;
 import dev.windlass.web.Request;
@@ -133,7 +134,7 @@ final class PageHandler implements Handler {
                     404,
                     nonce -> PageHtml.message(
                             "There is no page " + name,
-                            "The pages are listed above." + Spelling.hint(name, set.names()),
+                            "The pages are listed above." + Nearest.hint(name, set.names()),
                             frame(set, nonce, "{}")));
         }
         return html(

@@ -2,6 +2,7 @@ package dev.windlass.pages;
 
 import dev.windlass.pages.Page.Filter;
 import dev.windlass.pages.Page.Tile;
+import dev.windlass.values.Period;
 import dev.windlass.web.Visitor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ final class PageModel {
         model.put("version", page.fingerprint() + pages.fingerprint());
         model.put("watched", watched);
         model.put("csrf", Map.of("cookie", visitor.csrfCookie(), "header", visitor.csrfHeader()));
-        model.put("presets", DateRange.PRESETS);
+        model.put("presets", Period.PRESETS);
         model.put("filters", page.filters().stream().map(PageModel::filter).toList());
         model.put("tiles", page.tiles().stream().map(PageModel::tile).toList());
         var datasets = new LinkedHashMap<String, Object>();

@@ -6,6 +6,7 @@ import dev.windlass.pages.Page.Filter;
 import dev.windlass.pages.Page.RowBlock;
 import dev.windlass.pages.Page.TextBlock;
 import dev.windlass.pages.Page.Tile;
+import dev.windlass.values.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +150,7 @@ final class PageParser {
         if (!words.contains(word)) {
             problems.add(
                     yaml.line(type),
-                    "There is no type " + word + " for " + what + "." + Spelling.hint(word, words) + " There are: "
+                    "There is no type " + word + " for " + what + "." + Nearest.hint(word, words) + " There are: "
                             + String.join(", ", words) + ".");
             return Optional.empty();
         }

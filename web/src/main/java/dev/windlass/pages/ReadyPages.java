@@ -1,5 +1,6 @@
 package dev.windlass.pages;
 
+import dev.windlass.values.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -42,7 +43,7 @@ public final class ReadyPages implements PageSource {
      */
     public static String text(String name) {
         if (!names().contains(name)) {
-            throw new IllegalArgumentException("There is no ready page " + name + "." + Spelling.hint(name, names())
+            throw new IllegalArgumentException("There is no ready page " + name + "." + Nearest.hint(name, names())
                     + " There are: " + String.join(", ", names()) + ".");
         }
         return resource(name + ".md");

@@ -1,6 +1,8 @@
 package dev.windlass.pages;
 
 import dev.windlass.pages.Page.Tile;
+import dev.windlass.values.JsonColumn;
+import dev.windlass.values.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ final class TileColumns {
 
     /** What is wrong, for each tile whose columns of this dataset are not all there. */
     static Map<Integer, String> problems(Page page, String dataset, DataRows rows) {
-        var names = rows.columns().stream().map(DataRows.Column::name).toList();
+        var names = rows.columns().stream().map(JsonColumn::label).toList();
         var problems = new LinkedHashMap<Integer, String>();
         for (var tile : page.tiles()) {
             for (var column : columns(tile, dataset)) {
@@ -37,7 +39,7 @@ final class TileColumns {
         return names.stream().anyMatch(name -> name.equalsIgnoreCase(column))
                 ? Optional.empty()
                 : Optional.of(
-                        column + "." + Spelling.hint(column, names) + " It has: " + String.join(", ", names) + ".");
+                        column + "." + Nearest.hint(column, names) + " It has: " + String.join(", ", names) + ".");
     }
 
     /** What the tile reads of the dataset. */

@@ -1,6 +1,7 @@
 package dev.windlass.pages;
 
 import dev.windlass.pages.Key.Shape;
+import dev.windlass.values.Nearest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -115,7 +116,7 @@ final class YamlReader {
             if (key == null) {
                 problems.add(
                         keyLine(node, name),
-                        what + " has no key " + name + "." + Spelling.hint(name, known.keySet()) + " There are: "
+                        what + " has no key " + name + "." + Nearest.hint(name, known.keySet()) + " There are: "
                                 + String.join(", ", known.keySet()) + ".");
             } else {
                 value(value, key, what).ifPresent(read -> values.put(name, read));
@@ -184,7 +185,7 @@ final class YamlReader {
         }
         problems.add(
                 line(node),
-                name + " cannot be " + (word.isEmpty() ? words(node) : word) + "." + Spelling.hint(word, key.choices())
+                name + " cannot be " + (word.isEmpty() ? words(node) : word) + "." + Nearest.hint(word, key.choices())
                         + " It is one of " + String.join(", ", key.choices()) + ".");
         return Optional.empty();
     }

@@ -82,9 +82,10 @@ class AppsGuideTest {
             }
             var connection = DriverManager.getConnection("jdbc:duckdb:");
             try (var statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE PullRequests AS SELECT * FROM (VALUES (1, 'One', 'OPEN', 'shop'),"
-                        + " (2, 'Two', 'MERGED', 'shop'), (3, 'Three', 'OPEN', 'site'))"
-                        + " AS t (Id, Title, State, RepositorySlug)");
+                statement.execute(
+                        "CREATE TABLE PullRequests AS SELECT * FROM (VALUES (1, 'One', 'OPEN', 'shop', now()),"
+                                + " (2, 'Two', 'MERGED', 'shop', now()), (3, 'Three', 'OPEN', 'site', now()))"
+                                + " AS t (Id, Title, State, RepositorySlug, CreatedOn)");
             }
             return connection;
         }

@@ -177,11 +177,13 @@ class WindlassComponentsInBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"select", "multi", "switch", "text", "number"})
+    @CsvSource({"select", "multi", "period", "switch", "text", "number"})
     void aFilterTellsItsValueAndTakesOne(String kind) throws Exception {
         var app = page(
-                        filter("it", kind, "State")
-                                .options(List.of("OPEN", Map.of("value", "MERGED", "label", "Merged"))),
+                        kind.equals("period")
+                                ? filter("it", kind, "State")
+                                : filter("it", kind, "State")
+                                        .options(List.of("OPEN", Map.of("value", "MERGED", "label", "Merged"))),
                         Dcc.button("set", "Set"),
                         p("").id("told"))
                 .callback(
@@ -195,6 +197,7 @@ class WindlassComponentsInBrowserTest {
                             case "multi" -> List.of("MERGED");
                             case "switch" -> true;
                             case "number" -> 9;
+                            case "period" -> "2026-01-05..2026-02-01";
                             default -> "MERGED";
                         }));
         with(app, visit -> {
@@ -216,6 +219,17 @@ class WindlassComponentsInBrowserTest {
                     page.getByLabel("OPEN").check();
                     told(visit, "got [OPEN, MERGED]");
                     page.keyboard().press("Escape");
+                }
+                case "period" -> {
+                    assertThat(page.locator("#it select")).hasValue("last 90 days");
+                    page.locator("#it select").selectOption("last 30 days");
+                    told(visit, "got last 30 days");
+                    page.locator("#it select").selectOption("last 90 days");
+                    told(visit, "got last 90 days");
+                    page.locator("#it select").selectOption("custom");
+                    page.getByLabel("State: first day").fill("2026-03-01");
+                    page.getByLabel("State: last day").fill("2026-03-31");
+                    told(visit, "got 2026-03-01..2026-03-31");
                 }
                 case "switch" -> {
                     page.getByLabel("State").check();
@@ -241,8 +255,30 @@ class WindlassComponentsInBrowserTest {
                         case "multi" -> "got [MERGED]";
                         case "switch" -> "got true";
                         case "number" -> "got 9";
+                        case "period" -> "got 2026-01-05..2026-02-01";
                         default -> "got MERGED";
                     });
+        });
+    }
+
+    @Test
+    void aPeriodShowsItsDaysAndReadsAsThem() throws Exception {
+        var app = page(
+                        filter("it", "period", "Period")
+                                .options("last 7 days", "last 30 days")
+                                .value("2026-01-05..2026-02-01"),
+                        p("").id("told"))
+                .callback(
+                        output("told", "children"),
+                        input("it", "value").as().period(),
+                        period -> "from " + period.fromMoment() + " to " + period.toMoment());
+        with(app, visit -> {
+            told(visit, "from 2026-01-05T00:00Z to 2026-02-02T00:00Z");
+            var days = visit.page().locator("#it input[type=date]");
+            assertThat(days.first()).hasValue("2026-01-05");
+            assertThat(days.last()).hasValue("2026-02-01");
+            assertThat(visit.page().locator("#it option"))
+                    .hasText(new String[] {"Last 90 days", "Last 7 days", "Last 30 days", "Other dates…"});
         });
     }
 
@@ -290,6 +326,7 @@ class WindlassComponentsInBrowserTest {
                 div(
                                 filter("one", "select", "State").options(List.of("OPEN", "MERGED")),
                                 filter("many", "multi", "Repository").options(List.of("shop", "site", "tools")),
+                                filter("days", "period", "Period").value("2026-01-05..2026-02-01"),
                                 filter("flag", "switch", "With bots"),
                                 filter("words", "text", "Words").placeholder("in the title"))
                         .className("filters"),

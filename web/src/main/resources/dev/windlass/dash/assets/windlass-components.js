@@ -8,6 +8,7 @@
   const { el, icon, newId } = windlass.dom;
   const format = windlass.format;
   const AGE_EVERY_MILLIS = 15000;
+  const USUAL_PERIOD = 'last 90 days';
 
   const nameOf = (id) => (id && typeof id === 'object' ? JSON.stringify(id, Object.keys(id).sort()) : id);
 
@@ -135,6 +136,7 @@
     switch (kind) {
       case 'multi': return chosen;
       case 'switch': return chosen[0] === 'true';
+      case 'period': return chosen[0] ?? USUAL_PERIOD;
       case 'number': return chosen.length ? Number(chosen[0]) : null;
       case 'text': return chosen[0] ?? '';
       default: return chosen[0] ?? first ?? null;
@@ -152,11 +154,13 @@
         ? { value: String(one.value), label: String(one.label) } : { value: String(one), label: String(one) }));
       const first = kind === 'select' && required ? options[0]?.value : undefined;
       const filter = {
-        name: 'value', label: properties.label ?? '', kind: kind === 'multi' ? 'select' : kind, multi: kind === 'multi', default: first,
+        name: 'value', label: properties.label ?? '', kind: { multi: 'select', period: 'date_range' }[kind] ?? kind, multi: kind === 'multi', default: first,
         placeholder: properties.placeholder, min: properties.min, max: properties.max, step: properties.step,
       };
       const chosen = texts(kind, value);
-      box.replaceChildren(windlass.filters.control(filter, { chosen: chosen ? { value: chosen } : {}, ranges: {} }, options, [],
+      const [from, last] = kind === 'period' && value?.includes('..') ? value.split('..') : [];
+      const periods = options.length ? options.map((one) => one.value) : windlass.periods;
+      box.replaceChildren(windlass.filters.control(filter, { chosen: chosen ? { value: chosen } : {}, ranges: { value: { from, last } } }, options, periods,
         (name, now) => {
           const next = valueOf(kind, now, first);
           memory.told = JSON.stringify(next);

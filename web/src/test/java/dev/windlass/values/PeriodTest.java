@@ -1,4 +1,4 @@
-package dev.windlass.pages;
+package dev.windlass.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DateRangeTest {
+class PeriodTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
@@ -23,11 +23,8 @@ class DateRangeTest {
         "2026-02-27..2026-02-28,2026-02-27,2026-03-01,2026-02-25"
     })
     void aTextMeansWholeDaysInUtc(String text, LocalDate from, LocalDate to, LocalDate before) {
-        assertThat(DateRange.of(text, TODAY).orElseThrow())
-                .extracting(
-                        DateRange::from,
-                        DateRange::to,
-                        one -> one.beforeMoment().toLocalDate())
+        assertThat(Period.of(text, TODAY).orElseThrow())
+                .extracting(Period::from, Period::to, one -> one.beforeMoment().toLocalDate())
                 .containsExactly(from, to, before);
     }
 
@@ -43,12 +40,12 @@ class DateRangeTest {
                 "0001-01-01..2026-01-01"
             })
     void anotherTextMeansNothing(String text) {
-        assertThat(DateRange.of(text, TODAY)).isEmpty();
+        assertThat(Period.of(text, TODAY)).isEmpty();
     }
 
     @Test
     void everyPresetIsKnown() {
-        assertThat(DateRange.PRESETS)
-                .allSatisfy(preset -> assertThat(DateRange.of(preset, TODAY)).isPresent());
+        assertThat(Period.PRESETS)
+                .allSatisfy(preset -> assertThat(Period.of(preset, TODAY)).isPresent());
     }
 }

@@ -1,4 +1,4 @@
-package dev.windlass.pages;
+package dev.windlass.values;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,31 +6,37 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that somebody who mistyped probably meant. Stateless. */
-final class Spelling {
+public final class Nearest {
 
-    /** Nobody mistypes a longer word; comparing a whole sentence is a waste. */
+    /** Nobody mistypes a longer word; comparing a whole sentence or a URL is a waste. */
     private static final int LONGEST_WORD = 60;
 
-    private Spelling() {}
+    private Nearest() {}
 
     /** {@code " Did you mean x?"}, or nothing when no known word is near. */
-    static String hint(String word, Collection<String> known) {
-        return nearest(word, known).map(near -> " Did you mean " + near + "?").orElse("");
+    public static String hint(String word, Collection<String> known) {
+        return to(word, known).map(near -> " Did you mean " + near + "?").orElse("");
     }
 
-    static Optional<String> nearest(String word, Collection<String> known) {
+    /**
+     * The known word with the fewest edits from this one, whatever their case: one edit, or a third of the word's letters.
+     */
+    public static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > LONGEST_WORD) {
             return Optional.empty();
         }
+        var wanted = word.toLowerCase(Locale.ROOT);
+        var most = Math.max(1, (wanted.length() + 1) / 3);
+        record Candidate(String word, int edits) {}
         return known.stream()
-                .filter(one -> edits(word, one) <= Math.max(1, word.length() / 3))
-                .min(Comparator.comparingInt(one -> edits(word, one)));
+                .map(one -> new Candidate(one, edits(wanted, one.toLowerCase(Locale.ROOT))))
+                .filter(candidate -> candidate.edits <= most)
+                .min(Comparator.comparingInt(Candidate::edits))
+                .map(Candidate::word);
     }
 
-    /** Levenshtein's distance without regard to case, in which two swapped letters are one edit. */
-    private static int edits(String left, String right) {
-        var from = left.toLowerCase(Locale.ROOT);
-        var to = right.toLowerCase(Locale.ROOT);
+    /** Levenshtein's distance in which two letters that changed places are one edit, as they are one slip. */
+    private static int edits(String from, String to) {
         var edits = new int[from.length() + 1][to.length() + 1];
         for (var line = 0; line <= from.length(); line++) {
             for (var column = 0; column <= to.length(); column++) {

@@ -1,4 +1,4 @@
-package dev.windlass.pages;
+package dev.windlass.values;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
  * @param to the day after its last
  * @param isAll whether it is everything, which drops clauses that ask for it
  */
-record DateRange(String text, LocalDate from, LocalDate to, boolean isAll) {
+public record Period(String text, LocalDate from, LocalDate to, boolean isAll) {
 
-    /** What the page offers. */
-    static final List<String> PRESETS = List.of(
+    /** What a page offers. */
+    public static final List<String> PRESETS = List.of(
             "last 7 days",
             "last 14 days",
             "last 30 days",
@@ -35,6 +35,9 @@ record DateRange(String text, LocalDate from, LocalDate to, boolean isAll) {
             "this year",
             "all");
 
+    /** What is chosen where nobody has chosen anything else. */
+    public static final String USUAL = "last 90 days";
+
     /** Before anything that Bitbucket knows. */
     private static final LocalDate BEGINNING = LocalDate.of(2000, 1, 1);
 
@@ -44,7 +47,7 @@ record DateRange(String text, LocalDate from, LocalDate to, boolean isAll) {
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})\\.\\.([0-9]{4}-[0-9]{2}-[0-9]{2})");
 
     /** The period that a text means on a day, if it means one. The running day counts as a day more. */
-    static Optional<DateRange> of(String text, LocalDate today) {
+    public static Optional<Period> of(String text, LocalDate today) {
         var word = text.strip().toLowerCase(Locale.ROOT);
         var tomorrow = today.plusDays(1);
         var last = LAST.matcher(word);
@@ -52,7 +55,7 @@ record DateRange(String text, LocalDate from, LocalDate to, boolean isAll) {
             var days = Integer.parseInt(last.group(1));
             return days < 1 || days > MAX_DAYS
                     ? Optional.empty()
-                    : Optional.of(new DateRange(word, today.minusDays(days), tomorrow, false));
+                    : Optional.of(new Period(word, today.minusDays(days), tomorrow, false));
         }
         var custom = CUSTOM.matcher(word);
         if (custom.matches()) {
@@ -60,38 +63,40 @@ record DateRange(String text, LocalDate from, LocalDate to, boolean isAll) {
         }
         var month = today.withDayOfMonth(1);
         return switch (word) {
-            case "this month" -> Optional.of(new DateRange(word, month, tomorrow, false));
-            case "last month" -> Optional.of(new DateRange(word, month.minusMonths(1), month, false));
+            case "this month" -> Optional.of(new Period(word, month, tomorrow, false));
+            case "last month" -> Optional.of(new Period(word, month.minusMonths(1), month, false));
             case "this quarter" ->
-                Optional.of(new DateRange(word, today.with(IsoFields.DAY_OF_QUARTER, 1), tomorrow, false));
-            case "this year" -> Optional.of(new DateRange(word, today.withDayOfYear(1), tomorrow, false));
-            case "all" -> Optional.of(new DateRange(word, BEGINNING, tomorrow, true));
+                Optional.of(new Period(word, today.with(IsoFields.DAY_OF_QUARTER, 1), tomorrow, false));
+            case "this year" -> Optional.of(new Period(word, today.withDayOfYear(1), tomorrow, false));
+            case "all" -> Optional.of(new Period(word, BEGINNING, tomorrow, true));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<DateRange> custom(String word, String first, String last) {
+    private static Optional<Period> custom(String word, String first, String last) {
         try {
             var from = LocalDate.parse(first);
             var to = LocalDate.parse(last).plusDays(1);
             return from.isBefore(to) && from.getYear() >= 1970 && to.getYear() < 2200
-                    ? Optional.of(new DateRange(word, from, to, false))
+                    ? Optional.of(new Period(word, from, to, false))
                     : Optional.empty();
         } catch (DateTimeException noDay) {
             return Optional.empty();
         }
     }
 
-    OffsetDateTime fromMoment() {
+    /** Where it begins. */
+    public OffsetDateTime fromMoment() {
         return from.atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
-    OffsetDateTime toMoment() {
+    /** Where it has ended. */
+    public OffsetDateTime toMoment() {
         return to.atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
     /** Where the period of the same length before it begins. */
-    OffsetDateTime beforeMoment() {
+    public OffsetDateTime beforeMoment() {
         return from.minusDays(ChronoUnit.DAYS.between(from, to)).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 }
