@@ -52,6 +52,8 @@ public final class CatalogSession {
             "wl_pg_postmaster_start_time",
             "wl_pg_conf_load_time");
 
+    private static final Set<PgType> WHOLE = Set.of(PgType.INT2, PgType.INT4, PgType.INT8);
+
     /** What shows the session's settings. */
     private static final Set<String> OF_SETTINGS =
             Set.of("pg_settings", "wl_current_setting", "wl_pg_show_all_settings");
@@ -103,7 +105,8 @@ public final class CatalogSession {
                         noted,
                         name -> columnType(name)
                                 .filter(PgType.TIMESTAMPTZ::equals)
-                                .isPresent());
+                                .isPresent(),
+                        name -> columnType(name).filter(WHOLE::contains).isPresent());
         String put = rules.apply(sql).sql();
         return new Route(isCatalog, put, isCatalog ? follows(put) : Follows.MOMENT);
     }

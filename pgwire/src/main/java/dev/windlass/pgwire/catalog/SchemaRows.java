@@ -22,6 +22,8 @@ final class SchemaRows {
     private static final long HEAP = 2;
     private static final long BTREE = 403;
     private static final long CLASS_CATALOG = 1259;
+    private static final long CONSTRAINT_CATALOG = 2606;
+    private static final long NAMESPACE_CATALOG = 2615;
 
     /** PostgreSQL cuts names to so many bytes (NAMEDATALEN). */
     private static final int LONGEST_NAME = 63;
@@ -114,7 +116,8 @@ final class SchemaRows {
                 table.columns().size(),
                 primaryKeys.containsKey(table.name()),
                 hasTriggers);
-        addRowType(table);
+        addRowTypes(table);
+        depend(CLASS_CATALOG, table.oid(), NAMESPACE_CATALOG, namespace, 0, "n");
         if (table.view()) {
             rows.addOwn("pgc.wl_viewdefs", table.oid(), definition(table.name()));
         } else {
@@ -136,27 +139,50 @@ final class SchemaRows {
                 .orElse("");
     }
 
-    /** Every relation is a type too: that of its rows. */
-    private void addRowType(Table table) {
-        Map<String, @Nullable Object> row = new HashMap<>();
-        row.put("oid", oids.of("type " + table.oid()));
-        row.put("typname", table.name());
-        row.put("typnamespace", namespace);
-        row.put("typowner", SystemRows.OWNER);
-        row.put("typlen", -1);
-        row.put("typtype", "c");
-        row.put("typcategory", "C");
-        row.put("typisdefined", true);
-        row.put("typdelim", ",");
+    /** Every relation is a type too, that of its rows; and so are arrays of them. */
+    private void addRowTypes(Table table) {
+        long type = oids.of("type " + table.oid());
+        long array = oids.of("array of type " + table.oid());
+        Map<String, @Nullable Object> row = type(type, table.name(), "c", "C");
         row.put("typrelid", table.oid());
+        row.put("typarray", array);
         row.put("typinput", 2290);
         row.put("typoutput", 2291);
         row.put("typreceive", 2402);
         row.put("typsend", 2403);
+        rows.add("pg_type", row);
+        rows.addOwn("pgc.wl_types", type, table.name(), quoted(table.name()));
+        Map<String, @Nullable Object> list = type(array, cut("_" + table.name()), "b", "A");
+        list.put("typelem", type);
+        list.put("typsubscript", 6179);
+        list.put("typinput", 750);
+        list.put("typoutput", 751);
+        list.put("typreceive", 2400);
+        list.put("typsend", 2401);
+        list.put("typanalyze", 3816);
+        rows.add("pg_type", list);
+        rows.addOwn("pgc.wl_types", array, cut("_" + table.name()), quoted(table.name()) + "[]");
+    }
+
+    private static String cut(String name) {
+        return name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    }
+
+    private Map<String, @Nullable Object> type(long oid, String name, String kind, String category) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("oid", oid);
+        row.put("typname", name);
+        row.put("typnamespace", namespace);
+        row.put("typowner", SystemRows.OWNER);
+        row.put("typlen", -1);
+        row.put("typtype", kind);
+        row.put("typcategory", category);
+        row.put("typisdefined", true);
+        row.put("typdelim", ",");
         row.put("typalign", "d");
         row.put("typstorage", "x");
         row.put("typtypmod", -1);
-        rows.add("pg_type", row);
+        return row;
     }
 
     private void addClass(long oid, String name, String kind, int columns, boolean hasIndex, boolean hasTriggers) {
@@ -250,6 +276,8 @@ final class SchemaRows {
         Map<String, @Nullable Object> row = constraint(constraint, name, "p", table, numbers);
         row.put("conindid", index);
         rows.add("pg_constraint", row);
+        depend(CLASS_CATALOG, index, CONSTRAINT_CATALOG, constraint, 0, "i");
+        numbers.forEach(number -> depend(CONSTRAINT_CATALOG, constraint, CLASS_CATALOG, table.oid(), number, "a"));
         rows.addOwn("pgc.wl_constraintdefs", constraint, "PRIMARY KEY (" + quoted(key) + ")");
         rows.addOwn(
                 "pgc.wl_indexdefs",
@@ -320,11 +348,28 @@ final class SchemaRows {
         row.put("confdeltype", "a");
         row.put("confmatchtype", "s");
         rows.add("pg_constraint", row);
+        long index = oids.of("index " + schema + "." + other.name() + "_pkey");
+        depend(CONSTRAINT_CATALOG, oid, CLASS_CATALOG, index, 0, "n");
+        numbers(table, columns).forEach(n -> depend(CONSTRAINT_CATALOG, oid, CLASS_CATALOG, table.oid(), n, "a"));
+        numbers(other, others).forEach(n -> depend(CONSTRAINT_CATALOG, oid, CLASS_CATALOG, other.oid(), n, "n"));
         rows.addOwn(
                 "pgc.wl_constraintdefs",
                 oid,
                 "FOREIGN KEY (" + quoted(columns) + ") REFERENCES " + quoted(other.name()) + "(" + quoted(others)
                         + ")");
+    }
+
+    /** That one object needs another, or a column of it: {@code i}nternally, {@code a}utomatically or {@code n}ormally. */
+    private void depend(long catalog, long object, long onCatalog, long onObject, int column, String how) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("classid", catalog);
+        row.put("objid", object);
+        row.put("objsubid", 0);
+        row.put("refclassid", onCatalog);
+        row.put("refobjid", onObject);
+        row.put("refobjsubid", column);
+        row.put("deptype", how);
+        rows.add("pg_depend", row);
     }
 
     private static Column column(Table table, String name) {

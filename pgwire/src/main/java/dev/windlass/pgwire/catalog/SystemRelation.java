@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema PostgreSQL's, not the one that holds it here
  */
-record SystemRelation(String schema, String name, long oid, String kind, List<Column> columns) {
+record SystemRelation(String schema, String name, long oid, long rowType, String kind, List<Column> columns) {
 
     /** A column with its type's name in pg_type. */
     record Column(String name, long typeOid, int length, boolean notNull, String type) {
@@ -68,6 +68,7 @@ record SystemRelation(String schema, String name, long oid, String kind, List<Co
                                     schema,
                                     name,
                                     Long.parseLong(String.valueOf(row.get(2))),
+                                    Long.parseLong(String.valueOf(row.get(3))),
                                     String.valueOf(row.get(4)),
                                     new ArrayList<>()))
                     .columns

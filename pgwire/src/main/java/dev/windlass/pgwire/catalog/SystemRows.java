@@ -135,29 +135,19 @@ final class SystemRows {
     }
 
     private static void relation(Rows rows, SystemRelation relation) {
-        rows.add(
-                "pg_class",
-                Map.of(
-                        "oid",
-                        relation.oid(),
-                        "relname",
-                        relation.name(),
-                        "relnamespace",
-                        relation.isCatalog() ? CATALOG_SCHEMA : INFORMATION_SCHEMA,
-                        "relowner",
-                        OWNER,
-                        "relkind",
-                        relation.kind(),
-                        "relnatts",
-                        relation.columns().size(),
-                        "relpersistence",
-                        "p",
-                        "relam",
-                        relation.kind().equals("r") ? 2 : 0,
-                        "relispopulated",
-                        true,
-                        "relreplident",
-                        "n"));
+        Map<String, @Nullable Object> own = new HashMap<>();
+        own.put("oid", relation.oid());
+        own.put("relname", relation.name());
+        own.put("relnamespace", relation.isCatalog() ? CATALOG_SCHEMA : INFORMATION_SCHEMA);
+        own.put("reltype", relation.rowType());
+        own.put("relowner", OWNER);
+        own.put("relkind", relation.kind());
+        own.put("relnatts", relation.columns().size());
+        own.put("relpersistence", "p");
+        own.put("relam", relation.kind().equals("r") ? 2 : 0);
+        own.put("relispopulated", true);
+        own.put("relreplident", "n");
+        rows.add("pg_class", own);
         int number = 0;
         for (SystemRelation.Column column : relation.columns()) {
             number++;
@@ -188,7 +178,7 @@ final class SystemRows {
         for (List<@Nullable String> type : Exported.rows("pg_type")) {
             String oid = String.valueOf(type.get(0));
             String element = String.valueOf(type.get(13));
-            boolean array = String.valueOf(type.get(1)).startsWith("_");
+            boolean array = String.valueOf(type.get(1)).startsWith("_") && !element.equals("0");
             String shown = array ? display.getOrDefault(element, "???") + "[]" : display.getOrDefault(oid, "???");
             rows.addOwn("pgc.wl_types", Long.valueOf(oid), names.get(oid), shown);
         }

@@ -36,7 +36,8 @@ final class AskedSpelling implements Rule {
     public void apply(SqlText sql) {
         Map<String, String> asked = new LinkedHashMap<>();
         for (int i = 0; i < sql.size(); i++) {
-            if (sql.get(i).isString()) {
+            // ILIKE finds a name in any case, so that its text says nothing about the spelling.
+            if (sql.get(i).isString() && !sql.get(i - 1).isAny("LIKE", "ILIKE")) {
                 String ours = spellings.get(sql.get(i).lower());
                 if (ours != null && !ours.equals(sql.get(i).value())) {
                     asked.put(ours, sql.get(i).value());

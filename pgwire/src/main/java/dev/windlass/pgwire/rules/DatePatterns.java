@@ -80,11 +80,14 @@ final class DatePatterns implements Rule {
             }
         }
         formatted(parts, value, format);
+        if (parts.isEmpty()) {
+            return "''";
+        }
         return parts.size() == 1 ? parts.get(0) : parts.stream().collect(Collectors.joining(" || ", "(", ")"));
     }
 
     private static void formatted(List<String> parts, String value, StringBuilder format) {
-        if (format.length() > 0 || parts.isEmpty()) {
+        if (format.length() > 0) {
             parts.add("strftime(" + value + ", " + Lexer.quoted(format.toString()) + ")");
             format.setLength(0);
         }

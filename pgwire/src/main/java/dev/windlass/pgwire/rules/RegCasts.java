@@ -17,6 +17,7 @@ final class RegCasts implements Rule {
             "regprocedure",
             "regnamespace",
             "regrole",
+            "regoper",
             "regoperator",
             "regconfig",
             "regdictionary");

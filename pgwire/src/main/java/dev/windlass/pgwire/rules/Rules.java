@@ -29,14 +29,23 @@ public final class Rules {
             Map<String, String> spellings,
             SessionFacts facts) {
         return new Rules(List.of(
+                new EngineWords(),
+                new FoldedAliases(),
+                new EmptySelects(),
+                new RowArguments(),
+                new GroupedAliases(),
                 new OperatorSyntax(),
                 new Collations(),
                 new CastSyntax(),
+                new AnySubqueries(),
+                new DistinctLists(),
+                new SimilarPatterns(),
                 new FormatCalls(),
                 new SettingCalls(facts),
                 new SessionValues(facts),
                 new ArrayLiterals(),
                 new ProcedureColumns(),
+                new RegResults(),
                 new RegCasts(),
                 new TypeNames(),
                 new VectorSubscripts(),
@@ -59,15 +68,24 @@ public final class Rules {
      * For everything else.
      *
      * @param isMomentColumn whether columns of a name, in any case, have a time zone
+     * @param isWholeColumn whether columns of a name, in any case, are whole numbers
      */
-    public static Rules live(SessionFacts facts, Predicate<String> isMomentColumn) {
+    public static Rules live(SessionFacts facts, Predicate<String> isMomentColumn, Predicate<String> isWholeColumn) {
         Moments moments = new Moments(facts.zone(), isMomentColumn);
         return new Rules(List.of(
                 new ZonedLiterals(moments),
                 new ZonedMoments(moments),
+                new ExactAverages(isWholeColumn),
+                new EngineWords(),
+                new EmptySelects(),
                 new OperatorSyntax(),
                 new Collations(),
                 new CastSyntax(),
+                new TruncatedDates(moments.isUtc()),
+                new AnySubqueries(),
+                new DistinctLists(),
+                new SimilarPatterns(),
+                new SampleSizes(),
                 new SettingCalls(facts),
                 new SessionValues(facts),
                 new ArrayLiterals(),

@@ -7,8 +7,12 @@ import java.util.Set;
 
 /** Functions that return sets: ours return lists, which unnest spreads, in a SELECT list as well as in FROM. */
 final class SetReturning implements Rule {
-    private static final Set<String> FUNCTIONS =
-            Set.of("generate_subscripts", "vector_generate_subscripts", "_pg_expandarray", "pg_partition_ancestors");
+    private static final Set<String> FUNCTIONS = Set.of(
+            "generate_subscripts",
+            "vector_generate_subscripts",
+            "_pg_expandarray",
+            "pg_partition_ancestors",
+            "aclexplode");
 
     @Override
     public void apply(SqlText sql) {
@@ -30,7 +34,19 @@ final class SetReturning implements Rule {
                 int start = sql.get(i - 1).is(".") ? i - 2 : i;
                 int end = sql.closing(i + 1);
                 String call = sql.sql(i, Math.min(end + 1, sql.size()));
-                sql.replace(start, Math.min(end + 1, sql.size()), "unnest(" + call + ")");
+                boolean rows = sql.get(i).is("aclexplode") && Relations.isTable(sql, start);
+                boolean all = sql.get(start - 1).is("(") && sql.matches(end + 1, ")", ".", "*");
+                if (rows) {
+                    int lateral = sql.get(start - 1).is("LATERAL") ? start - 1 : start;
+                    sql.replace(lateral, end + 1, "LATERAL (SELECT unnest(" + call + ", recursive := true))");
+                    i = lateral + 5;
+                    continue;
+                }
+                if (all) {
+                    sql.replace(start - 1, end + 4, "unnest(" + call + ", recursive := true)");
+                } else {
+                    sql.replace(start, Math.min(end + 1, sql.size()), "unnest(" + call + ")");
+                }
                 i = start + 2;
             }
         }

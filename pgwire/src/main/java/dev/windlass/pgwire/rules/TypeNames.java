@@ -71,6 +71,10 @@ final class TypeNames implements Rule {
             limited(sql, type);
             return;
         }
+        if (sql.get(type).is("float")) {
+            floating(sql, type);
+            return;
+        }
         String name = NAMES.get(sql.get(type).lower());
         if (name != null && sql.get(type).isName()) {
             boolean sized = sql.get(type + 1).is("(") && !name.startsWith("DECIMAL");
@@ -86,6 +90,13 @@ final class TypeNames implements Rule {
         } else {
             sql.replace(type, type + 1, "BLOB");
         }
+    }
+
+    /** {@code float} has 53 binary digits, and with up to 24 it is {@code real}; the engine's has 24 always. */
+    private static void floating(SqlText sql, int type) {
+        boolean sized = sql.get(type + 1).is("(");
+        boolean isShort = sized && sql.get(type + 2).text().matches("\\d|1\\d|2[0-4]");
+        sql.replace(type, sized ? sql.closing(type + 1) + 1 : type + 1, isShort ? "REAL" : "DOUBLE");
     }
 
     /** A cast to so many characters cuts. */

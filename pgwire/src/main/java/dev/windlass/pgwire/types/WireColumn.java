@@ -73,7 +73,7 @@ public record WireColumn(String label, PgType type, boolean array, int typeModif
     /** A number as PostgreSQL would show it: without the zeros that only our stand-in for numeric has. */
     static @Nullable BigDecimal number(@Nullable BigDecimal number) {
         if (number == null || number.scale() != UNLIMITED_SCALE) {
-            return number;
+            return number == null ? null : Average.shown(number);
         }
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -24,8 +24,7 @@ copy pg_type "
            typdelim, typrelid, typsubscript::oid, typelem, typarray, typinput::oid, typoutput::oid, typreceive::oid,
            typsend::oid, typmodin::oid, typmodout::oid, typanalyze::oid, typalign, typstorage, typnotnull, typbasetype,
            typtypmod, typndims, typcollation, NULL, typdefault, NULL
-    FROM pg_type WHERE typnamespace IN (11, 'information_schema'::regnamespace) AND typrelid = 0
-      AND (typelem = 0 OR typelem NOT IN (SELECT oid FROM pg_type WHERE typrelid <> 0)) ORDER BY oid"
+    FROM pg_type WHERE typnamespace IN (11, 'information_schema'::regnamespace) ORDER BY oid"
 
 copy pg_proc "
     SELECT oid, proname, pronamespace, proowner, prolang, procost, prorows, provariadic, prosupport::oid, prokind,

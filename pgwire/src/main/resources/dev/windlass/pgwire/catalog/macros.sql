@@ -1,7 +1,8 @@
 -- PostgreSQL's functions that clients call on its catalogs, under the names that the rule FunctionNames gives them.
 -- Their sub-queries read pgc.wl_in_…, whose columns have names that no argument can mean by mistake.
 -- Every line that begins with CREATE MACRO wl_x makes x known. Overloads stand in one statement.
-CREATE MACRO wl_quote_ident(n) AS CASE WHEN regexp_full_match(n, '[a-z_][a-z0-9_$]*') THEN n ELSE '"' || replace(n, '"', '""') || '"' END;
+-- Words of PostgreSQL's grammar get quotes too, but for those that mean nothing by themselves.
+CREATE MACRO wl_quote_ident(n) AS CASE WHEN regexp_full_match(n, '[a-z_][a-z0-9_$]*') AND n NOT IN ('all', 'analyse', 'analyze', 'and', 'any', 'array', 'as', 'asc', 'asymmetric', 'authorization', 'between', 'bigint', 'binary', 'bit', 'boolean', 'both', 'case', 'cast', 'char', 'character', 'check', 'coalesce', 'collate', 'collation', 'column', 'concurrently', 'constraint', 'create', 'cross', 'current_catalog', 'current_date', 'current_role', 'current_schema', 'current_time', 'current_timestamp', 'current_user', 'dec', 'decimal', 'default', 'deferrable', 'desc', 'distinct', 'do', 'else', 'end', 'except', 'exists', 'extract', 'false', 'fetch', 'float', 'for', 'foreign', 'freeze', 'from', 'full', 'grant', 'greatest', 'group', 'grouping', 'having', 'ilike', 'in', 'initially', 'inner', 'inout', 'int', 'integer', 'intersect', 'interval', 'into', 'is', 'isnull', 'join', 'lateral', 'leading', 'least', 'left', 'like', 'limit', 'localtime', 'localtimestamp', 'national', 'natural', 'nchar', 'none', 'normalize', 'not', 'notnull', 'null', 'nullif', 'numeric', 'offset', 'on', 'only', 'or', 'order', 'out', 'outer', 'overlaps', 'overlay', 'placing', 'position', 'precision', 'primary', 'real', 'references', 'returning', 'right', 'row', 'select', 'session_user', 'setof', 'similar', 'smallint', 'some', 'substring', 'symmetric', 'table', 'tablesample', 'then', 'time', 'timestamp', 'to', 'trailing', 'treat', 'trim', 'true', 'union', 'unique', 'user', 'using', 'values', 'varchar', 'variadic', 'verbose', 'when', 'where', 'window', 'with', 'xmlattributes', 'xmlconcat', 'xmlelement', 'xmlexists', 'xmlforest', 'xmlnamespaces', 'xmlparse', 'xmlpi', 'xmlroot', 'xmlserialize', 'xmltable') THEN n ELSE '"' || replace(n, '"', '""') || '"' END;
 CREATE MACRO wl_quote_literal(n) AS '''' || replace(n::VARCHAR, '''', '''''') || '''';
 CREATE MACRO wl_namespace_oid(n) AS (SELECT min(x.wl_oid) FROM pgc.wl_in_pg_namespace x WHERE lower(x.wl_nspname) = lower(n));
 CREATE MACRO wl_pg_table_is_visible(o) AS (SELECT x.wl_relnamespace = 11 OR y.wl_nspname = getvariable('wl_schema') FROM pgc.wl_in_pg_class x JOIN pgc.wl_in_pg_namespace y ON y.wl_oid = x.wl_relnamespace WHERE x.wl_oid = o);
@@ -29,6 +30,7 @@ CREATE MACRO wl_regrole_out(o) AS COALESCE((SELECT x.wl_rolname FROM pgc.wl_in_p
 CREATE MACRO wl_regrole_in(s, n) AS 10::UINTEGER;
 CREATE MACRO wl_regproc_out(o) AS COALESCE((SELECT x.wl_proname FROM pgc.wl_in_pg_proc x WHERE x.wl_oid = o), CASE WHEN o = 0 THEN '-' ELSE o::VARCHAR END);
 CREATE MACRO wl_regoperator_out(o) AS o::VARCHAR;
+CREATE MACRO wl_regoper_out(o) AS COALESCE((SELECT x.wl_oprname FROM pgc.wl_in_pg_operator x WHERE x.wl_oid = o), CASE WHEN o = 0 THEN '0' ELSE o::VARCHAR END);
 CREATE MACRO wl_regconfig_out(o) AS o::VARCHAR;
 CREATE MACRO wl_regdictionary_out(o) AS o::VARCHAR;
 CREATE MACRO wl_regproc_in(s, n) AS COALESCE((SELECT min(x.wl_oid) FROM pgc.wl_in_pg_proc x WHERE x.wl_proname = split_part(n, '(', 1)), error('function "' || n || '" does not exist')::UINTEGER);
@@ -62,8 +64,7 @@ CREATE MACRO wl_pg_char_to_encoding(e) AS CASE upper(e) WHEN 'UTF8' THEN 6 WHEN 
 CREATE MACRO wl_getdatabaseencoding() AS 'UTF8';
 CREATE MACRO wl_pg_client_encoding() AS 'UTF8';
 CREATE MACRO wl_obj_description(o) AS (SELECT any_value(x.wl_description) FROM pgc.wl_in_pg_description x WHERE x.wl_objoid = o AND x.wl_objsubid = 0), (o, c) AS (SELECT any_value(x.wl_description) FROM pgc.wl_in_pg_description x JOIN pgc.wl_in_pg_class y ON y.wl_oid = x.wl_classoid WHERE x.wl_objoid = o AND x.wl_objsubid = 0 AND y.wl_relname = c);
--- By a MAP, which is made once a statement.
-CREATE MACRO wl_col_description(o, n) AS ((SELECT MAP(list(x.wl_objoid::VARCHAR || ':' || x.wl_objsubid), list(x.wl_description)) FROM pgc.wl_in_pg_description x WHERE x.wl_objsubid > 0))[o::VARCHAR || ':' || n];
+CREATE MACRO wl_col_description(o, n) AS (SELECT any_value(x.wl_description) FROM pgc.wl_in_pg_description x WHERE x.wl_objsubid > 0 AND x.wl_objoid = o AND x.wl_objsubid = n);
 CREATE MACRO wl_shobj_description(o, c) AS NULL::VARCHAR;
 CREATE MACRO wl_has_schema_privilege(s, p) AS s IS NOT NULL AND contains(upper(p), 'USAGE'), (u, s, p) AS s IS NOT NULL AND contains(upper(p), 'USAGE');
 CREATE MACRO wl_has_table_privilege(t, p) AS t IS NOT NULL AND contains(upper(p), 'SELECT'), (u, t, p) AS t IS NOT NULL AND contains(upper(p), 'SELECT');
@@ -80,6 +81,12 @@ CREATE MACRO wl_row_security_active(t) AS FALSE;
 CREATE MACRO wl_current_setting(n) AS CASE WHEN n IS NOT NULL THEN COALESCE((SELECT COALESCE(CAST(getvariable('wl_settings') AS MAP(VARCHAR, VARCHAR))[x.wl_name], x.wl_shown) FROM pgc.wl_in_wl_settings x WHERE lower(x.wl_name) = lower(n)), error('unrecognized configuration parameter "' || n || '"')) END, (n, m) AS CASE WHEN m THEN (SELECT COALESCE(CAST(getvariable('wl_settings') AS MAP(VARCHAR, VARCHAR))[x.wl_name], x.wl_shown) FROM pgc.wl_in_wl_settings x WHERE lower(x.wl_name) = lower(n)) WHEN n IS NOT NULL THEN COALESCE((SELECT COALESCE(CAST(getvariable('wl_settings') AS MAP(VARCHAR, VARCHAR))[x.wl_name], x.wl_shown) FROM pgc.wl_in_wl_settings x WHERE lower(x.wl_name) = lower(n)), error('unrecognized configuration parameter "' || n || '"')) END;
 CREATE MACRO wl_set_config(n, v, l) AS v;
 CREATE MACRO wl_pg_is_in_recovery() AS FALSE;
+CREATE MACRO wl_pg_is_wal_replay_paused() AS error('recovery is not in progress')::BOOLEAN;
+CREATE MACRO wl_pg_last_wal_receive_lsn() AS NULL::VARCHAR;
+CREATE MACRO wl_pg_last_wal_replay_lsn() AS NULL::VARCHAR;
+CREATE MACRO wl_pg_last_xact_replay_timestamp() AS NULL::TIMESTAMPTZ;
+CREATE MACRO wl_mxid_age(x) AS 0::INTEGER;
+CREATE MACRO wl_pg_export_snapshot() AS '00000003-00000001-1';
 CREATE MACRO wl_pg_is_other_temp_schema(o) AS FALSE;
 CREATE MACRO wl_pg_my_temp_schema() AS 0::UINTEGER;
 CREATE MACRO wl_pg_postmaster_start_time() AS now();
@@ -108,6 +115,20 @@ CREATE MACRO wl_pg_tablespace_size(o) AS 0::BIGINT;
 CREATE MACRO wl_half_units(n, u) AS (abs(n::HUGEINT) // u + 1) // 2;
 CREATE MACRO wl_pg_size_pretty(n) AS CASE WHEN n IS NULL THEN NULL WHEN abs(n::HUGEINT) < 10240 THEN n::HUGEINT || ' bytes' ELSE CASE WHEN n < 0 THEN '-' ELSE '' END || CASE WHEN abs(n::HUGEINT) // 512 < 20479 THEN wl_half_units(n, 512) || ' kB' WHEN abs(n::HUGEINT) // 524288 < 20479 THEN wl_half_units(n, 524288) || ' MB' WHEN abs(n::HUGEINT) // 536870912 < 20479 THEN wl_half_units(n, 536870912) || ' GB' WHEN abs(n::HUGEINT) // 549755813888 < 20479 THEN wl_half_units(n, 549755813888) || ' TB' ELSE wl_half_units(n, 562949953421312) || ' PB' END END;
 CREATE MACRO wl_pg_stat_get_numscans(o) AS 0::BIGINT;
+CREATE MACRO wl_ts_token_type(p) AS TABLE SELECT * FROM (VALUES (1, 'asciiword', 'Word, all ASCII'), (2, 'word', 'Word, all letters'), (3, 'numword', 'Word, letters and digits'), (4, 'email', 'Email address'), (5, 'url', 'URL'), (6, 'host', 'Host'), (7, 'sfloat', 'Scientific notation'), (8, 'version', 'Version number'), (9, 'hword_numpart', 'Hyphenated word part, letters and digits'), (10, 'hword_part', 'Hyphenated word part, all letters'), (11, 'hword_asciipart', 'Hyphenated word part, all ASCII'), (12, 'blank', 'Space symbols'), (13, 'tag', 'XML tag'), (14, 'protocol', 'Protocol head'), (15, 'numhword', 'Hyphenated word, letters and digits'), (16, 'asciihword', 'Hyphenated word, all ASCII'), (17, 'hword', 'Hyphenated word, all letters'), (18, 'url_path', 'URL path'), (19, 'file', 'File or path name'), (20, 'float', 'Decimal notation'), (21, 'int', 'Signed integer'), (22, 'uint', 'Unsigned integer'), (23, 'entity', 'XML entity')) t(tokid, alias, description) WHERE p::VARCHAR IN ('default', 'pg_catalog.default', '3722');
+CREATE MACRO wl_regclass_shown(o) AS CASE WHEN o IS NOT NULL THEN wl_regclass_out(o) END;
+CREATE MACRO wl_regtype_shown(o) AS CASE WHEN o IS NOT NULL THEN wl_regtype_out(o) END;
+CREATE MACRO wl_regnamespace_shown(o) AS CASE WHEN o IS NOT NULL THEN wl_regnamespace_out(o) END;
+CREATE MACRO wl_regproc_shown(o) AS CASE WHEN o IS NOT NULL THEN wl_regproc_out(o) END;
+CREATE MACRO wl_pg_stat_get_live_tuples(o) AS 0::BIGINT;
+CREATE MACRO wl_pg_stat_get_dead_tuples(o) AS 0::BIGINT;
+CREATE MACRO wl_pg_stat_get_tuples_inserted(o) AS 0::BIGINT;
+CREATE MACRO wl_pg_stat_get_tuples_updated(o) AS 0::BIGINT;
+CREATE MACRO wl_pg_stat_get_tuples_deleted(o) AS 0::BIGINT;
+CREATE MACRO wl_pg_stat_get_tuples_returned(o) AS 0::BIGINT;
+CREATE MACRO wl_pg_stat_get_tuples_fetched(o) AS 0::BIGINT;
+CREATE MACRO wl_pg_stat_get_blocks_fetched(o) AS 0::BIGINT;
+CREATE MACRO wl_pg_stat_get_blocks_hit(o) AS 0::BIGINT;
 CREATE MACRO wl_pg_tablespace_location(o) AS '';
 CREATE MACRO wl_pg_relation_is_publishable(o) AS FALSE;
 CREATE MACRO wl_pg_relation_is_updatable(o, i) AS 0;
@@ -148,7 +169,8 @@ CREATE MACRO wl_pg_show_all_settings() AS TABLE SELECT * FROM pgc.pg_settings;
 CREATE MACRO wl_pg_available_extensions() AS TABLE SELECT ''::VARCHAR AS name, ''::VARCHAR AS default_version, ''::VARCHAR AS comment WHERE FALSE;
 CREATE MACRO wl_pg_options_to_table(a) AS TABLE SELECT split_part(o, '=', 1) AS option_name, CASE WHEN contains(o, '=') THEN substr(o, instr(o, '=') + 1) END AS option_value FROM (SELECT unnest(a::VARCHAR[]) AS o);
 CREATE MACRO wl_pg_listening_channels() AS TABLE SELECT ''::VARCHAR AS pg_listening_channels WHERE FALSE;
-CREATE MACRO wl_aclexplode(a) AS TABLE SELECT 0::UINTEGER AS grantor, 0::UINTEGER AS grantee, ''::VARCHAR AS privilege_type, FALSE AS is_grantable WHERE FALSE;
+CREATE MACRO wl_aclexplode(a) AS flatten(list_transform(a::VARCHAR[], lambda i: list_transform(regexp_extract_all(split_part(split_part(i, '=', 2), '/', 1), '[a-zA-Z]\*?'), lambda p: {'grantor': 10::UINTEGER, 'grantee': CASE WHEN i LIKE '=%' THEN 0 ELSE 10 END::UINTEGER, 'privilege_type': CASE p[1] WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' WHEN 'D' THEN 'TRUNCATE' WHEN 'x' THEN 'REFERENCES' WHEN 't' THEN 'TRIGGER' WHEN 'X' THEN 'EXECUTE' WHEN 'U' THEN 'USAGE' WHEN 'C' THEN 'CREATE' WHEN 'c' THEN 'CONNECT' WHEN 'T' THEN 'TEMPORARY' WHEN 's' THEN 'SET' WHEN 'A' THEN 'ALTER SYSTEM' END, 'is_grantable': p LIKE '%*'})));
+CREATE MACRO wl_acldefault(t, o) AS CASE t WHEN 'r' THEN ['windlass=arwdDxt/windlass'] WHEN 'd' THEN ['=Tc/windlass', 'windlass=CTc/windlass'] WHEN 'n' THEN ['windlass=UC/windlass'] WHEN 'f' THEN ['=X/windlass', 'windlass=X/windlass'] WHEN 'T' THEN ['=U/windlass', 'windlass=U/windlass'] WHEN 'l' THEN ['=U/windlass', 'windlass=U/windlass'] WHEN 's' THEN ['windlass=rwU/windlass'] WHEN 't' THEN ['windlass=C/windlass'] ELSE []::VARCHAR[] END;
 CREATE MACRO wl_regclassout(o) AS COALESCE(wl_regclass_out(TRY_CAST(o::VARCHAR AS UINTEGER)), o::VARCHAR);
 CREATE MACRO wl_regtypeout(o) AS COALESCE(wl_regtype_out(TRY_CAST(o::VARCHAR AS UINTEGER)), o::VARCHAR);
 CREATE MACRO wl_regprocout(o) AS COALESCE(wl_regproc_out(TRY_CAST(o::VARCHAR AS UINTEGER)), o::VARCHAR);
