@@ -37,6 +37,10 @@ class WindlassComponentsInBrowserTest {
 
     private static final String EVIL = "<img src=x onerror=\"window.intruder=1\">";
 
+    /** The different heights at which elements begin. */
+    private static final String HEIGHTS = "names => [...new Set([...document.querySelectorAll(names)]"
+            + ".map(one => Math.round(one.getBoundingClientRect().top)))]";
+
     private static Browser browser;
 
     @BeforeAll
@@ -374,6 +378,16 @@ class WindlassComponentsInBrowserTest {
             visit.awaitStillness();
             visit.screenshot("windlass-components-" + width + "-" + colours);
             visit.assertFits(width);
+            if (width >= 1024) {
+                assertThat((List<?>) visit.page().evaluate(HEIGHTS, ".tiles .wl-kpi-value"))
+                        .hasSize(1);
+                assertThat((List<?>) visit.page().evaluate(HEIGHTS, ".tiles h2"))
+                        .hasSize(1);
+            }
+            if (width >= 1920) {
+                assertThat((List<?>) visit.page().evaluate(HEIGHTS, ".filters .wl-field > label"))
+                        .hasSize(1);
+            }
             assertThat(visit.violations()).isEmpty();
             visit.assertClean();
         }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -181,7 +182,7 @@ public final class Browser implements AutoCloseable {
         private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
         private final List<String> emptyAnswers = Collections.synchronizedList(new ArrayList<>());
         private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
-        private final Set<Request> underWay = Collections.synchronizedSet(new HashSet<>());
+        private final Set<Request> underWay = ConcurrentHashMap.newKeySet();
         private final Set<Request> leftBehind = Collections.synchronizedSet(new HashSet<>());
 
         private Visit(Page page, URI address) {
@@ -216,6 +217,8 @@ public final class Browser implements AutoCloseable {
                 requests.add(request.url());
                 if (request.isNavigationRequest()) {
                     leftBehind.addAll(underWay);
+                } else if (underWay.stream().anyMatch(Request::isNavigationRequest)) {
+                    leftBehind.add(request);
                 }
                 underWay.add(request);
                 if (!request.url().startsWith(origin.resolve("/").toString())
