@@ -230,6 +230,7 @@ class WindlassComponentsInBrowserTest {
                     told(visit, "got last 30 days");
                     page.locator("#it select").selectOption("last 90 days");
                     told(visit, "got last 90 days");
+                    assertThat(page.getByLabel("State: first day")).isHidden();
                     page.locator("#it select").selectOption("custom");
                     page.getByLabel("State: first day").fill("2026-03-01");
                     page.getByLabel("State: last day").fill("2026-03-31");
