@@ -176,7 +176,8 @@ final class Client implements SessionHost, Runnable {
         WireBuffer out = new WireBuffer(watched);
         MessageReader in = new MessageReader(
                 new BufferedInputStream(socket.getInputStream()),
-                server.options().messageBytes());
+                server.options().messageBytes(),
+                out.encoding());
         try (Session opened = open(startup, in, out)) {
             session = opened;
             opened.begin(startup.parameters());

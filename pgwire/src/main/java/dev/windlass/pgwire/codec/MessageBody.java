@@ -1,9 +1,6 @@
 package dev.windlass.pgwire.codec;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one message, read in order. Every read checks that the bytes are there. Not thread-safe. */
 final class MessageBody {
     private final byte[] bytes;
+    private final ClientEncoding encoding;
     private int position;
 
-    MessageBody(byte[] bytes) {
+    MessageBody(byte[] bytes, ClientEncoding encoding) {
         this.bytes = bytes;
+        this.encoding = encoding;
     }
 
     int int32() throws ProtocolException {
@@ -45,7 +44,7 @@ final class MessageBody {
         if (end == bytes.length) {
             throw ProtocolException.violation("invalid string in message");
         }
-        String text = utf8(bytes, position, end - position);
+        String text = encoding.decoded(bytes, position, end - position);
         position = end + 1;
         return text;
     }
@@ -100,19 +99,6 @@ final class MessageBody {
     private void need(int count) throws ProtocolException {
         if (bytes.length - position < count) {
             throw ProtocolException.violation("insufficient data left in message");
-        }
-    }
-
-    private static String utf8(byte[] bytes, int from, int length) throws ProtocolException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, from, length))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ProtocolException("22021", "invalid byte sequence for encoding \"UTF8\"");
         }
     }
 }

@@ -35,10 +35,17 @@ public final class MessageReader {
 
     private final InputStream in;
     private final int maxMessageBytes;
+    private final ClientEncoding encoding;
 
+    /** Of a client that writes UTF-8. */
     public MessageReader(InputStream in, int maxMessageBytes) {
+        this(in, maxMessageBytes, new ClientEncoding());
+    }
+
+    public MessageReader(InputStream in, int maxMessageBytes, ClientEncoding encoding) {
         this.in = in;
         this.maxMessageBytes = maxMessageBytes;
+        this.encoding = encoding;
     }
 
     /** The next message of a socket that has no session yet. */
@@ -47,7 +54,7 @@ public final class MessageReader {
         if (length < 8 || length > MAX_FIRST_BYTES) {
             throw ProtocolException.violation("invalid length of startup packet");
         }
-        MessageBody body = new MessageBody(bytes(length - 4));
+        MessageBody body = new MessageBody(bytes(length - 4), encoding);
         int code = body.int32();
         return switch (code) {
             case TLS_CODE -> new TlsRequest();
@@ -88,7 +95,7 @@ public final class MessageReader {
         }
         byte[] bytes = bytes(length - 4);
         try {
-            MessageBody body = new MessageBody(bytes);
+            MessageBody body = new MessageBody(bytes, encoding);
             FrontendMessage message = message(type, body);
             body.end();
             return message;
@@ -105,7 +112,7 @@ public final class MessageReader {
         return "DECSHXcf".indexOf(type) >= 0;
     }
 
-    private static FrontendMessage message(int type, MessageBody body) throws ProtocolException {
+    private FrontendMessage message(int type, MessageBody body) throws ProtocolException {
         return switch (type) {
             case 'Q' -> new FrontendMessage.Query(body.text());
             case 'P' -> parse(body);
@@ -154,7 +161,7 @@ public final class MessageReader {
         return new FrontendMessage.Parse(name, sql, types);
     }
 
-    private static FrontendMessage bind(MessageBody body) throws ProtocolException {
+    private FrontendMessage bind(MessageBody body) throws ProtocolException {
         String portal = body.text();
         String statement = body.text();
         List<Integer> formats = body.formats();
@@ -165,7 +172,9 @@ public final class MessageReader {
         }
         List<byte @Nullable []> parameters = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            parameters.add(body.value());
+            int format = formats.isEmpty() ? 0 : formats.get(formats.size() == 1 ? 0 : i);
+            byte[] value = body.value();
+            parameters.add(value == null || format == 1 ? value : encoding.inUtf8(value));
         }
         return new FrontendMessage.Bind(portal, statement, formats, parameters, body.formats());
     }

@@ -2,7 +2,6 @@ package dev.windlass.pgwire.codec;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -17,17 +16,25 @@ public final class WireBuffer {
     private static final int KEPT_BYTES = 1024 * 1024;
 
     private final OutputStream out;
+    private final ClientEncoding encoding = new ClientEncoding();
     private byte[] bytes = new byte[FLUSH_BYTES + 8 * 1024];
     private int size;
     private int messageStart;
+    private boolean isData;
 
     public WireBuffer(OutputStream out) {
         this.out = out;
     }
 
+    /** How the client writes and reads text. */
+    public ClientEncoding encoding() {
+        return encoding;
+    }
+
     /** Begins a message; its length is filled in by {@link #end}. */
     public WireBuffer begin(char type) {
         int8(type);
+        isData = type == 'D' || type == 'd';
         messageStart = size;
         return int32(0);
     }
@@ -110,7 +117,7 @@ public final class WireBuffer {
             char c = text.charAt(i);
             if (c >= 0x80 || c == 0) {
                 // No text of PostgreSQL's can hold U+0000; clients would see an end there.
-                return raw(text.replace("\0", "").getBytes(StandardCharsets.UTF_8));
+                return raw(encoding.encoded(text.replace("\0", ""), isData));
             }
             bytes[at++] = (byte) c;
         }

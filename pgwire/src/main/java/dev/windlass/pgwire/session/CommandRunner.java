@@ -199,7 +199,7 @@ final class CommandRunner {
     private void end(boolean commit) {
         settings.endTransaction(commit);
         transaction.end();
-        statements.closePortals(portal -> !portal.hold());
+        statements.closePortals(portal -> !portal.outlives(commit));
         followSearchPath();
     }
 
@@ -244,6 +244,9 @@ final class CommandRunner {
         List<Integer> formats = List.of(declare.binary() ? 1 : 0);
         Portal portal = new Portal(declare.sql(), inner, prepared, formats, declare.hold());
         portal.started(run(inner, false));
+        if (!transaction.isOpen() && !implicitBlock) {
+            portal.outlives(true);
+        }
         statements.addPortal(declare.name(), portal);
         return new Outcome.Done("DECLARE CURSOR");
     }

@@ -12,6 +12,7 @@ final class Portal implements AutoCloseable {
     private final Prepared prepared;
     private final List<Integer> formats;
     private final boolean hold;
+    private boolean kept;
     private @Nullable Outcome outcome;
     private boolean exhausted;
     private long position;
@@ -46,8 +47,10 @@ final class Portal implements AutoCloseable {
         return formats;
     }
 
-    boolean hold() {
-        return hold;
+    /** The end of the transaction: whether the portal outlives it. One with hold does from the first that is committed. */
+    boolean outlives(boolean commit) {
+        kept |= hold && commit;
+        return kept;
     }
 
     @Nullable

@@ -163,7 +163,7 @@ public final class Session implements AutoCloseable {
         } else if (message instanceof FrontendMessage.Sync) {
             skipsToSync = false;
             if (!transaction.isOpen()) {
-                statements.closePortals(portal -> !portal.hold());
+                statements.closePortals(portal -> !portal.outlives(true));
             }
             ready();
         } else if (message instanceof FrontendMessage.Flush) {
@@ -219,6 +219,7 @@ public final class Session implements AutoCloseable {
                 send(new BackendMessage.ParameterStatus(name, value));
             }
         }
+        out.encoding().use(settings.get("client_encoding"));
     }
 
     /** The settings as they are at the beginning; before the first ReadyForQuery. */
@@ -249,7 +250,7 @@ public final class Session implements AutoCloseable {
             failed(error(e));
         }
         if (!transaction.isOpen()) {
-            statements.closePortals(portal -> !portal.hold());
+            statements.closePortals(portal -> !portal.outlives(true));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.windlass.pgwire.session;
 
 import dev.windlass.pgwire.catalog.ServerSetting;
+import dev.windlass.pgwire.codec.ClientEncoding;
 import dev.windlass.pgwire.codec.PgError;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -244,11 +245,7 @@ final class Settings {
     }
 
     private static String encoding(String value) {
-        String bare = value.replaceAll("['\"_ -]", "").toUpperCase(Locale.ROOT);
-        return switch (bare) {
-            case "UTF8", "UNICODE" -> "UTF8";
-            default -> fail("client_encoding", value);
-        };
+        return ClientEncoding.named(value).orElseThrow(() -> invalid("client_encoding", value));
     }
 
     private static String dateStyle(String value) {
