@@ -168,6 +168,35 @@ class SessionRulesTest {
     }
 
     @Test
+    void isolationIsRememberedAndChainedTransactionsGoOn() throws Exception {
+        try (Connection connection = served.connect("preferQueryMode", "simple");
+                Statement statement = connection.createStatement()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+
+            statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
+            assertThat(row(connection, "SHOW transaction_isolation")).isEqualTo("repeatable read");
+            statement.execute("SAVEPOINT a");
+            statement.execute("COMMIT AND CHAIN");
+            assertThat(row(connection, "SHOW transaction_isolation")).isEqualTo("serializable");
+            statement.execute("SAVEPOINT b");
+            statement.execute("ROLLBACK AND NO CHAIN");
+            assertThat(state(statement, "SAVEPOINT c")).isEqualTo("25P01");
+            assertThat(state(statement, "COMMIT AND CHAIN")).isEqualTo("25P01");
+            assertThat(state(statement, "SELECT 1; DISCARD ALL")).isEqualTo("25001");
+        }
+    }
+
+    private static String state(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+            return "no error";
+        } catch (SQLException e) {
+            return String.valueOf(e.getSQLState());
+        }
+    }
+
+    @Test
     void aStoppedServerSaysSo() throws Exception {
         ServedEmulator stopped = new ServedEmulator();
         Fault fault = Fault.when().pathEndsWith("/projects").neverAnswer();

@@ -12,11 +12,13 @@ sealed interface Command {
 
     record Explain(SqlText sql) implements Command {}
 
-    record Begin(String tag) implements Command {}
+    /** {@code isolation} null where none is named. */
+    record Begin(String tag, @Nullable String isolation) implements Command {}
 
-    record Commit() implements Command {}
+    /** With {@code chain} another transaction begins at once. */
+    record Commit(boolean chain) implements Command {}
 
-    record Rollback() implements Command {}
+    record Rollback(boolean chain) implements Command {}
 
     record Savepoint(String name) implements Command {}
 

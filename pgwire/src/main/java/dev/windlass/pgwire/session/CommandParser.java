@@ -33,9 +33,9 @@ final class CommandParser {
         return switch (word) {
             case "SELECT", "WITH", "VALUES", "TABLE", "FROM" -> select();
             case "EXPLAIN" -> new Command.Explain(sql);
-            case "BEGIN" -> new Command.Begin("BEGIN");
-            case "START" -> new Command.Begin("START TRANSACTION");
-            case "COMMIT", "END" -> new Command.Commit();
+            case "BEGIN" -> new Command.Begin("BEGIN", isolation());
+            case "START" -> new Command.Begin("START TRANSACTION", isolation());
+            case "COMMIT", "END" -> new Command.Commit(chains());
             case "ROLLBACK", "ABORT" -> rollback();
             case "SAVEPOINT" -> new Command.Savepoint(name());
             case "RELEASE" -> {
@@ -139,7 +139,25 @@ final class CommandParser {
             skip("SAVEPOINT");
             return new Command.RollbackTo(name());
         }
-        return new Command.Rollback();
+        return new Command.Rollback(chains());
+    }
+
+    /** COMMIT AND CHAIN, but not AND NO CHAIN. */
+    private boolean chains() {
+        return sql.matches(sql.size() - 2, "AND", "CHAIN");
+    }
+
+    /** The level behind ISOLATION LEVEL, in small letters. */
+    private @Nullable String isolation() {
+        for (int i = 1; i < sql.size(); i++) {
+            if (sql.matches(i, "ISOLATION", "LEVEL")) {
+                String first = sql.get(i + 2).lower();
+                return first.equals("serializable")
+                        ? first
+                        : first + " " + sql.get(i + 3).lower();
+            }
+        }
+        return null;
     }
 
     /** The name of a setting, also in the three ways that are several words; null for ALL. */
@@ -165,7 +183,11 @@ final class CommandParser {
 
     private Command set() {
         if (sql.matches(at, "SESSION", "CHARACTERISTICS") || sql.get(at).isAny("TRANSACTION", "CONSTRAINTS")) {
-            return new Command.SetTransaction();
+            String level = isolation();
+            return level == null
+                    ? new Command.SetTransaction()
+                    : new Command.Set(
+                            "transaction_isolation", level, sql.get(at).is("TRANSACTION"));
         }
         boolean local = skip("LOCAL");
         boolean authorization = sql.matches(at, "SESSION", "AUTHORIZATION");

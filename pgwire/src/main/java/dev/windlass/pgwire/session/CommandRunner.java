@@ -57,6 +57,9 @@ final class CommandRunner {
         if (command instanceof Command.Fetch fetch) {
             return fetch(fetch);
         }
+        if (implicitBlock && command instanceof Command.Discard discard) {
+            refuseInBlock(discard.what());
+        }
         if (command instanceof Command.Declare declare) {
             return declare(declare, implicitBlock);
         }
@@ -92,7 +95,7 @@ final class CommandRunner {
             return showColumns(show.name());
         }
         if (command instanceof Command.Fetch fetch && !fetch.move()) {
-            Portal cursor = statements.portal(fetch.cursor());
+            Portal cursor = statements.cursor(fetch.cursor());
             return cursor.outcome() instanceof Outcome.Rows rows ? rows.source().columns() : List.of();
         }
         if (command instanceof Command.ExecutePrepared execute) {
@@ -120,15 +123,18 @@ final class CommandRunner {
                 settings.beginTransaction();
                 transaction.begin();
             }
+            if (begin.isolation() != null) {
+                settings.set("transaction_isolation", begin.isolation(), true);
+            }
             return begin.tag();
         }
-        if (command instanceof Command.Commit) {
+        if (command instanceof Command.Commit commit) {
             boolean failed = transaction.state() == Transaction.State.FAILED;
-            end(!failed);
+            end(!failed, commit.chain() ? "COMMIT" : null);
             return failed ? "ROLLBACK" : "COMMIT";
         }
-        if (command instanceof Command.Rollback) {
-            end(false);
+        if (command instanceof Command.Rollback rollback) {
+            end(false, rollback.chain() ? "ROLLBACK" : null);
             return "ROLLBACK";
         }
         if (command instanceof Command.Savepoint savepoint) {
@@ -163,6 +169,9 @@ final class CommandRunner {
 
     private String settingDone(Command command) {
         if (command instanceof Command.Set set) {
+            if (set.local() && !transaction.isOpen() && set.name().equals("transaction_isolation")) {
+                return "SET"; // of a transaction of which nothing is left
+            }
             settings.set(set.name(), set.value(), set.local() && transaction.isOpen());
             followSearchPath();
             return "SET";
@@ -189,24 +198,38 @@ final class CommandRunner {
                 statements.closePortals(portal -> true);
                 return "CLOSE CURSOR ALL";
             }
-            statements.portal(close.cursor());
+            statements.cursor(close.cursor());
             statements.closePortal(close.cursor());
             return "CLOSE CURSOR";
         }
         return "SET";
     }
 
-    private void end(boolean commit) {
+    /** @param chaining the command that begins another transaction at once, null for none */
+    private void end(boolean commit, @Nullable String chaining) {
+        if (chaining != null && !transaction.isOpen()) {
+            throw PgError.of("25P01", chaining + " AND CHAIN can only be used in transaction blocks");
+        }
         settings.endTransaction(commit);
         transaction.end();
         statements.closePortals(portal -> !portal.outlives(commit));
         followSearchPath();
+        if (chaining != null) {
+            settings.beginTransaction();
+            transaction.begin();
+        }
+    }
+
+    private static void refuseInBlock(String what) {
+        if (what.equals("ALL")) {
+            throw PgError.of("25001", "DISCARD ALL cannot run inside a transaction block");
+        }
     }
 
     private String discard(String what) {
         if (what.equals("ALL")) {
             if (transaction.isOpen()) {
-                throw PgError.of("25001", "DISCARD ALL cannot run inside a transaction block");
+                refuseInBlock(what);
             }
             statements.closePortals(portal -> true);
             statements.removeAllStatements();
@@ -252,7 +275,7 @@ final class CommandRunner {
     }
 
     private Outcome fetch(Command.Fetch fetch) {
-        Portal cursor = statements.portal(fetch.cursor());
+        Portal cursor = statements.cursor(fetch.cursor());
         if (!(cursor.outcome() instanceof Outcome.Rows rows)) {
             throw PgError.of("34000", "cursor \"" + fetch.cursor() + "\" has no rows");
         }

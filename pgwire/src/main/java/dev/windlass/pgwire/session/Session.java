@@ -257,7 +257,7 @@ public final class Session implements AutoCloseable {
     /** A cursor declared BINARY gives its rows so. */
     private List<Integer> formats(Command command) {
         return command instanceof Command.Fetch fetch && !fetch.move()
-                ? statements.portal(fetch.cursor()).formats()
+                ? statements.cursor(fetch.cursor()).formats()
                 : List.of();
     }
 

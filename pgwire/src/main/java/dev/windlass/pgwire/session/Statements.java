@@ -45,10 +45,20 @@ final class Statements {
         statements.clear();
     }
 
+    /** One that SQL calls a cursor. */
+    Portal cursor(String name) {
+        return found(name, "cursor");
+    }
+
+    /** One that a message names. */
     Portal portal(String name) {
+        return found(name, "portal");
+    }
+
+    private Portal found(String name, String word) {
         Portal portal = portals.get(name);
         if (portal == null) {
-            throw PgError.of("34000", (name.isEmpty() ? "portal" : "cursor") + " \"" + name + "\" does not exist");
+            throw PgError.of("34000", word + " \"" + name + "\" does not exist");
         }
         return portal;
     }

@@ -52,7 +52,7 @@ public final class TextInput {
     }
 
     static PgError invalid(PgType type, String text) {
-        return PgError.of("22P02", "invalid input syntax for type " + type.pgName() + ": \"" + text + "\"");
+        return PgError.of("22P02", "invalid input syntax for type " + shown(type) + ": \"" + text + "\"");
     }
 
     private static Boolean bool(String text) {
@@ -214,5 +214,19 @@ public final class TextInput {
             }
             at++;
         }
+    }
+
+    /** As PostgreSQL's messages call it. */
+    private static String shown(PgType type) {
+        return switch (type) {
+            case INT2 -> "smallint";
+            case INT4 -> "integer";
+            case INT8 -> "bigint";
+            case BOOL -> "boolean";
+            case FLOAT4 -> "real";
+            case FLOAT8 -> "double precision";
+            case TIMESTAMPTZ -> "timestamp with time zone";
+            default -> type.pgName();
+        };
     }
 }
