@@ -38,7 +38,7 @@ CREATE MACRO wl_format_type(t, m) AS CASE WHEN t = 0 THEN '-' ELSE (SELECT CASE 
 CREATE MACRO wl_regtype_out(o) AS COALESCE(wl_format_type(o, NULL), CASE WHEN o = 0 THEN '-' ELSE o::VARCHAR END);
 CREATE MACRO wl_regtypes_out(a) AS list_transform(a, lambda o: o::VARCHAR);
 CREATE MACRO wl_regclasss_out(a) AS list_transform(a, lambda o: o::VARCHAR);
-CREATE MACRO wl_to_regtype(n) AS (SELECT min(x.wl_oid) FROM pgc.wl_in_wl_types x WHERE replace(lower(n), '"', '') IN (x.wl_name, x.wl_shown, 'pg_catalog.' || x.wl_name));
+CREATE MACRO wl_to_regtype(n) AS (SELECT min(x.wl_oid) FROM pgc.wl_in_wl_types x WHERE CASE replace(lower(n), '"', '') WHEN 'int' THEN 'int4' WHEN 'float' THEN 'float8' WHEN 'decimal' THEN 'numeric' WHEN 'dec' THEN 'numeric' ELSE replace(lower(n), '"', '') END IN (x.wl_name, x.wl_shown, 'pg_catalog.' || x.wl_name));
 CREATE MACRO wl_regtype_in(n) AS COALESCE(wl_to_regtype(n), error('type "' || n || '" does not exist')::UINTEGER);
 CREATE MACRO wl_to_regnamespace(n) AS wl_namespace_oid(n);
 CREATE MACRO wl_to_regproc(n) AS (SELECT min(x.wl_oid) FROM pgc.wl_in_pg_proc x WHERE x.wl_proname = wl_unquoted(wl_name_parts(n)[-1]));
