@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +57,16 @@ import picocli.CommandLine.Spec;
 final class AppCommand implements Callable<Integer> {
     private static final String NO_PAGE =
             "There is no page in this folder. A page is a Markdown file in it, such as overview.md.";
+
+    /** Options that a Java program does not see, and what there is instead. */
+    private static final Map<String, String> OF_DASHBOARDS = Map.of(
+            "--url", "it opens its own connections. Set WINDLASS_URL, and let it read System.getenv(\"WINDLASS_URL\").",
+            "--host-name",
+                    "debug mode answers this machine only. Run the program itself, with RunOptions.withHostNames.",
+            "--path-prefix", "it says pathPrefix(…) itself.",
+            "--trust-forwarded-prefix", "it says pathPrefix(…) itself.",
+            "--visitor-requests", "its callbacks are not counted.",
+            "--all-requests", "its callbacks are not counted.");
 
     private final Streams streams;
 
@@ -148,6 +159,7 @@ final class AppCommand implements Callable<Integer> {
     /** Debug mode: whoever reaches it can do what the program can, so it is for this machine alone. */
     private int runProgram(Path program) throws InterruptedException {
         web.checkLoopback("programs: debug mode answers this machine only");
+        refuseOptionsOfDashboards();
         try (Foreground foreground = new Foreground(streams.err())) {
             foreground.keep(JavaApp.serve(program, port, new PrintStream(streams.out(), true, StandardCharsets.UTF_8)));
             foreground.waitForStop();
@@ -157,6 +169,17 @@ final class AppCommand implements Callable<Integer> {
             return ExitStatus.FAILED;
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A program names its data and its path itself; an option that did nothing would look as if it had. */
+    private void refuseOptionsOfDashboards() {
+        List<String> given = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(option -> option.longestName())
+                .filter(OF_DASHBOARDS::containsKey)
+                .toList();
+        if (!given.isEmpty()) {
+            throw new WrongUse(given.get(0) + " is not for a Java program: " + OF_DASHBOARDS.get(given.get(0)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.windlass.it.ready;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.windlass.emulator.Emulator;
@@ -50,6 +51,14 @@ class ReadyPagesInBrowserTest {
             + ".filter(one => one.offsetParent && (one.offsetHeight < 120 || one.offsetWidth < 120))"
             + ".map(one => one.closest('.wl-tile').id)";
 
+    /** Tiles alone among charts, whose number does not follow its title. */
+    private static final String SUNK = "() => [...document.querySelectorAll('.wl-row')]"
+            + ".filter(row => innerWidth >= 1024 && row.querySelectorAll('.wl-kpi').length === 1 && row.children.length > 1)"
+            + ".map(row => row.querySelector('.wl-kpi'))"
+            + ".filter(tile => tile.querySelector('.wl-kpi-line') && tile.querySelector('.wl-kpi-line')"
+            + ".getBoundingClientRect().top - tile.querySelector('header').getBoundingClientRect().bottom > 20)"
+            + ".map(tile => tile.id)";
+
     private static Emulator emulator;
     private static PageApp app;
     private static WebServer server;
@@ -96,6 +105,37 @@ class ReadyPagesInBrowserTest {
                     assertThat((List<?>) page.evaluate(MISPLACED)).as(look).isEmpty();
                     visit.screenshot("ready-" + look);
                 }
+            }
+            visit.assertClean();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pull-requests", "dora", "ci", "repositories"})
+    void whatIsLoadedOnDemandIsWholeToo(String name) throws Exception {
+        app.save(name, Map.of());
+        try (Browser.Visit visit = browser.visit(server.uri().resolve(name), 1024, 1000, ColorScheme.LIGHT)) {
+            visit.await("body.wl-ready");
+            Page page = visit.page();
+            int before = page.locator(".wl-kpi-value").count();
+            Locator load = page.locator(".wl-tile button:text-is('Load')");
+            while (load.count() > 0) {
+                load.first().click();
+            }
+            visit.await("body.wl-ready");
+            visit.eventually(
+                    () -> assertThat(page.locator(".wl-skeleton").count()).isZero());
+            assertThat(page.locator(".wl-failed").count()).isZero();
+            if (!name.equals("repositories")) {
+                assertThat(page.locator(".wl-kpi-value").count()).isGreaterThan(before);
+            }
+            for (int width : List.of(1920, 390)) {
+                page.setViewportSize(width, 1000);
+                visit.assertFits(width);
+                visit.eventually(() ->
+                        assertThat((List<?>) page.evaluate(COLLAPSED)).as(name).isEmpty());
+                assertThat((List<?>) page.evaluate(SUNK)).as(name).isEmpty();
+                visit.screenshot("ready-" + name + "-loaded-" + width);
             }
             visit.assertClean();
         }
