@@ -172,16 +172,27 @@ public final class StatementText {
 
     /** Whether it is {@code SELECT} of {@code *} or of names, {@code FROM} one name, and nothing more. */
     public boolean isPlainRead() {
+        return behindTable() == tokens.size();
+    }
+
+    /** What it is if it says nothing more than {@link #isPlainRead} and a condition. */
+    public Optional<ColumnsOfChosenRows> columnsOfChosenRows() {
+        return ColumnsOfChosenRows.of(tokens, behindTable());
+    }
+
+    /** The place behind {@code SELECT} of {@code *} or of names, {@code FROM} one name; beyond the end for anything else. */
+    private int behindTable() {
         int at = 1;
         if (at < tokens.size() && tokens.get(at).is("*")) {
             at++;
         } else {
             at = behindNames(at, ",");
         }
-        return tokens.get(0).is("SELECT")
+        boolean begins = tokens.get(0).is("SELECT")
                 && at + 1 < tokens.size()
                 && tokens.get(at).is("FROM")
-                && behindNames(at + 1, ".") == tokens.size();
+                && tokens.get(at + 1).isName();
+        return begins ? behindNames(at + 1, ".") : Integer.MAX_VALUE;
     }
 
     /** The place behind names that stand from there on, with that symbol between them. */

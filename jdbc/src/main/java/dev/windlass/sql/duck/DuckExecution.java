@@ -59,6 +59,7 @@ final class DuckExecution implements Execution {
 
     private volatile @Nullable ScanContext context;
     private volatile @Nullable StatementScans scans;
+    private volatile @Nullable PassedRows passedRows;
     private @Nullable ScheduledFuture<?> timeout;
     private volatile @Nullable Statement statement;
     private volatile @Nullable Throwable failure;
@@ -124,38 +125,26 @@ final class DuckExecution implements Execution {
         cancellation.check();
         bindings.begin();
         var columns = ResultColumns.of(prepared.getMetaData());
-        if (text.isPlainRead() && options.maxRows() == 0 && engine.viewsIn(text).isEmpty()) {
+        boolean isOfTables = engine.viewsIn(text).isEmpty();
+        if (text.isPlainRead() && options.maxRows() == 0 && isOfTables) {
             Optional<LiveRows> plain = ofStatement.plainRows(columns);
             if (plain.isPresent()) {
                 return new Result.Rows(PlainCursor.begin(this, plain.get(), columns));
             }
         }
         if (ChunkErrors.canBeSeen() && ResultColumns.readableInChunks(prepared.getMetaData())) {
+            PassedRows waiting =
+                    isOfTables ? ofStatement.passedRows(text, columns).orElse(null) : null;
+            passedRows = waiting;
             var result = prepared.query();
             toClose.add(result);
-            return new Result.Rows(new ChunkCursor(this, result, columns));
+            ChunkCursor rowsOfEngine = new ChunkCursor(this, result, columns);
+            return new Result.Rows(waiting == null ? rowsOfEngine : new ChosenRowsCursor(rowsOfEngine, waiting));
         }
-        ResultSet result = rowByRow(session, prepared, engineText, live);
+        ResultSet result =
+                RowByRowCursor.query(session, prepared, engineText, () -> !live && !cancellation.isCancelled());
         toClose.add(result);
         return new Result.Rows(new RowByRowCursor(this, result, columns));
-    }
-
-    /** DuckDB loses the reason of a failure in the first rows here; without requests to repeat it can be asked again. */
-    private ResultSet rowByRow(
-            Sessions.Session session, DuckDBPreparedStatement prepared, String engineText, boolean live)
-            throws SQLException {
-        try {
-            return prepared.executeQuery();
-        } catch (SQLException e) {
-            if (!live && !cancellation.isCancelled() && DuckErrors.hasLostItsReason(e)) {
-                session.endTransaction();
-                DuckDBConnection connection = session.connection();
-                try (DuckDBPreparedStatement again = connection.prepare(engineText)) {
-                    again.query().close();
-                }
-            }
-            throw e;
-        }
     }
 
     /** A session of its own with the names that the statement may use. */
@@ -285,6 +274,12 @@ final class DuckExecution implements Execution {
             throw new IllegalStateException("the execution has not begun");
         }
         return running.rows(tag, target, columns);
+    }
+
+    /** Where rows wait of which the engine is not given all columns; null where it is. */
+    @Nullable
+    PassedRows passedRows() {
+        return passedRows;
     }
 
     /** What the statement says of an occurrence of a system table. */

@@ -1,17 +1,13 @@
 package dev.windlass.sql.duck;
 
-import dev.windlass.model.ColumnBatch;
 import dev.windlass.model.ColumnType;
 import dev.windlass.sql.GivenValues;
 import dev.windlass.tables.ColumnSpec;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -42,8 +38,6 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
 
     /** What DuckDB is told about a table's size, so that all live tables look alike to its join order. */
     private static final long ROWS_ASSUMED = 1_000;
-
-    private static final long MICROS_PER_SECOND = 1_000_000L;
 
     private final LiveTables tables;
     private final LongFunction<DuckExecution> executions;
@@ -108,15 +102,26 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
             return new SystemState(system.table().rows().apply(given), wanted, execution);
         }
         if (bind.target() instanceof LiveTables.ReadTarget read) {
-            return new LiveState(read.rows(), read.table().table().columns(), wanted, execution);
+            return new LiveState(
+                    read.rows(),
+                    new BatchWriter(read.rows().columns(), columns(read.table(), wanted), null),
+                    execution);
         }
         LiveTables.LiveTarget live = (LiveTables.LiveTarget) bind.target();
-        List<String> names = wanted.stream()
-                .filter(index -> index >= 0)
-                .map(index -> live.table().columns().get(index).name())
-                .toList();
-        return new LiveState(
-                execution.rows(bind.tag(), live, names), live.table().columns(), wanted, execution);
+        List<@Nullable ColumnSpec> columns = columns(live, wanted);
+        LiveRows rows = execution.rows(
+                bind.tag(),
+                live,
+                columns.stream().filter(Objects::nonNull).map(ColumnSpec::name).toList());
+        return new LiveState(rows, new BatchWriter(rows.columns(), columns, execution.passedRows()), execution);
+    }
+
+    /** What is wanted in its order, null for the placeholder. */
+    private static List<@Nullable ColumnSpec> columns(LiveTables.LiveTarget live, List<Integer> wanted) {
+        List<@Nullable ColumnSpec> columns = new ArrayList<>();
+        wanted.forEach(
+                index -> columns.add(index < 0 ? null : live.table().columns().get(index)));
+        return columns;
     }
 
     @Override
@@ -139,16 +144,13 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
     /** Rows of a live table. */
     private static final class LiveState implements State {
         private final Portions portions;
+        private final BatchWriter rows;
         private final DuckExecution execution;
-        private final int[] places;
 
-        LiveState(LiveRows scan, List<ColumnSpec> all, List<Integer> wanted, DuckExecution execution) {
+        LiveState(LiveRows scan, BatchWriter rows, DuckExecution execution) {
             this.portions = new Portions(scan);
+            this.rows = rows;
             this.execution = execution;
-            List<ColumnSpec> given = scan.columns();
-            this.places = wanted.stream()
-                    .mapToInt(index -> index < 0 ? -1 : given.indexOf(all.get(index)))
-                    .toArray();
         }
 
         @Override
@@ -158,53 +160,9 @@ final class LiveScan implements DuckDBTableFunction<LiveScan.Bind, LiveScan.Stat
 
         @Override
         public long write(DuckDBDataChunkWriter writer) {
-            return portions.give((int) writer.capacity(), (batch, begin, count, at) -> {
-                for (int i = 0; i < places.length; i++) {
-                    DuckDBWritableVector vector = writer.vector(i);
-                    if (places[i] < 0) {
-                        for (int row = 0; row < count; row++) {
-                            vector.setBoolean(at + row, true);
-                        }
-                    } else {
-                        writeColumn(vector, batch.columns().get(places[i]), begin, count, at);
-                    }
-                }
-            });
+            return portions.give(
+                    (int) writer.capacity(), (batch, begin, count, at) -> rows.write(writer, batch, begin, count, at));
         }
-    }
-
-    private static void writeColumn(
-            DuckDBWritableVector vector, ColumnBatch.Column column, int begin, int count, int at) {
-        if (column.type().isText()) {
-            vector.setStrings(at, Arrays.copyOfRange(column.texts(), begin, begin + count));
-            return;
-        }
-        for (int row = 0; row < count; row++) {
-            if (column.isNull(begin + row)) {
-                vector.setNull(at + row);
-            } else {
-                writeValue(vector, column, at + row, begin + row);
-            }
-        }
-    }
-
-    private static void writeValue(DuckDBWritableVector vector, ColumnBatch.Column column, int row, int source) {
-        switch (column.type()) {
-            case BIGINT -> vector.setLong(row, column.longs()[source]);
-            case INTEGER -> vector.setInt(row, (int) column.longs()[source]);
-            case DOUBLE -> vector.setDouble(row, column.doubles()[source]);
-            case BOOLEAN -> vector.setBoolean(row, column.longs()[source] != 0);
-            case DATE -> vector.setDate(row, LocalDate.ofEpochDay(column.longs()[source]));
-            case TIMESTAMP -> vector.setOffsetDateTime(row, moment(column.longs()[source]));
-            case VARCHAR, JSON -> vector.setString(row, column.texts()[source]);
-        }
-    }
-
-    /** The moment so many microseconds after 1970-01-01T00:00Z. */
-    static OffsetDateTime moment(long micros) {
-        long seconds = Math.floorDiv(micros, MICROS_PER_SECOND);
-        return Instant.ofEpochSecond(seconds, (micros - seconds * MICROS_PER_SECOND) * 1_000L)
-                .atOffset(ZoneOffset.UTC);
     }
 
     /** Rows of a system table. */

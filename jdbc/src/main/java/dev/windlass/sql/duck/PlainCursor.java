@@ -4,7 +4,6 @@ import dev.windlass.model.ColumnBatch;
 import dev.windlass.sql.ResultColumn;
 import dev.windlass.sql.RowCursor;
 import dev.windlass.tables.ColumnSpec;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,18 +77,6 @@ final class PlainCursor implements RowCursor {
 
     @Override
     public @Nullable Object get(int index) {
-        ColumnBatch.Column column = values[index];
-        if (column.isNull(row)) {
-            return null;
-        }
-        return switch (column.type()) {
-            case BIGINT -> column.longs()[row];
-            case INTEGER -> (int) column.longs()[row];
-            case DOUBLE -> column.doubles()[row];
-            case BOOLEAN -> column.longs()[row] != 0;
-            case DATE -> LocalDate.ofEpochDay(column.longs()[row]);
-            case TIMESTAMP -> LiveScan.moment(column.longs()[row]);
-            case VARCHAR, JSON -> column.texts()[row];
-        };
+        return BatchValues.get(values[index], row);
     }
 }

@@ -16,6 +16,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Rows read through DuckDB's result set: for lists, structures, intervals and what else comes in no chunk. */
@@ -29,6 +32,29 @@ final class RowByRowCursor implements RowCursor {
         this.execution = execution;
         this.result = result;
         this.columns = columns;
+    }
+
+    /**
+     * Runs a statement. DuckDB loses the reason of a failure in the first rows here; it can be asked again where that
+     * repeats no request.
+     *
+     * @param mayRunAgain asked after a failure
+     */
+    static ResultSet query(
+            Sessions.Session session, DuckDBPreparedStatement prepared, String engineText, BooleanSupplier mayRunAgain)
+            throws SQLException {
+        try {
+            return prepared.executeQuery();
+        } catch (SQLException e) {
+            if (mayRunAgain.getAsBoolean() && DuckErrors.hasLostItsReason(e)) {
+                session.endTransaction();
+                DuckDBConnection connection = session.connection();
+                try (DuckDBPreparedStatement again = connection.prepare(engineText)) {
+                    again.query().close();
+                }
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.windlass.scan.ScanFigures;
 import dev.windlass.scan.ScanPlan;
 import dev.windlass.sql.GivenValues;
 import dev.windlass.sql.ResultColumn;
+import dev.windlass.sql.StatementText;
 import dev.windlass.tables.ColumnSpec;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -210,6 +211,17 @@ final class StatementScans {
                 && only.get(0).hint().conditions().isEmpty()
                 && labels.equals(Set.copyOf(only.get(0).hint().scanned()));
         return isPlain ? Optional.of(asked(only.get(0), List.copyOf(labels), stopsEarly)) : Optional.empty();
+    }
+
+    /** The rows of which the engine need not see all columns, if the statement only chooses among those of one table. */
+    Optional<PassedRows> passedRows(StatementText text, List<ResultColumn> columns) {
+        List<Occurrence> only = plan.inOrder();
+        if (only.size() != 1 || !plan.unused().isEmpty() || !plan.systemTables().isEmpty()) {
+            return Optional.empty();
+        }
+        return text.columnsOfChosenRows()
+                .flatMap(chosen -> PassedColumns.of(chosen, only.get(0), columns))
+                .map(PassedRows::new);
     }
 
     /** What the statement says of an occurrence of a system table. */
