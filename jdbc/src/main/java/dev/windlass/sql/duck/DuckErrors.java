@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -187,7 +188,7 @@ final class DuckErrors {
 
     /**
      * The column in scope whose last words were written, as UserUUID for UUID, else the nearest of those in scope and of
-     * all tables, since DuckDB names but a few. What was written is never offered, though another table may have it; of a
+     * the tables that the statement names, since DuckDB names but a few. What was written is never offered, though another table may have it; of a
      * table whose alias stood before it only its own columns are.
      */
     private String columnHint(String wrong, String message, String sql) {
@@ -208,10 +209,25 @@ final class DuckErrors {
         if (isOfOneTable) {
             return Nearest.hint(wrong, names);
         }
-        catalog.tables(catalog.currentSchema())
-                .forEach(table -> table.columns().forEach(column -> names.add(column.name())));
+        names.addAll(columnsOfNamedTables(sql));
         names.removeIf(wrong::equalsIgnoreCase);
         return Nearest.hint(wrong, names);
+    }
+
+    /** Those of the tables of ours that the statement names, of all where it names none: those of a view, say. */
+    private List<String> columnsOfNamedTables(String sql) {
+        Set<String> written = StatementText.read(sql).names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        List<Catalog.TableInfo> all = catalog.tables(catalog.currentSchema());
+        List<Catalog.TableInfo> named = all.stream()
+                .filter(table -> written.contains(table.name().toLowerCase(Locale.ROOT)))
+                .toList();
+        return (named.isEmpty() ? all : named)
+                .stream()
+                        .flatMap(table -> table.columns().stream())
+                        .map(Catalog.ColumnInfo::name)
+                        .toList();
     }
 
     /** Those of the table by whose name or alias the column was written; none where that is no table of ours. */
