@@ -2,9 +2,9 @@ package dev.windlass.sql.duck;
 
 import dev.windlass.model.ColumnBatch;
 import dev.windlass.tables.ColumnSpec;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * come back. One thread writes, one reads.
  */
 final class PassedRows {
-    /** Rows that wait: of the widest tables, some ten MB. */
+    /** Rows that wait. */
     static final int ROWS_MAX = 5_000;
+
+    /** Characters of the texts of rows that wait: some ten MB. */
+    static final long CHARACTERS_MAX = 16_000_000;
 
     /** Behind the number of a row that the engine has whole, before the carrier's own text. */
     private static final char TEXT = '=';
@@ -25,17 +28,24 @@ final class PassedRows {
     private static final char NULL = ':';
 
     private final PassedColumns columns;
-    /** By the number of their first row. */
-    private final ConcurrentSkipListMap<Long, ColumnBatch> waiting = new ConcurrentSkipListMap<>();
-
-    private volatile List<String> names = List.of();
+    private final Deque<Batch> waiting = new ArrayDeque<>();
+    private List<String> names = List.of();
     private @Nullable ColumnBatch last;
     private long first;
     private long next;
+    private long rows;
+    private long characters;
     private boolean waits;
 
     PassedRows(PassedColumns columns) {
         this.columns = columns;
+    }
+
+    /** Rows that wait, by the number of the first of them. */
+    private record Batch(long first, ColumnBatch rows, long characters) {
+        long end() {
+            return first + rows.rows();
+        }
     }
 
     PassedColumns columns() {
@@ -45,29 +55,46 @@ final class PassedRows {
     // ---- the scan
 
     /** Names what the batches hold, before the first. */
-    void begin(List<ColumnSpec> scanned) {
+    synchronized void begin(List<ColumnSpec> scanned) {
         names = scanned.stream().map(ColumnSpec::name).toList();
     }
 
     /** Takes rows of a batch, which are handed over in their order. Whether they wait, so that the engine need not have them. */
     @SuppressWarnings("ReferenceEquality") // the same batch comes in parts
-    boolean keep(ColumnBatch batch) {
+    synchronized boolean keep(ColumnBatch batch) {
         if (batch != last) {
             last = batch;
             first = next;
             next += batch.rows();
-            Map.Entry<Long, ColumnBatch> oldest = waiting.firstEntry();
-            waits = oldest == null || next - oldest.getKey() <= ROWS_MAX;
+            Batch more = new Batch(first, batch, characters(batch));
+            waits = waiting.isEmpty()
+                    || (rows + batch.rows() <= ROWS_MAX && characters + more.characters() <= CHARACTERS_MAX);
             if (waits) {
-                waiting.put(first, batch);
+                waiting.add(more);
+                count(more, 1);
             }
         }
         return waits;
     }
 
+    private static long characters(ColumnBatch batch) {
+        long sum = 0;
+        for (ColumnBatch.Column column : batch.columns()) {
+            for (int row = 0; column.type().isText() && row < batch.rows(); row++) {
+                String text = column.texts()[row];
+                sum += text == null ? 0 : text.length();
+            }
+        }
+        return sum;
+    }
+
+    private void count(Batch batch, int times) {
+        rows += (long) times * batch.rows().rows();
+        characters += times * batch.characters();
+    }
+
     /** What stands in the carrier for rows of the batch that was kept last. */
-    @Nullable
-    String[] carried(ColumnBatch.Column carrier, int begin, int count) {
+    synchronized @Nullable String[] carried(ColumnBatch.Column carrier, int begin, int count) {
         @Nullable String[] texts = new String[count];
         for (int i = 0; i < count; i++) {
             int row = begin + i;
@@ -84,7 +111,7 @@ final class PassedRows {
     // ---- the reader
 
     /** Where each of these columns lies in a batch. */
-    int[] places(List<String> labels) {
+    synchronized int[] places(List<String> labels) {
         return labels.stream().mapToInt(names::indexOf).toArray();
     }
 
@@ -97,21 +124,23 @@ final class PassedRows {
     record Row(
             @Nullable ColumnBatch batch, int row, @Nullable String text) {}
 
-    Row row(String carried) {
+    /** The row for which that stood in the carrier. */
+    synchronized Row row(String carried) {
         int digits = 0;
         while (digits < carried.length() && Character.isDigit(carried.charAt(digits))) {
             digits++;
         }
         long number = Long.parseLong(carried, 0, digits, 10);
+        while (!waiting.isEmpty() && waiting.element().end() <= number) {
+            count(waiting.remove(), -1);
+        }
         if (digits < carried.length()) {
-            waiting.headMap(number).clear();
             return new Row(null, 0, carried.charAt(digits) == NULL ? null : carried.substring(digits + 1));
         }
-        Map.Entry<Long, ColumnBatch> found = waiting.floorEntry(number);
-        if (found == null || number - found.getKey() >= found.getValue().rows()) {
+        Batch found = waiting.peek();
+        if (found == null || found.first() > number) {
             throw new IllegalStateException("row " + number + " does not wait");
         }
-        waiting.headMap(found.getKey()).clear();
-        return new Row(found.getValue(), (int) (number - found.getKey()), null);
+        return new Row(found.rows(), (int) (number - found.first()), null);
     }
 }

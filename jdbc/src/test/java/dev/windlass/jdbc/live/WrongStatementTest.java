@@ -72,7 +72,8 @@ class WrongStatementTest extends LiveTest {
 
     @Test
     void aColumnOfOtherTablesOnlyIsNotOffered() throws Exception {
-        assertThat(failure(connect(), "SELECT Links FROM PullRequests WHERE Id > 1").message())
+        assertThat(failure(connect(), "SELECT Links FROM PullRequests WHERE Id > 1")
+                        .message())
                 .as("Downloads have a Link")
                 .isEqualTo("There is no column Links.");
         assertThat(failure(connect(), "SELECT c.Draft FROM PullRequestComments c")

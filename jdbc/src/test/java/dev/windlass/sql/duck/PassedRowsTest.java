@@ -71,4 +71,18 @@ class PassedRowsTest {
         assertThat(rows.row(wholeNull)).isEqualTo(new PassedRows.Row(null, 0, null));
         assertThat(rows.row(waiting)).isEqualTo(new PassedRows.Row(again, 0, null));
     }
+
+    @Test
+    void longTextsDoNotPileUp() {
+        String text = "x".repeat((int) (PassedRows.CHARACTERS_MAX / PAGE / 2));
+        assertThat(rows.keep(page(text))).isTrue();
+        ColumnBatch second = page(text);
+        assertThat(rows.keep(second)).isTrue();
+        String last = carried(second, PAGE - 1);
+        assertThat(rows.keep(page(text))).isFalse();
+        assertThat(rows.row(last).batch()).isSameAs(second);
+        assertThat(rows.keep(page(text)))
+                .as("the first page is not needed any more")
+                .isTrue();
+    }
 }
