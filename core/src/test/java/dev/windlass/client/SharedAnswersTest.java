@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.windlass.model.ErrorCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 /** One request for all who ask the same, and answers kept for a while. */
 @Timeout(20)
 class SharedAnswersTest {
+    private static final Set<Thread.State> WAITS = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
     private final AtomicLong nanos = new AtomicLong();
     private final SharedAnswers shared = new SharedAnswers(nanos::get);
     private final AtomicInteger asked = new AtomicInteger();
@@ -60,14 +62,7 @@ class SharedAnswersTest {
             return answer(7);
         }));
         begun.await();
-        AtomicReference<Thread> waiting = new AtomicReference<>();
-        CompletableFuture<ApiResponse> second = async(() -> {
-            waiting.set(Thread.currentThread());
-            return get(key("a", "/x"), 0);
-        });
-        while (waiting.get() == null || waiting.get().getState() != Thread.State.WAITING) {
-            Thread.sleep(1);
-        }
+        CompletableFuture<ApiResponse> second = waiting(() -> get(key("a", "/x"), 0));
         CompletableFuture<ApiResponse> otherUser = async(() -> get(key("b", "/x"), 0));
         assertThat(otherUser.get().body()).hasSize(1);
         end.countDown();
@@ -110,9 +105,8 @@ class SharedAnswersTest {
             throw refusal;
         }));
         begun.await();
-        CompletableFuture<ApiResponse> second = async(() -> get(key("a", "/x"), 60));
         // The second has to wait before the first ends, or it would rightly ask by itself.
-        TimeUnit.MILLISECONDS.sleep(300);
+        CompletableFuture<ApiResponse> second = waiting(() -> get(key("a", "/x"), 60));
         end.countDown();
         assertThatThrownBy(first::get).hasCause(refusal);
         assertThatThrownBy(second::get).hasCause(refusal);
@@ -164,6 +158,19 @@ class SharedAnswersTest {
         assertThat(asked).hasValue(3);
         get(key("a", "/1"), 60);
         assertThat(asked).hasValue(4);
+    }
+
+    /** Work that has begun, and waits for somebody else's. */
+    private static <T> CompletableFuture<T> waiting(Supplier<T> work) throws InterruptedException {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        CompletableFuture<T> result = async(() -> {
+            thread.set(Thread.currentThread());
+            return work.get();
+        });
+        while (thread.get() == null || !WAITS.contains(thread.get().getState())) {
+            Thread.sleep(1);
+        }
+        return result;
     }
 
     private static <T> CompletableFuture<T> async(Supplier<T> work) {

@@ -115,7 +115,7 @@ class ActivityTest {
                 .noneMatch(row -> row.at("/comment/pending").booleanValue(false));
     }
 
-    /** Issue 3: one walk for all pull requests; it must not take a second a page. */
+    /** One walk for all pull requests; it must not take a second a page. */
     @Test
     void aLargeFeedIsMadeWhenSomebodyAsks() throws Exception {
         EmulatorOptions many = EmulatorOptions.defaults().withRepositories(1).withPullRequests(5_000);

@@ -52,7 +52,7 @@ class PullRequestPartsTest {
         assertThat(only.propertyNames()).containsExactlyInAnyOrder("id", "reviewers", "rendered", "queued");
     }
 
-    /** Issue 3: the time of a merge is the date of its commit, asked for in {@code fields}. */
+    /** The time of a merge is the date of its commit, asked for in {@code fields}. */
     @ParameterizedTest
     @ValueSource(strings = {"%2Bvalues.merge_commit.date", "values.merge_commit.hash,values.merge_commit.date"})
     void theMergeCommitsDateComesWhenAskedFor_section10(String fields) throws Exception {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Statements with their plans, rows and requests, in {@code statements.txt}, on the emulator's default workspace.
- * Rewritten with {@code -Dwindlass.update=true}; what issue 2 promises by number is asserted here besides.
+ * Rewritten with {@code -Dwindlass.update=true}; the numbers that matter most are asserted here besides.
  */
 class SqlGoldenTest {
     private static final Path GOLDEN = Path.of(
