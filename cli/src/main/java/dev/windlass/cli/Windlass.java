@@ -92,6 +92,9 @@ public final class Windlass implements Runnable {
         if (word.startsWith("jdbc:") && command.optionsMap().containsKey("--url")) {
             return "A connection URL stands behind --url: --url 'jdbc:…'.";
         }
+        if (word.contains(" ") && command.optionsMap().containsKey("--command")) {
+            return "A statement stands behind -c: -c '" + word + "'.";
+        }
         boolean option = word.startsWith("-");
         Set<String> known =
                 option ? command.optionsMap().keySet() : command.subcommands().keySet();

@@ -128,4 +128,12 @@ class SqlCommandTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("A connection URL stands behind --url").doesNotContain("planted-token");
     }
+
+    @Test
+    void aStatementWithoutItsOptionIsToldWhereItGoes() {
+        CommandRun run = CommandRun.of("sql", "SELECT 1");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("A statement stands behind -c: -c 'SELECT 1'.");
+    }
 }

@@ -167,7 +167,7 @@ final class SignIn {
         }
         if (!consumer) {
             ConnectionProperty lacking = values.isGiven(OAUTH_CLIENT_ID) ? OAUTH_CLIENT_SECRET : OAUTH_CLIENT_ID;
-            throw ErrorCode.NO_CREDENTIAL.with("OAuth", lacking.propertyName(), WHAT_WORKS);
+            throw missing("OAuth", lacking);
         }
         return OAuthProperties.session(values, renewal());
     }
@@ -211,7 +211,22 @@ final class SignIn {
     }
 
     private static WindlassException missing(String scheme, ConnectionProperty property) {
-        return ErrorCode.NO_CREDENTIAL.with(
-                scheme, property.propertyName(), property.sentence().replace("`", ""));
+        return ErrorCode.NO_CREDENTIAL.with(scheme, property.propertyName(), whereFrom(property));
+    }
+
+    /** What somebody does who lacks it. */
+    private static String whereFrom(ConnectionProperty property) {
+        return switch (property) {
+            case ACCESS_TOKEN ->
+                "Make one in the settings of a repository, a project or the workspace, under Access tokens, and set "
+                        + "AccessToken=<token>.";
+            case API_TOKEN ->
+                "Make an Atlassian API token with scopes (id.atlassian.com, Security, API tokens) and set "
+                        + "User=<e-mail> and APIToken=<token>.";
+            case USER ->
+                "The e-mail address of the Atlassian account that the API token belongs to; a user name is refused.";
+            case OAUTH_CLIENT_ID, OAUTH_CLIENT_SECRET -> WHAT_WORKS;
+            default -> property.sentence().replace("`", "");
+        };
     }
 }
