@@ -58,6 +58,7 @@ public final class Windlass implements Runnable {
                 .addSubcommand("export", new ExportCommand(streams))
                 .addSubcommand("console", new ConsoleCommand(streams))
                 .addSubcommand("serve", new ServeCommand(streams))
+                .addSubcommand("driver", new DriverCommand(streams))
                 .addSubcommand("emulator", new EmulatorCommand(streams))
                 .addSubcommand("version", new VersionCommand())
                 .setExpandAtFiles(false)

@@ -111,7 +111,21 @@ class SqlCommandTest {
 
     @Test
     void everyCommandHelps() {
-        for (String command : new String[] {"sql", "demo", "serve", "emulator", "version"}) {
+        for (String command : new String[] {
+            "sql",
+            "tables",
+            "login",
+            "logout",
+            "whoami",
+            "demo",
+            "app",
+            "export",
+            "console",
+            "serve",
+            "driver",
+            "emulator",
+            "version"
+        }) {
             CommandRun run = CommandRun.of(command, "--help");
             assertThat(run.out()).contains("Usage: windlass " + command);
             assertThat(run.status()).isZero();

@@ -37,7 +37,7 @@ final class Refusals {
                                 scopes(answer),
                                 trail.remedy());
             case 403 -> error(ErrorCode.FORBIDDEN, status, path, credential, said, scopes(body, trail.remedy()));
-            case 404 -> error(ErrorCode.NOT_FOUND, status, path, credential);
+            case 404 -> error(ErrorCode.NOT_FOUND, status, path, credential, nextToIt(path));
             case 410 ->
                 isTracker(path)
                         ? error(ErrorCode.ISSUES_GONE, status, path)
@@ -84,6 +84,19 @@ final class Refusals {
 
     private static String list(List<String> scopes) {
         return scopes.isEmpty() ? "none" : String.join(", ", scopes);
+    }
+
+    /** What shows the right name; empty where that is not plain. */
+    private static String nextToIt(String path) {
+        String[] segments = path.split("/", -1);
+        boolean ofRepositories = segments.length > 2 && segments[1].equals("repositories");
+        boolean ofWorkspaces = segments.length > 2 && segments[1].equals("workspaces");
+        if (segments.length == 3 && (ofRepositories || ofWorkspaces)) {
+            return " SELECT Slug FROM Workspaces lists the workspaces that it can see.";
+        }
+        // Deeper down it may be another thing that is not there.
+        boolean isPart = ofRepositories && segments.length <= 5;
+        return isPart ? " SELECT Slug FROM Repositories lists the repositories that it can see." : "";
     }
 
     private static String times(int attempts) {

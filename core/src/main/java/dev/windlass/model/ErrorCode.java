@@ -76,7 +76,7 @@ public enum ErrorCode {
     TOKEN_STORE_BUSY(
             "55P03", "The token file %s (OAuthSettingsLocation) has been locked by %s for too long. Try again later."),
     FORBIDDEN("42501", "Bitbucket forbids GET %s with %s (403): %s%s"),
-    NOT_FOUND("42S02", "Bitbucket knows no %s, or hides it from %s (404)."),
+    NOT_FOUND("42S02", "Bitbucket knows no %s, or hides it from %s (404).%s"),
     GONE("0A000", "Bitbucket removed what GET %s asked for (410): %s"),
     ISSUES_GONE(
             "0A000",

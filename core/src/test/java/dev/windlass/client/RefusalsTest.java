@@ -147,8 +147,25 @@ class RefusalsTest {
                 REQUEST, 404, "Content-Type: text/html\r\n", "<!DOCTYPE html><p>jdoe, token 7f3a9</p>".repeat(2000));
         assertThat(error.code()).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(error)
-                .hasMessage("Bitbucket knows no /repositories/acme, or hides it from the token in AccessToken (404).");
+                .hasMessage("Bitbucket knows no /repositories/acme, or hides it from the token in AccessToken (404)."
+                        + " SELECT Slug FROM Workspaces lists the workspaces that it can see.");
         assertThat(error.getMessage()).doesNotContain("jdoe", "<", "7f3a9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/workspaces/acmee, FROM Workspaces",
+        "/repositories/acme/wbe, FROM Repositories",
+        "/repositories/acme/wbe/pullrequests, FROM Repositories",
+        "/repositories/acme/web/pullrequests/999/comments, (404).",
+        "/user, (404)."
+    })
+    void a404SaysWhatListsTheRightName(String path, String advice) {
+        String message = refusal(new ApiRequest(path, List.of()), 404, "Content-Type: application/json\r\n", "{}")
+                .getMessage();
+
+        assertThat(message).contains(advice);
+        assertThat(message.endsWith("(404).")).isEqualTo(advice.equals("(404)."));
     }
 
     @Test

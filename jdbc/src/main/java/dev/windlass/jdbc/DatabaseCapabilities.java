@@ -293,7 +293,7 @@ abstract class DatabaseCapabilities implements DatabaseMetaData, Unwrapping {
 
     @Override
     public boolean supportsStoredProcedures() {
-        return false;
+        return true;
     }
 
     @Override

@@ -257,6 +257,7 @@ final class DatabaseMetaDataTest {
         assertThat(metaData.getConnection()).isSameAs(connection);
         assertThat(metaData.getJDBCMajorVersion()).isEqualTo(4);
         assertThat(metaData.supportsTransactions()).isFalse();
+        assertThat(metaData.supportsStoredProcedures()).isTrue();
         assertThat(Arrays.asList(metaData.getStringFunctions().split(","))).contains("UCASE", "LOCATE");
         connection.close();
         assertThatThrownBy(() -> metaData.getTables(null, null, null, null)).hasMessage("This connection is closed.");
