@@ -24,12 +24,12 @@ import java.util.concurrent.Future;
  * What clients ask of the catalog, by 20 connections at once, 20 statements each: milliseconds of connecting and of the
  * statements, with PostgreSQL's own JDBC driver. Eight of the 20 name a table, which differs from connection to connection.
  *
- * <p>{@code make bench ARGS=CatalogStatements}. The first round begins as soon as the port is open. The statements of a
+ * <p>{@code make bench ARGS=CatalogStatements}, or with a number of rounds: {@code ARGS="CatalogStatements 40"}. The first round begins as soon as the port is open. The statements of a
  * round begin when all its connections are open.
  */
 public final class CatalogStatements {
     private static final int CONNECTIONS = 20;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS_USUALLY = 4;
 
     private static final List<String> TABLES = List.of(
             "Issues",
@@ -99,6 +99,7 @@ public final class CatalogStatements {
             sql("SELECT name, setting FROM pg_catalog.pg_settings WHERE name LIKE 'max%'"));
 
     public static void main(String[] args) throws Exception {
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS_USUALLY;
         try (Emulator emulator = Emulator.start(EmulatorOptions.defaults());
                 PgServer server = PgServer.start(PgOptions.of("jdbc:bitbucket:ApiUrl=" + emulator.apiUrl()
                                 + ";SiteUrl=" + emulator.siteUrl()
@@ -111,7 +112,7 @@ public final class CatalogStatements {
             System.out.println("|---|---|---|---|---|---|---|");
             ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS);
             try {
-                for (int round = 1; round <= ROUNDS; round++) {
+                for (int round = 1; round <= rounds; round++) {
                     round(clients, url, round);
                 }
             } finally {
