@@ -115,6 +115,13 @@ final class KeyFilter {
                                     ? key.text().startsWith(contains.text())
                                     : key.text().contains(contains.text()));
         }
+        if (condition instanceof Predicate.Like like) {
+            Key key = text(keys.get(like.column()));
+            return key == null ? null : LikePattern.matches(like, key.text());
+        }
+        if (condition instanceof Predicate.NullTest test) {
+            return keys.containsKey(test.column()) ? Boolean.valueOf(test.negated()) : null;
+        }
         if (condition instanceof Predicate.Not not) {
             Boolean part = of(not.part(), keys);
             return part == null ? null : Boolean.valueOf(!part);
@@ -158,25 +165,27 @@ final class KeyFilter {
             return null;
         }
         if (value instanceof Value.Text text && key.type() == ColumnType.VARCHAR) {
-            // The order of texts is the engine's affair.
-            return switch (operator) {
-                case EQUAL -> key.text().equals(text.text());
-                case NOT_EQUAL -> !key.text().equals(text.text());
-                case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> null;
-            };
+            boolean isSame = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
+            // The engine orders texts by their bytes.
+            return isSame || (LikePattern.isAscii(key.text()) && LikePattern.isAscii(text.text()))
+                    ? Boolean.valueOf(ordered(key.text().compareTo(text.text()), operator))
+                    : null;
         }
         Optional<Long> number = key.number();
         if (value instanceof Value.Whole whole && number.isPresent()) {
-            int order = Long.compare(number.get(), whole.number());
-            return switch (operator) {
-                case EQUAL -> order == 0;
-                case NOT_EQUAL -> order != 0;
-                case LESS -> order < 0;
-                case LESS_OR_EQUAL -> order <= 0;
-                case GREATER -> order > 0;
-                case GREATER_OR_EQUAL -> order >= 0;
-            };
+            return ordered(Long.compare(number.get(), whole.number()), operator);
         }
         return null;
+    }
+
+    private static boolean ordered(int order, Operator operator) {
+        return switch (operator) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case LESS_OR_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            case GREATER_OR_EQUAL -> order >= 0;
+        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.windlass.scan;
 
 import dev.windlass.client.ApiRequest;
-import dev.windlass.model.ErrorCode;
 import dev.windlass.model.Predicate;
 import dev.windlass.model.Predicate.Operator;
 import dev.windlass.model.ScanRequest;
@@ -11,11 +10,9 @@ import dev.windlass.scan.ScanPlan.Read;
 import dev.windlass.tables.ColumnSpec;
 import dev.windlass.tables.OwnParameter;
 import dev.windlass.tables.Paging;
-import dev.windlass.tables.Source;
 import dev.windlass.tables.StateParameter;
 import dev.windlass.tables.TableSpec;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +48,8 @@ final class PlanBuilder {
     private final List<Kept> kept = new ArrayList<>();
     private final List<String> query = new ArrayList<>();
     private final Map<String, Value> constants = new LinkedHashMap<>();
-    private final List<ApiRequest.Parameter> inputs = new ArrayList<>();
-    private final Set<String> givenInputs = new HashSet<>();
+    private final GivenInputs inputs;
+    private final List<ApiRequest.Parameter> ownParameters = new ArrayList<>();
     private final List<Predicate> exactlyPushed = new ArrayList<>();
     private @Nullable Set<String> states;
     private String onePath = "";
@@ -67,20 +64,23 @@ final class PlanBuilder {
         this.pageLength = pageLength;
         this.paths = new PathBuilder(table, request, planner);
         this.asked = new AskedColumns(table, request);
+        this.inputs = new GivenInputs(table, request, paths);
     }
 
     ScanPlan build() {
         List<Map<String, String>> keys = takeSingleObjects();
         List<Predicate> others = request.conditions().stream()
-                .filter(condition -> !takeInput(condition))
+                .filter(condition -> !inputs.take(condition))
                 .toList();
+        constants.putAll(inputs.values());
+        pushed.addAll(inputs.pushed());
         for (Predicate condition : others) {
-            refuseInputIn(condition);
+            inputs.refuseIn(condition);
             if (!takePath(condition)) {
                 takeCondition(condition, keys != null);
             }
         }
-        refuseMissingInput();
+        inputs.refuseMissing();
         if (paths.isImpossible() || isEmpty(states) || (keys != null && keys.isEmpty())) {
             return plan(Read.NOTHING, "", List.of(), List.of(), false, false);
         }
@@ -88,7 +88,8 @@ final class PlanBuilder {
             return plan(Read.ONE, onePath, asked.fieldsParameter(""), keys, true, false);
         }
         List<Map<String, String>> once = List.of(Map.of());
-        List<ApiRequest.Parameter> filters = new ArrayList<>(inputs);
+        List<ApiRequest.Parameter> filters = new ArrayList<>(inputs.parameters());
+        filters.addAll(ownParameters);
         if (table.list().isOneRow()) {
             filters.addAll(asked.fieldsParameter(""));
             Read read = table.list().paging() == Paging.FILE ? Read.FILE : Read.OBJECT;
@@ -134,7 +135,7 @@ final class PlanBuilder {
     /** Key literals for single objects: one map for each, or null when the list has to be read. */
     private @Nullable List<Map<String, String>> takeSingleObjects() {
         // An input narrows the list (the commits of a branch, say); a single object would be found outside of it, too.
-        if (!request.pushdown() || givesInput()) {
+        if (!request.pushdown() || inputs.areGiven()) {
             return null;
         }
         for (String path : table.onePaths()) {
@@ -161,7 +162,20 @@ final class PlanBuilder {
             }
             keys = PathBuilder.combined(keys, name, literals);
         }
-        return isFew(keys) ? keys : null;
+        return isFew(keys) && !isAskedAtOnce(path, keys) ? keys : null;
+    }
+
+    /** Whether one request of the list can name them all, where single objects take one each. */
+    private boolean isAskedAtOnce(String path, List<Map<String, String>> keys) {
+        Set<String> columns = ofRow(path);
+        if (keys.size() < 2 || columns.size() != 1 || !table.query()) {
+            return false;
+        }
+        String column = columns.iterator().next();
+        return request.conditions().stream()
+                .filter(condition -> Literals.of(condition, column) != null)
+                .flatMap(condition -> new QueryLanguage(table).translate(condition).stream())
+                .anyMatch(piece -> piece.text().length() <= QUERY_MAX);
     }
 
     /** Whether no path has more of them than make one walk of its list cheaper. */
@@ -189,101 +203,6 @@ final class PlanBuilder {
         }
         pushed.add(condition + " (path)");
         return true;
-    }
-
-    private boolean givesInput() {
-        return table.columns().stream()
-                .filter(column -> column.source() instanceof Source.Input)
-                .anyMatch(column ->
-                        isGivenByJoin(column.name()) || Literals.of(request.conditions(), column.name()) != null);
-    }
-
-    private boolean isInput(String column) {
-        return table.find(column)
-                .filter(spec -> spec.source() instanceof Source.Input)
-                .isPresent();
-    }
-
-    /**
-     * An input that nothing gives reads as NULL, or as what stands in its place: a condition on it would drop rows that
-     * another value would have found.
-     */
-    private void refuseInputIn(Predicate condition) {
-        Optional<String> column = condition.columns().stream()
-                .filter(this::isInput)
-                .filter(name -> !givenInputs.contains(name) && !isGivenByJoin(name))
-                .filter(name -> !isHarmless(condition, name))
-                .findFirst();
-        if (column.isPresent()) {
-            throw ErrorCode.MISSING_INPUT.with(
-                    table.name(),
-                    column.get(),
-                    "it is an input, so write " + column.get() + " = '…' with one text; " + condition
-                            + " cannot be asked.");
-        }
-    }
-
-    /** Whether a condition asks for no other value than the one that the input reads as. */
-    private boolean isHarmless(Predicate condition, String input) {
-        boolean hasFallback =
-                ((Source.Input) table.column(input).source()).fallback().isPresent();
-        return condition instanceof Predicate.NullTest test && (!test.negated() || hasFallback);
-    }
-
-    /** Inputs are what the statement gives to the endpoint, so they are taken even without pushdown. */
-    private boolean takeInput(Predicate condition) {
-        Optional<String> named =
-                condition.columns().stream().filter(this::isInput).findFirst();
-        if (named.isEmpty()) {
-            return false;
-        }
-        ColumnSpec column = table.column(named.get());
-        Source.Input input = (Source.Input) column.source();
-        Set<String> literals = Literals.of(condition, column.name());
-        if (literals == null || !canTake(condition, column, input, literals)) {
-            return false;
-        }
-        if (condition instanceof Predicate.Comparison comparison) {
-            constants.put(column.name(), comparison.value());
-        } else if (condition instanceof Predicate.Not) {
-            constants.put(column.name(), new Value.Flag(false));
-        }
-        if (!input.inPath() && !(condition instanceof Predicate.InList)) {
-            literals.forEach(literal -> inputs.add(new ApiRequest.Parameter(input.parameter(), literal)));
-        }
-        givenInputs.add(column.name());
-        pushed.add(condition + (input.inPath() ? " (path)" : " (" + input.parameter() + "=)"));
-        return true;
-    }
-
-    /** An input has one value; a path, or a parameter as if it were part of the path, can be asked for each of several. */
-    private boolean canTake(Predicate condition, ColumnSpec column, Source.Input input, Set<String> literals) {
-        if (literals.contains("") && !input.fallback().equals(Optional.of(""))) {
-            return false;
-        }
-        boolean isAsked =
-                !input.inPath() || PathTemplate.names(paths.listPath()).contains(input.parameter());
-        return condition instanceof Predicate.InList
-                ? isAsked && !givenInputs.contains(column.name())
-                : !constants.containsKey(column.name());
-    }
-
-    private boolean isGivenByJoin(String column) {
-        return request.keys().filter(keys -> keys.columns().contains(column)).isPresent();
-    }
-
-    private void refuseMissingInput() {
-        for (ColumnSpec column : table.columns()) {
-            if (column.source() instanceof Source.Input input
-                    && input.required()
-                    && !givenInputs.contains(column.name())
-                    && !isGivenByJoin(column.name())) {
-                throw ErrorCode.MISSING_INPUT.with(
-                        table.name(),
-                        column.name(),
-                        "it has no default, so add " + column.name() + " = '…' to the conditions.");
-            }
-        }
     }
 
     private void takeCondition(Predicate condition, boolean singleObjects) {
@@ -340,7 +259,7 @@ final class PlanBuilder {
             keep(condition, "Bitbucket's parameter " + name + " is not known to understand this");
             return true;
         }
-        texts.get().forEach(value -> inputs.add(new ApiRequest.Parameter(name, value)));
+        texts.get().forEach(value -> ownParameters.add(new ApiRequest.Parameter(name, value)));
         usesOwnParameter = true;
         pushed.add(condition + " (" + name + "=" + String.join(",", texts.get()) + ")");
         keep(condition, "Bitbucket's answer may hold more rows");
@@ -353,7 +272,10 @@ final class PlanBuilder {
             return;
         }
         if (KeyFilter.isAboutKeys(table, condition)) {
-            keep(condition, "keys that cannot satisfy it are dropped before anything is asked below them");
+            // All rows of a list satisfy it or none does, so it spoils neither a size nor a limit of a list.
+            kept.add(new Kept(
+                    condition.toString(),
+                    "keys that cannot satisfy it are dropped before anything is asked below them"));
             return;
         }
         if (!table.query()) {

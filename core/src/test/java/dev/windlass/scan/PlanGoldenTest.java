@@ -43,6 +43,8 @@ class PlanGoldenTest {
         scopes();
         states();
         keys();
+        severalNames();
+        conditionsOnKeys();
         operators();
         texts();
         combinations();
@@ -125,6 +127,30 @@ class PlanGoldenTest {
         plan(select("Pipelines", "StateName").inWeb().where(is("BuildNumber", 17), is("UUID", "{p-1}")));
         plan(select("Pipelines", "StateName").inWeb().where(compare("BuildNumber", Operator.GREATER, 17)));
         plan(select("Repositories", "Name").where(is("UUID", "{r-1}")));
+    }
+
+    private void severalNames() {
+        title("Several names: one request, where the list can be asked for them");
+        plan(select("Branches", "TargetCommitHash").where(in("Name", "main", "develop")));
+        plan(select("Tags", "TargetCommitHash").inWeb().where(in("Name", "v1", "it\"s", "a\\b")));
+        plan(select("Tags", "TargetCommitHash").inWeb().where(or(is("Name", "v1"), is("Name", "v2"))));
+        plan(select("Tags", "TargetCommitHash")
+                .inWeb()
+                .where(in(
+                        "Name",
+                        IntStream.range(0, 300).mapToObj(i -> "release/" + i).toArray())));
+    }
+
+    private void conditionsOnKeys() {
+        title("Conditions on keys: all rows of a list satisfy them, or none");
+        plan(count("PullRequests").where(compare("RepositorySlug", Operator.NOT_EQUAL, "web"), OPEN));
+        plan(count("PullRequests").where(new Predicate.Like("RepositorySlug", "W_B%", true, true), OPEN));
+        plan(count("Branches").where(compare("RepositorySlug", Operator.GREATER_OR_EQUAL, "m")));
+        plan(count("Branches").where(new Predicate.NullTest("RepositorySlug", true)));
+        plan(select("PullRequests", "Id")
+                .where(new Predicate.Contains("RepositorySlug", "web", true))
+                .limit(5));
+        plan(count("PullRequestComments").inWeb().where(compare("PullRequestId", Operator.LESS, 4)));
     }
 
     private void operators() {

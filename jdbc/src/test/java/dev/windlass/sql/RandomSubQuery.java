@@ -1,5 +1,6 @@
 package dev.windlass.sql;
 
+import dev.windlass.model.ColumnType;
 import dev.windlass.tables.TableSpec;
 import dev.windlass.tables.Tables;
 import java.util.List;
@@ -90,10 +91,26 @@ final class RandomSubQuery {
         String column = Tables.find(pair.inner()).orElseThrow().key().stream()
                 .map(key -> "i." + key.name())
                 .collect(Collectors.joining(", "));
+        List<String> moments = Tables.find(pair.inner()).orElseThrow().columns().stream()
+                .filter(moment -> moment.type() == ColumnType.TIMESTAMP && moment.sortable())
+                .map(moment -> "i." + moment.name())
+                .toList();
+        if (number % 3 == 2 && !moments.isEmpty()) {
+            return ofMoments(count, moments.get(number % moments.size()), number);
+        }
         return number % 3 == 0
                 ? count
                 : count.replaceFirst("count\\(\\*\\) AS n", "i." + pair.innerColumn() + " AS n") + " ORDER BY " + column
                         + " LIMIT " + (1 + number % 2);
+    }
+
+    /** The first or the last moments: rows of the same moment show as the same. */
+    private static String ofMoments(String count, String moment, int number) {
+        String extreme = number % 2 == 0 ? "max" : "min";
+        return number < 128
+                ? count.replaceFirst("count\\(\\*\\)", extreme + "(" + moment + ")")
+                : count.replaceFirst("count\\(\\*\\)", moment) + " ORDER BY " + moment
+                        + (number % 2 == 0 ? " DESC" : "") + " LIMIT " + (1 + number % 5);
     }
 
     private String correlated(Pair pair, String select) {

@@ -101,6 +101,15 @@ class SqlGoldenTest {
             "SELECT BuildNumber, StateName FROM Pipelines WHERE RepositorySlug = 'fleet-api' AND BuildNumber IN (2, 1)",
             "SELECT PullRequestId, Kind FROM PullRequestActivity WHERE RepositorySlug = 'fleet-api' "
                     + "AND Date >= TIMESTAMPTZ '2026-11-18 00:00:00+00' ORDER BY Date, Kind",
+            "SELECT r.Slug, p.Id FROM Repositories r, LATERAL (SELECT Id FROM PullRequests p "
+                    + "WHERE p.RepositorySlug = r.Slug ORDER BY CreatedOn DESC LIMIT 1) p ORDER BY 1",
+            "SELECT r.Slug, (SELECT max(CreatedOn) FROM PullRequests p WHERE p.RepositorySlug = r.Slug) "
+                    + "FROM Repositories r ORDER BY 1",
+            "SELECT p.Id, (SELECT c.CreatedOn FROM PullRequestComments c WHERE c.RepositorySlug = p.RepositorySlug "
+                    + "AND c.PullRequestId = p.Id ORDER BY c.CreatedOn DESC LIMIT 1) FROM PullRequests p "
+                    + "WHERE p.RepositorySlug = 'fleet-api' AND p.State = 'OPEN' ORDER BY 1",
+            "SELECT count(*) FROM PullRequests WHERE RepositorySlug NOT LIKE 'fleet-%' AND State = 'OPEN'",
+            "SELECT RepositorySlug, Name FROM Branches WHERE Name IN ('main', 'develop') ORDER BY ALL",
             "SELECT count(*) FROM Users",
             "SELECT Slug FROM Workspaces",
             "SELECT Id FROM PullRequests WHERE RepositorySlug = 'fleet-api' AND State = 'OPEN' AND State = 'MERGED'",

@@ -33,6 +33,7 @@ final class ConditionReader {
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .toFormatter(Locale.ROOT);
 
+    private static final Pattern WILD = Pattern.compile("[%_]");
     private static final Pattern QUOTED_OR_WORD = Pattern.compile("'(?:[^']++|'')*+'|\\w++");
 
     private final String text;
@@ -182,6 +183,17 @@ final class ConditionReader {
         if (take("IS NULL")) {
             return new Predicate.NullTest(column, false);
         }
+        if (take("IS NOT DISTINCT FROM ")) {
+            // Never NULL, unlike a comparison.
+            require(negations == 0);
+            return new Predicate.Comparison(column, Operator.EQUAL, value());
+        }
+        if (take("IS DISTINCT FROM ")) {
+            require(negations == 0);
+            return new Predicate.Or(List.of(
+                    new Predicate.Comparison(column, Operator.NOT_EQUAL, value()),
+                    new Predicate.NullTest(column, false)));
+        }
         if (take("IN ")) {
             return new Predicate.InList(column, values(), false);
         }
@@ -303,6 +315,10 @@ final class ConditionReader {
             return null;
         }
         String literal = string();
+        // As a pattern it lets more through than the function does, which would be less under NOT.
+        require(!name.equals("suffix")
+                || negations == 0
+                || !WILD.matcher(literal).find());
         return name.equals("suffix")
                 ? new Predicate.Like(column, "%" + literal.replace("%", "_"), false, false)
                 : new Predicate.Contains(column, literal, name.equals("prefix"));

@@ -22,7 +22,8 @@ record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String
      * @param bound what was bound under which tag while the statement was explained
      */
     ExplainedPlans.Plan plan(Map<Long, LiveTables.Target> bound) throws SQLException {
-        Map<Long, ScanHint> hints = GivenNames.check(connection, texts, PlanReader.read(printed));
+        SubQueries subQueries = printed.contains("JOIN") ? subQueries() : SubQueries.NONE;
+        Map<Long, ScanHint> hints = GivenNames.check(connection, texts, PlanReader.read(printed, subQueries));
         Map<Long, Occurrence> occurrences = new HashMap<>();
         Map<Long, ExplainedPlans.SystemOccurrence> systemTables = new HashMap<>();
         Set<Long> inUnusedParts = engine.pushdown() ? UnusedParts.read(printed) : Set.of();
@@ -44,7 +45,7 @@ record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String
             }
         });
         boolean hasInputs = !OpenInputs.of(engine, occurrences).isEmpty();
-        JoinReader.Found joins = joins(occurrences, constants.keySet(), hasInputs || !constants.isEmpty());
+        JoinReader.Found joins = joins(occurrences, constants.keySet(), subQueries, hasInputs || !constants.isEmpty());
         if (!constants.isEmpty()) {
             ConstantKeys keys = new ConstantKeys(connection, constants, hints, joins.edges());
             for (Occurrence occurrence : List.copyOf(occurrences.values())) {
@@ -61,28 +62,34 @@ record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String
         return new ExplainedPlans.Plan(Map.copyOf(occurrences), Map.copyOf(systemTables), feeds, Map.copyOf(unused));
     }
 
+    private SubQueries subQueries() throws SQLException {
+        List<String> parsed = new ArrayList<>();
+        for (String text : texts) {
+            parsed.add(GivenNames.parse(connection, text));
+        }
+        return SubQueries.read(parsed);
+    }
+
     /**
      * @param constants tags of relations of constants
      * @param always also if no live table can give keys to another
      */
-    private JoinReader.Found joins(Map<Long, Occurrence> occurrences, Set<Long> constants, boolean always)
+    private JoinReader.Found joins(
+            Map<Long, Occurrence> occurrences, Set<Long> constants, SubQueries known, boolean always)
             throws SQLException {
         boolean canFeed = occurrences.size() > 1 && printed.contains("JOIN");
         if (!canFeed && !always) {
             return new JoinReader.Found(List.of(), List.of());
         }
-        List<String> parsed = new ArrayList<>();
-        for (String text : texts) {
-            parsed.add(GivenNames.parse(connection, text));
-        }
+        SubQueries subQueries = known.parsed().isEmpty() ? subQueries() : known;
         JoinReader.Found found = JoinReader.read(
                 printed,
-                OuterNames.read(parsed),
+                subQueries.names(),
                 column -> Optional.ofNullable(occurrences.get(column.tag()))
                         .flatMap(occurrence -> occurrence.target().table().find(column.column()))
                         .map(spec -> spec.notNull() || spec.source() instanceof Source.PathKey)
                         .orElse(false));
-        List<JoinEdge> checked = GivenNames.checkEdges(parsed, found.edges());
+        List<JoinEdge> checked = GivenNames.checkEdges(subQueries.parsed(), found.edges());
         List<JoinEdge> edges = JoinEdge.through(checked, constants).stream()
                 .filter(edge -> occurrences.containsKey(edge.of().tag()))
                 .toList();

@@ -121,7 +121,11 @@ final class GivenNames {
     private boolean isBelieved(ScanHint.Each each) {
         String number = each.numberedAs().toLowerCase(Locale.ROOT);
         return each.partition().stream().noneMatch(name -> names.contains(name.toLowerCase(Locale.ROOT)))
-                && (number.isEmpty() || (rowNumbers.contains(number) && !names.contains(number)));
+                && (number.isEmpty() || (isRowNumber(number) && !names.contains(number)));
+    }
+
+    private boolean isRowNumber(String name) {
+        return rowNumbers.contains(name) != SubQueries.NUMBERED.contains(name);
     }
 
     /** Whether no name was given that would print as such a condition, or as a column in it. */

@@ -4,8 +4,10 @@ import dev.windlass.sql.duck.PlanColumns.Column;
 import dev.windlass.sql.duck.PlanColumns.Origin;
 import dev.windlass.sql.duck.PlanColumns.Reading;
 import dev.windlass.sql.duck.PlanColumns.Scanned;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +54,15 @@ final class JoinReader {
 
     private static final Set<String> FILTER_RIGHT = Set.of("INNER", "SEMI", "LEFT", "SINGLE", "ANTI", "RIGHT_SEMI");
 
-    /** What DuckDB calls the numbers of rows by which a correlated sub-query with a limit is taken apart. */
-    private static final List<String> NUMBERED = List.of("limit_rownum");
-
     private final OuterNames names;
     private final Predicate<Scanned> neverNull;
     private final List<JoinEdge> edges = new ArrayList<>();
     private final List<Compared> compared = new ArrayList<>();
     private final Map<String, PlanColumns> sharedTables = new HashMap<>();
     private final Map<Long, Integer> occurrences = new HashMap<>();
+    /** What the joins around compare with itself, the nearest join's first. */
+    private final Deque<Set<String>> joinsAround = new ArrayDeque<>();
+
     private int readings;
 
     private JoinReader(OuterNames names, Predicate<Scanned> neverNull) {
@@ -109,6 +112,9 @@ final class JoinReader {
                     columns(node.children().get(0)));
             return columns(node.children().get(1));
         }
+        if (node.name().equals("HASH_JOIN")) {
+            return join(node);
+        }
         List<PlanColumns> below = node.children().stream().map(this::columns).toList();
         if (node.name().equals(SCAN)) {
             return scan(node);
@@ -119,7 +125,6 @@ final class JoinReader {
             case "ORDER_BY" -> below.get(0);
             case "PROJECTION" -> projection(node, below.get(0));
             case "HASH_GROUP_BY", "PERFECT_HASH_GROUP_BY" -> groups(node, below.get(0));
-            case "HASH_JOIN" -> join(node, below.get(0), below.get(1));
             case "CROSS_PRODUCT" -> below.get(0).beside(below.get(1));
             case "UNION" -> below.stream().reduce(PlanColumns::or).orElse(PlanColumns.UNKNOWN);
             case "CTE_SCAN" -> sharedTable(node);
@@ -214,21 +219,48 @@ final class JoinReader {
         return column == null ? new Column(text, null) : column;
     }
 
+    private PlanColumns join(PlanNode node) {
+        joinsAround.push(namesOnBothSides(node));
+        PlanColumns left = columns(node.children().get(0));
+        PlanColumns right = columns(node.children().get(1));
+        joinsAround.pop();
+        return join(node, left, right);
+    }
+
+    /** Names that a join compares with themselves, NULL with NULL, too: what a sub-query needs of its outer rows. */
+    private static Set<String> namesOnBothSides(PlanNode join) {
+        return join.detail("Conditions").stream()
+                .map(CONDITION::matcher)
+                .filter(condition -> condition.matches()
+                        && condition.group(2).equals("IS NOT DISTINCT FROM")
+                        && condition.group(1).equals(condition.group(3)))
+                .map(condition -> condition.group(1))
+                .collect(Collectors.toSet());
+    }
+
     /**
      * A sub-query with a limit for each of the outer rows numbers its rows for each value of the outer columns that it
-     * needs: rows of another value than the join's may be dropped below. Such a column bears the outer one's name; whatever
-     * bears its own may be one of those that are numbered.
+     * needs: rows of another value than the join's may be dropped below. Such a column bears the outer one's name, by which
+     * the join around compares it. Whatever else bears its own name may be one of those that are numbered.
      */
     private PlanColumns window(PlanNode node, PlanColumns below) {
-        if (!node.detail("Projections").equals(NUMBERED)) {
+        if (!node.detail("Projections").equals(SubQueries.NUMBERED)) {
             return partitioned(node.detail("Projections"), below);
         }
+        List<String> all = below.columns().stream().map(Column::name).toList();
+        Set<String> joined = joinsAround.isEmpty() ? Set.of() : joinsAround.element();
+        // They come last.
+        int first = all.size() - joined.size();
+        boolean areLast =
+                first >= 0 && Set.copyOf(all.subList(first, all.size())).equals(joined);
         List<Column> columns = new ArrayList<>();
-        for (Column column : below.columns()) {
-            boolean isOuter = names.isOuter(column.name())
-                    && column.origin() != null
+        for (int i = 0; i < all.size(); i++) {
+            Column column = below.columns().get(i);
+            boolean isRenamed = column.origin() != null
                     && column.origin().scans().stream()
                             .noneMatch(scanned -> scanned.column().equalsIgnoreCase(column.name()));
+            boolean isJoined = areLast && i >= first;
+            boolean isOuter = names.isOuter(column.name()) && (isRenamed || isJoined);
             columns.add(isOuter ? column : column.with(Origin::fixed));
         }
         columns.add(new Column("", null));

@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 record JsonTree(Map<String, JsonTree> members, List<JsonTree> items, String text) {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final JsonTree NOTHING = new JsonTree(Map.of(), List.of(), "");
+    static final JsonTree NOTHING = new JsonTree(Map.of(), List.of(), "");
 
     static JsonTree parse(String json) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -63,6 +64,20 @@ final class OuterNames {
                 && alike(name).stream()
                         .anyMatch(other -> unclear.contains(other)
                                 || !PLAIN_NAME.matcher(other).matches());
+    }
+
+    /** Which of these columns the plan means by this name; empty where that is not certain. */
+    Optional<String> columnOf(String printed, List<String> columns) {
+        if (!isOuter(printed)) {
+            return columns.contains(printed) ? Optional.of(printed) : Optional.empty();
+        }
+        if (isUnclear(printed)) {
+            return Optional.empty();
+        }
+        Set<String> alike = alike(printed);
+        List<String> found =
+                columns.stream().filter(column -> alike.contains(lower(column))).toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds in DuckDB's plan what each live scan needs: conditions, columns, order and limit.
  *
- * <p>Everything that it does not recognise it leaves out, which costs requests but never rows. Stateless.
+ * <p>Everything that it does not recognise it leaves out, which costs requests but never rows. Used once.
  */
 final class PlanReader {
     /** Tags are the lowest digits of a scan's estimated cardinality. */
@@ -38,18 +38,27 @@ final class PlanReader {
     /** What a projection prints when nothing above reads any column. */
     private static final List<String> NO_COLUMN = List.of("42");
 
-    private PlanReader() {}
+    private final SubQueries subQueries;
 
-    /** The hints by tag; two scans with one tag become one hint that is right for both. */
-    static Map<Long, ScanHint> read(String explainJson) {
+    private PlanReader(SubQueries subQueries) {
+        this.subQueries = subQueries;
+    }
+
+    /**
+     * The hints by tag; two scans with one tag become one hint that is right for both.
+     *
+     * @param subQueries of the statement that the plan is of
+     */
+    static Map<Long, ScanHint> read(String explainJson, SubQueries subQueries) {
+        PlanReader reader = new PlanReader(subQueries);
         Map<Long, ScanHint> hints = new HashMap<>();
         for (PlanNode root : PlanNode.parse(explainJson)) {
-            walk(root, new ArrayList<>(), hints);
+            reader.walk(root, new ArrayList<>(), hints);
         }
         return hints;
     }
 
-    private static void walk(PlanNode node, List<Step> above, Map<Long, ScanHint> hints) {
+    private void walk(PlanNode node, List<Step> above, Map<Long, ScanHint> hints) {
         if (node.name().equals(LiveScan.FUNCTION.toUpperCase(Locale.ROOT))) {
             hint(node, above).ifPresent(hint -> hints.merge(hint.tag(), hint, PlanReader::both));
             return;
@@ -64,7 +73,7 @@ final class PlanReader {
     /** A node on the way from the root, and which of its children the way takes. */
     private record Step(PlanNode node, int child) {}
 
-    private static Optional<ScanHint> hint(PlanNode scan, List<Step> above) {
+    private Optional<ScanHint> hint(PlanNode scan, List<Step> above) {
         List<String> cardinality = scan.detail("Estimated Cardinality");
         if (cardinality.isEmpty() || !NUMBER.matcher(cardinality.get(0)).matches()) {
             return Optional.empty();
@@ -90,11 +99,20 @@ final class PlanReader {
                 List.copyOf(conditions),
                 scanned,
                 needed,
-                AggregateFilters.read(nodes(above, at), scanned),
+                counted(AggregateFilters.read(nodes(above, at), scanned)),
                 bounds.order,
                 bounds.limit,
                 (bounds.limit.isPresent() && bounds.order.isEmpty()) || stopsEarly(above),
                 bounds.each));
+    }
+
+    /** Conditions of aggregates, as far as a name in them is one of the scan's own columns for sure. */
+    private List<Predicate> counted(List<Predicate> conditions) {
+        boolean areOwn = conditions.stream()
+                .flatMap(condition -> condition.columns().stream())
+                .allMatch(name -> !subQueries.names().isOuter(name)
+                        || subQueries.names().alike(name).size() == 1);
+        return areOwn ? conditions : List.of();
     }
 
     /** From there to the root. */
@@ -112,7 +130,7 @@ final class PlanReader {
      * <p>Only {@code #1} is believed: that is what DuckDB prints for a column that goes up as it is, and it puts such a
      * projection over every filter that reads more than what is above. A name may be an alias ({@link GivenNames}).
      */
-    private static List<String> neededAbove(@Nullable PlanNode parent, List<String> scanned) {
+    private List<String> neededAbove(@Nullable PlanNode parent, List<String> scanned) {
         if (parent == null || !parent.name().equals("PROJECTION")) {
             return scanned;
         }
@@ -132,12 +150,12 @@ final class PlanReader {
     }
 
     /** The column that a plain entry of a projection means. */
-    private static @Nullable String column(String entry, List<String> below) {
+    private @Nullable String column(String entry, List<String> below) {
         if (REFERENCE.matcher(entry).matches()) {
             int index = Integer.parseInt(entry.substring(1));
             return index < below.size() ? below.get(index) : null;
         }
-        return below.contains(entry) ? entry : null;
+        return subQueries.names().columnOf(entry, below).orElse(null);
     }
 
     /** A limit that applies to this scan alone, and the order in which it applies. */
@@ -149,7 +167,7 @@ final class PlanReader {
         }
     }
 
-    private static Bounds bounds(List<Step> above, int from, List<String> scanned) {
+    private Bounds bounds(List<Step> above, int from, List<String> scanned) {
         List<String> columns = scanned;
         List<String> before = scanned;
         for (int i = from; i >= 0; i--) {
@@ -172,7 +190,9 @@ final class PlanReader {
                     return firstOfGroups(node, columns, before);
                 }
                 case "WINDOW" -> {
-                    return firstOfEach(nodes(above, i), columns);
+                    return node.detail("Projections").equals(SubQueries.NUMBERED)
+                            ? firstOfOuterRow(above, i, columns)
+                            : firstOfEach(nodes(above, i), columns);
                 }
                 case "TOP_N" -> {
                     Optional<Order> order = order(node, columns);
@@ -187,7 +207,7 @@ final class PlanReader {
     }
 
     /** What a projection makes of columns, empty for an expression; null where that cannot be told. */
-    private static @Nullable List<String> projected(PlanNode node, List<String> columns) {
+    private @Nullable List<String> projected(PlanNode node, List<String> columns) {
         List<String> projected = new ArrayList<>();
         for (String entry : node.detail("Projections")) {
             if (entry.chars().filter(c -> c == '\'').count() % 2 != 0) {
@@ -201,26 +221,71 @@ final class PlanReader {
     }
 
     /** The rows that bear the first numbers of their group. */
-    private static Bounds firstOfEach(List<PlanNode> upwards, List<String> below) {
+    private Bounds firstOfEach(List<PlanNode> upwards, List<String> below) {
         List<String> windows = upwards.get(0).detail("Projections");
         Matcher window = ROW_NUMBER.matcher(windows.size() == 1 ? windows.get(0) : "");
-        if (!window.matches() || !below.contains(window.group(2))) {
+        String column = window.matches() ? sortColumn(window.group(2), below) : null;
+        if (column == null) {
             return Bounds.NONE;
         }
-        List<String> partition =
-                window.group(1) == null ? List.of() : List.of(window.group(1).split(", "));
+        Set<String> partition = new LinkedHashSet<>();
+        for (String name :
+                window.group(1) == null ? new String[0] : window.group(1).split(", ")) {
+            partition.add(subQueries.names().columnOf(name, below).orElse(""));
+        }
+        return first(upwards, below, new Order(column, window.group(3).startsWith("DESC")), partition);
+    }
+
+    /**
+     * A sub-query with a limit for each outer row numbers its rows for each value of the outer columns that it needs, which
+     * lie below under their outer names. Of the order the plan says nothing.
+     */
+    private Bounds firstOfOuterRow(List<Step> above, int at, List<String> below) {
+        List<PlanNode> upwards = nodes(above, at);
+        Optional<PlanNode> join = upwards.stream()
+                .skip(1)
+                .filter(node -> !node.name().equals("FILTER") && !node.name().equals("PROJECTION"))
+                .findFirst()
+                .filter(node -> node.name().equals("HASH_JOIN"));
+        List<String> entries = at + 1 < above.size() ? above.get(at + 1).node().detail("Projections") : List.of();
+        Set<String> partition = new LinkedHashSet<>();
+        for (int i = 0; i < entries.size() && entries.size() == below.size(); i++) {
+            if (subQueries.names().isOuter(entries.get(i))) {
+                partition.add(below.get(i));
+            }
+        }
+        boolean areAllOuter = join.isPresent()
+                && !partition.isEmpty()
+                && join.get().detail("Conditions").size() == partition.size();
+        Optional<Order> order = subQueries
+                .onlyLimited()
+                .flatMap(written -> below.stream()
+                        .filter(written.column()::equalsIgnoreCase)
+                        .map(column -> new Order(column, written.descending()))
+                        .findFirst());
+        return areAllOuter && order.isPresent() ? first(upwards, below, order.get(), partition) : Bounds.NONE;
+    }
+
+    /**
+     * The rows that bear the first numbers of their group.
+     *
+     * @param upwards the node that numbers, and those above
+     * @param partition columns by which it groups, empty for one that is not known
+     */
+    private static Bounds first(List<PlanNode> upwards, List<String> below, Order order, Set<String> partition) {
         Optional<FirstRows> first = FirstRows.find(upwards.subList(1, upwards.size()), below.size());
-        if (first.isEmpty() || !below.containsAll(partition)) {
+        if (first.isEmpty() || partition.contains("")) {
             return Bounds.NONE;
         }
         return new Bounds(
-                Optional.of(new Order(window.group(2), window.group(3).startsWith("DESC"))),
+                Optional.of(order),
                 OptionalLong.of(first.get().rows()),
-                Optional.of(new ScanHint.Each(partition, first.get().numberedAs())));
+                Optional.of(
+                        new ScanHint.Each(List.copyOf(partition), first.get().numberedAs())));
     }
 
     /** The greatest value in each group, or the first rows of each. */
-    private static Bounds firstOfGroups(PlanNode node, List<String> columns, List<String> before) {
+    private Bounds firstOfGroups(PlanNode node, List<String> columns, List<String> before) {
         if (node.details().keySet().stream().anyMatch(key -> key.contains("Grouping"))) {
             return Bounds.NONE;
         }
@@ -232,7 +297,7 @@ final class PlanReader {
             }
             groups.add(column);
         }
-        Optional<SortedGroups> sorted = SortedGroups.of(node, columns, before);
+        Optional<SortedGroups> sorted = SortedGroups.of(node, columns, before, subQueries.names());
         Bounds all = sorted.isPresent()
                 ? new Bounds(
                         Optional.of(sorted.get().order()),
@@ -244,7 +309,7 @@ final class PlanReader {
     }
 
     /** The greatest value of a column is the first of the descending order, if nothing else is aggregated. */
-    private static Bounds extreme(PlanNode node, List<String> columns) {
+    private Bounds extreme(PlanNode node, List<String> columns) {
         List<String> aggregates = node.detail("Aggregates");
         var extreme = EXTREME.matcher(aggregates.size() == 1 ? aggregates.get(0) : "");
         String column = extreme.matches() ? sortColumn(extreme.group(2), columns) : null;
@@ -266,7 +331,7 @@ final class PlanReader {
     }
 
     /** The order of a TOP_N if it is one plain column; a second sort key would decide between equals. */
-    private static Optional<Order> order(PlanNode node, List<String> columns) {
+    private Optional<Order> order(PlanNode node, List<String> columns) {
         List<String> keys = node.detail("Order By");
         if (keys.size() != 1) {
             return Optional.empty();
@@ -282,9 +347,9 @@ final class PlanReader {
     }
 
     /** A sort key bears its name where the column is selected, too; {@link GivenNames} says whether to believe it. */
-    private static @Nullable String sortColumn(String key, List<String> columns) {
+    private @Nullable String sortColumn(String key, List<String> columns) {
         if (!key.startsWith("#")) {
-            return columns.contains(key) ? key : null;
+            return subQueries.names().columnOf(key, columns).orElse(null);
         }
         int index = Integer.parseInt(key.substring(1));
         return index < columns.size() && !columns.get(index).isEmpty() ? columns.get(index) : null;

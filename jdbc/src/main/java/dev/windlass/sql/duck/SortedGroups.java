@@ -24,8 +24,9 @@ record SortedGroups(Order order, long rows) {
     /**
      * @param columns of the scan in what lies below, empty for expressions
      * @param before the same below the projection that makes them
+     * @param names by which the plan may print a column that bears another one
      */
-    static Optional<SortedGroups> of(PlanNode groups, List<String> columns, List<String> before) {
+    static Optional<SortedGroups> of(PlanNode groups, List<String> columns, List<String> before, OuterNames names) {
         List<String> aggregates = groups.detail("Aggregates");
         PlanNode below = groups.children().get(0);
         List<String> entries = below.name().equals("PROJECTION") ? below.detail("Projections") : List.of();
@@ -50,8 +51,10 @@ record SortedGroups(Order order, long rows) {
             return Optional.empty();
         }
         String name = key.group(1);
-        String column = name.startsWith("#") ? before.get(Integer.parseInt(name.substring(1))) : name;
-        return before.contains(column) && !column.isEmpty()
+        String column = name.startsWith("#")
+                ? before.get(Integer.parseInt(name.substring(1)))
+                : names.columnOf(name, before).orElse("");
+        return !column.isEmpty()
                 ? Optional.of(new SortedGroups(new Order(column, key.group(2).startsWith("DESC")), 1))
                 : Optional.empty();
     }

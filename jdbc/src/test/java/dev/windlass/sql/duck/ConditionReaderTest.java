@@ -67,6 +67,26 @@ class ConditionReaderTest {
         assertThat(conditions("NOT Draft")).containsExactly(new Not(is("Draft", Operator.EQUAL, new Flag(true))));
     }
 
+    /** Never NULL, unlike = and <>. */
+    @Test
+    void isNotDistinctFromIsEqualAndItsOppositeLetsNullThrough() throws SQLException {
+        assertThat(conditions("Title IS NOT DISTINCT FROM 'a'"))
+                .containsExactly(is("Title", Operator.EQUAL, new Text("a")));
+        assertThat(conditions("Title IS DISTINCT FROM 'a'"))
+                .containsExactly(
+                        new Or(List.of(is("Title", Operator.NOT_EQUAL, new Text("a")), new NullTest("Title", false))));
+        assertThat(conditions("Title IS NOT DISTINCT FROM NULL")).containsExactly(new NullTest("Title", false));
+    }
+
+    /** As a pattern the text would let through what the function does not, which under NOT would be lost. */
+    @Test
+    void anEndThatHoldsWildCardsIsNoPatternUnderNot() throws SQLException {
+        assertThat(conditions("suffix(Title, 'a_b')")).containsExactly(new Like("Title", "%a_b", false, false));
+        assertThat(conditions("NOT suffix(Title, 'ab')"))
+                .containsExactly(new Not(new Like("Title", "%ab", false, false)));
+        assertThat(conditions("NOT suffix(Title, 'a_b')")).noneMatch(Not.class::isInstance);
+    }
+
     /** The engine's days are those of UTC. */
     @Test
     void daysAreRangesOfMoments() throws SQLException {
@@ -242,8 +262,7 @@ class ConditionReaderTest {
                 "CAST(Id AS VARCHAR) = '1'",
                 "Title LIKE 'a!%b' ESCAPE '!'",
                 "Title IN ('a', NULL)",
-                "Title IS DISTINCT FROM 'a'",
-                "Draft IS NOT TRUE",
+                "Title IS DISTINCT FROM SourceBranchName",
                 "UpdatedOn < 'infinity'",
                 "UpdatedOn > '12026-01-01 00:00:00+00'",
                 "(Id, State) IN ((1, 'OPEN'), (2, NULL))",

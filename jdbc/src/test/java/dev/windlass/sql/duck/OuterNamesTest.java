@@ -43,6 +43,21 @@ class OuterNamesTest {
         assertThat(names.alike("PullRequestId")).containsExactly("pullrequestid");
     }
 
+    /** A plan prints the inner column by the name of the outer one, which another inner column may bear, too. */
+    @Test
+    void anOuterNameMeansTheColumnThatIsComparedWithItOrNothingCertain() throws SQLException {
+        OuterNames names = existing("c.PullRequestId = p.Id AND c.ContentRaw = p.RepositorySlug");
+        assertThat(names.columnOf("Id", List.of("PullRequestId", "CreatedOn"))).contains("PullRequestId");
+        assertThat(names.columnOf("Id", List.of("PullRequestId", "Id"))).isEmpty();
+        assertThat(names.columnOf("RepositorySlug", List.of("ContentRaw", "RepositorySlug")))
+                .isEmpty();
+        assertThat(names.columnOf("CreatedOn", List.of("PullRequestId", "CreatedOn")))
+                .contains("CreatedOn");
+        assertThat(names.columnOf("Nope", List.of("CreatedOn"))).isEmpty();
+        assertThat(existing("c.PullRequestId = p.Id + 1").columnOf("Id", List.of("PullRequestId")))
+                .isEmpty();
+    }
+
     @Test
     void aComparisonOverSeveralStepsIsOne() throws SQLException {
         assertThat(existing("c.PullRequestId = x AND x = y AND p.Id IN (y)").alike("Id"))

@@ -128,4 +128,51 @@ class PlanReaderTest {
         assertThat(hint.limit()).isEqualTo(OptionalLong.of(7));
         assertThat(hint.stopsEarly()).isTrue();
     }
+
+    private static Optional<ScanHint.Each> eachOf(String subQuery) throws SQLException {
+        return hint("SELECT r.Slug, (" + subQuery + ") FROM (VALUES ('web', 'OPEN'), ('api', 'x')) r(Slug, Name)")
+                .each();
+    }
+
+    @Test
+    void aSubQueryForEachRepositoryWantsTheFirstRowsOfEach() throws SQLException {
+        for (String subQuery : new String[] {
+            "SELECT max(CreatedOn) FROM PullRequests p WHERE p.RepositorySlug = r.Slug",
+            "SELECT Id FROM PullRequests p WHERE p.RepositorySlug = r.Slug ORDER BY createdon DESC LIMIT 1",
+            "SELECT Id FROM PullRequests p WHERE RepositorySlug = Slug ORDER BY p.CreatedOn LIMIT 1 OFFSET 3"
+        }) {
+            assertThat(eachOf(subQuery))
+                    .as(subQuery)
+                    .get()
+                    .extracting(ScanHint.Each::partition)
+                    .isEqualTo(List.of("RepositorySlug"));
+        }
+    }
+
+    @Test
+    void whatElseASubQueryForEachRepositoryMayMeanIsReadWhole() throws SQLException {
+        for (String subQuery : new String[] {
+            "SELECT Id FROM PullRequests p WHERE p.RepositorySlug = r.Slug ORDER BY CreatedOn DESC, Id LIMIT 1",
+            "SELECT Id FROM PullRequests p WHERE p.RepositorySlug = r.Slug ORDER BY CreatedOn + INTERVAL 1 DAY LIMIT 1",
+            "SELECT Id FROM PullRequests p WHERE p.RepositorySlug = r.Slug LIMIT 1",
+            "SELECT Id FROM PullRequests p WHERE p.RepositorySlug = lower(r.Slug) ORDER BY CreatedOn LIMIT 1",
+            "SELECT Id FROM PullRequests p WHERE p.RepositorySlug = r.Slug AND p.State = r.Name ORDER BY CreatedOn LIMIT 1",
+            "SELECT k FROM (SELECT Id AS k, UpdatedOn AS CreatedOn FROM PullRequests p WHERE p.RepositorySlug = r.Slug)"
+                    + " ORDER BY CreatedOn LIMIT 1",
+            "SELECT max(CreatedOn) FROM PullRequests p WHERE p.SourceBranchName = r.Slug AND p.RepositorySlug <> 'x'",
+            "SELECT max(CreatedOn) FROM PullRequests p WHERE p.RepositorySlug = r.Slug AND p.State = r.Name"
+        }) {
+            assertThat(eachOf(subQuery).map(ScanHint.Each::partition).orElse(List.of()))
+                    .as(subQuery)
+                    .isNotEqualTo(List.of("RepositorySlug"));
+        }
+    }
+
+    /** Which of the two orders belongs to which window the plan does not say. */
+    @Test
+    void ofTwoLimitedSubQueriesNothingIsBelieved() throws SQLException {
+        assertThat(eachOf("SELECT Id FROM PullRequests p WHERE p.RepositorySlug = r.Slug AND p.Id > ALL (SELECT Id FROM"
+                        + " (VALUES (1), (2)) v(Id) ORDER BY Id LIMIT 1) ORDER BY CreatedOn LIMIT 1"))
+                .isEmpty();
+    }
 }

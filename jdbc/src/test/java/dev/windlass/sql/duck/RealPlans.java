@@ -35,7 +35,8 @@ final class RealPlans implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet plan = statement.executeQuery("EXPLAIN (FORMAT json) " + sql)) {
             plan.next();
-            Map<Long, ScanHint> hints = PlanReader.read(plan.getString(2));
+            Map<Long, ScanHint> hints =
+                    PlanReader.read(plan.getString(2), SubQueries.read(List.of(GivenNames.parse(connection, sql))));
             return GivenNames.check(connection, List.of(sql), hints)
                     .values()
                     .iterator()
