@@ -166,10 +166,11 @@ final class KeyFilter {
         }
         if (value instanceof Value.Text text && key.type() == ColumnType.VARCHAR) {
             boolean isSame = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
-            // The engine orders texts by their bytes.
-            return isSame || (LikePattern.isAscii(key.text()) && LikePattern.isAscii(text.text()))
-                    ? Boolean.valueOf(ordered(key.text().compareTo(text.text()), operator))
-                    : null;
+            boolean areAscii = LikePattern.isAscii(key.text()) && LikePattern.isAscii(text.text());
+            if (!isSame && !areAscii) {
+                return null; // the engine orders texts by their bytes
+            }
+            return ordered(key.text().compareTo(text.text()), operator);
         }
         Optional<Long> number = key.number();
         if (value instanceof Value.Whole whole && number.isPresent()) {
