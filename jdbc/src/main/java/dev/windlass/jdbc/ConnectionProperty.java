@@ -14,6 +14,7 @@ import static dev.windlass.jdbc.ConnectionProperty.Category.SCHEMA;
 import static dev.windlass.jdbc.ConnectionProperty.Category.SSL;
 
 import dev.windlass.jdbc.PropertyFormat.Address;
+import dev.windlass.jdbc.PropertyFormat.Bots;
 import dev.windlass.jdbc.PropertyFormat.Choice;
 import dev.windlass.jdbc.PropertyFormat.FileSize;
 import dev.windlass.jdbc.PropertyFormat.Flag;
@@ -21,6 +22,7 @@ import dev.windlass.jdbc.PropertyFormat.Hidden;
 import dev.windlass.jdbc.PropertyFormat.Memory;
 import dev.windlass.jdbc.PropertyFormat.Text;
 import dev.windlass.jdbc.PropertyFormat.Whole;
+import dev.windlass.sql.BotNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -198,6 +200,15 @@ enum ConnectionProperty {
             "Named queries of your own, as views in the schema `UserViews`: a JSON file (`{\"MyView\": {\"query\": "
                     + "\"SELECT …\"}}`), or a folder with one `.sql` file for each view, whose comment at the top is its "
                     + "documentation. Unqualified tables in a query are looked up as in your statement."),
+    BOTS(
+            "Bots",
+            BEHAVIOUR,
+            new Bots(),
+            BotNames.DEFAULT_TEXT,
+            "Names of bots, with commas between, in any case: `bot,jenkins,renovate`. Each is found as a whole word, or "
+                    + "several, anywhere in a display name; `*` is any text (`*bot`); `none` is no name. It is what the function "
+                    + "`is_bot(name)` says, which `ReviewLoad`, `PullRequestTimings` and the ready pages call. Accounts "
+                    + "without a nickname (apps, access tokens) are bots there in any case."),
     API_URL(
             "ApiUrl",
             CONNECTION,

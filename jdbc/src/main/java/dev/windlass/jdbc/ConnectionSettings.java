@@ -3,6 +3,7 @@ package dev.windlass.jdbc;
 import dev.windlass.client.ClientSettings;
 import dev.windlass.client.Credential;
 import dev.windlass.client.LogSettings;
+import dev.windlass.sql.BotNames;
 import dev.windlass.sql.EngineSettings;
 import dev.windlass.sql.UserViews;
 import dev.windlass.sql.ViewDefinition;
@@ -99,6 +100,7 @@ record ConnectionSettings(
                 values.text(ConnectionProperty.ON_INACCESSIBLE).equals("WARN"),
                 values.text(ConnectionProperty.MEMORY_LIMIT),
                 views,
+                BotNames.read(values.text(ConnectionProperty.BOTS)),
                 BrowsableProperties.of(values, views, warnings),
                 archive.isEmpty() ? null : archive,
                 ConnectionDescription.of(values));

@@ -3,6 +3,7 @@ package dev.windlass.jdbc;
 import dev.windlass.model.ErrorCode;
 import dev.windlass.model.Nearest;
 import dev.windlass.model.WindlassException;
+import dev.windlass.sql.BotNames;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -52,6 +53,19 @@ sealed interface PropertyFormat {
         @Override
         public String describe() {
             return "secret";
+        }
+    }
+
+    /** Names of bots, or the word for none. */
+    record Bots() implements PropertyFormat {
+        @Override
+        public String read(String property, String value) {
+            return BotNames.read(value).text();
+        }
+
+        @Override
+        public String describe() {
+            return "names, none";
         }
     }
 

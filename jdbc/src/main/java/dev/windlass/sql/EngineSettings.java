@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnOnInaccessible in a walk over repositories, a forbidden one gives a warning instead of an error
  * @param memoryLimit of the embedded engine, in its notation, for example {@code 512MB}
  * @param userViews the user's views
+ * @param bots whose names are those of bots
  * @param browsable what the metadata lists
  * @param issueArchive an exported issue tracker, or a folder of them; null: the tracker is asked for as all else
  * @param facts what the driver tells about the connection
@@ -31,6 +32,7 @@ public record EngineSettings(
         boolean warnOnInaccessible,
         String memoryLimit,
         List<ViewDefinition> userViews,
+        BotNames bots,
         Browsable browsable,
         @Nullable String issueArchive,
         ConnectionFacts facts) {
@@ -52,6 +54,7 @@ public record EngineSettings(
                 false,
                 "512MB",
                 List.of(),
+                BotNames.read(BotNames.DEFAULT_TEXT),
                 Browsable.ALL,
                 null,
                 ConnectionFacts.NONE);

@@ -78,6 +78,7 @@ class EveryPropertyTest {
             case OAUTH_EXPIRES_IN, OAUTH_TOKEN_TIMESTAMP, OAUTH_LOGIN_TIMEOUT -> with(SESSION, 7);
             case USER_DEFINED_VIEWS ->
                 alone(Files.writeString(folder.resolve("views.json"), "{\"V\": {\"query\": \"SELECT 1 AS a\"}}"));
+            case BOTS -> alone("jenkins");
             case API_URL, SITE_URL -> alone("http://127.0.0.1:1");
             case ISSUE_ARCHIVE -> alone(folder);
             case CONNECT_ON_OPEN, READONLY -> alone("true");
@@ -151,6 +152,7 @@ class EveryPropertyTest {
                 engine.warnOnInaccessible(),
                 engine.memoryLimit(),
                 engine.userViews(),
+                engine.bots(),
                 engine.browsable(),
                 engine.issueArchive(),
                 ConnectionFacts.NONE);

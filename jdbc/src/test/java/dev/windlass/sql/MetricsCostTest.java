@@ -188,7 +188,7 @@ class MetricsCostTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(examples).hasSize(4);
+        assertThat(examples).hasSize(5);
         for (String example : examples) {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(example)) {

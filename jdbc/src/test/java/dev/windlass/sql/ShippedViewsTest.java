@@ -36,6 +36,7 @@ class ShippedViewsTest {
             false,
             "512MB",
             List.of(MERGED, RECENT),
+            BotNames.read(BotNames.DEFAULT_TEXT),
             Browsable.ALL,
             null,
             ConnectionFacts.NONE));

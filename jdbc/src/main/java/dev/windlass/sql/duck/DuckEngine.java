@@ -96,7 +96,7 @@ public final class DuckEngine implements Engine {
         this.catalog = new TableCatalog(workspace(), this::currentSchema, systemTables, new EngineSources(this, false));
         this.browsed = BrowsableCatalog.of(catalog, settings.browsable());
         this.tables = new LiveTables(systemTables, views, catalog.name());
-        this.instances = new Instances(databases, new LiveScan(tables, this::running));
+        this.instances = new Instances(databases, new LiveScan(tables, this::running), settings.bots());
         this.liveNames = tables.liveNames();
         this.systemNames = tables.systemNames();
         // Without the columns of views: to describe a view for an error could fail with the same error.

@@ -77,6 +77,13 @@ final class DuckInstance implements AutoCloseable {
         return new DuckInstance(database);
     }
 
+    /** Makes functions of SQL, for all sessions. */
+    void make(String functions) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(functions);
+        }
+    }
+
     DuckDBConnection connection() {
         return connection;
     }

@@ -21,7 +21,7 @@ final class FunctionList {
     private static final String QUERY = """
             SELECT DISTINCT
                 function_name,
-                coalesce(description, ''),
+                coalesce(description, comment, ''),
                 coalesce(return_type, ''),
                 array_to_string(list_transform(parameters, lambda p: coalesce(p, '')), chr(31)),
                 array_to_string(list_transform(parameter_types, lambda t: coalesce(t, '')), chr(31)),

@@ -1,6 +1,7 @@
 package dev.windlass.sql.duck;
 
 import dev.windlass.model.ErrorCode;
+import dev.windlass.sql.BotNames;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
@@ -18,12 +19,14 @@ final class Instances implements AutoCloseable {
 
     private final Databases databases;
     private final LiveScan scan;
+    private final BotNames bots;
     private @Nullable DuckInstance current;
     private boolean closed;
 
-    Instances(Databases databases, LiveScan scan) {
+    Instances(Databases databases, LiveScan scan, BotNames bots) {
         this.databases = databases;
         this.scan = scan;
+        this.bots = bots;
     }
 
     /** Where a new database comes from. */
@@ -39,6 +42,7 @@ final class Instances implements AutoCloseable {
         DuckInstance instance = current;
         if (instance == null) {
             instance = DuckInstance.of(databases.open(), scan);
+            instance.make(bots.createFunction());
             current = instance;
         }
         return instance;

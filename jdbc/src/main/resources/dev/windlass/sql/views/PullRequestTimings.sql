@@ -6,8 +6,9 @@
 --
 -- A review is an approval, a refusal or a comment by somebody who is neither the author nor a bot, between opening and
 -- merging; deleted comments do not count. Who left counts, unless the author left too. A bot is who has no nickname
--- (apps and access tokens) or the word bot in the name. A draft waits for nobody, and Bitbucket does not say when it
--- stopped being one: its pickup begins with opening; Draft tells what still is one. Declined ones are rows too.
+-- (apps and access tokens) or a name that the connection property Bots lists: without it, the word bot in the name. A
+-- draft waits for nobody, and Bitbucket does not say when it stopped being one: its pickup begins with opening; Draft
+-- tells what still is one. Declined ones are rows too.
 --
 -- Proxies: merging is the date of the merge commit (after a fast-forward that is the commit's own date, which may lie
 -- before opening: then nothing is measured). Deploying is the first successful production deployment of the repository
@@ -60,7 +61,7 @@ WITH Parts AS NOT MATERIALIZED (
         WHERE Kind IN ('approval', 'changes_requested', 'comment', 'read only if used')
             AND CommentDeleted IS NOT TRUE
             AND NOT (ActorUUID IS NOT NULL AND ActorNickname IS NULL)
-            AND NOT regexp_matches(coalesce(ActorDisplayName, ''), '(^|[^a-z])bot([^a-z]|$)', 'i')
+            AND NOT is_bot(ActorDisplayName)
         GROUP BY RepositorySlug, PullRequestId
     ) r ON r.RepositorySlug = p.RepositorySlug AND r.PullRequestId = p.Id
     LEFT JOIN (

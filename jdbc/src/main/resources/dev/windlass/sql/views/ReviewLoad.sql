@@ -1,8 +1,9 @@
 -- Who was asked to review what, or did, and how it went: one row for each pull request and reviewer.
 --
 -- Count the rows by reviewer for the load. The author's own approval is no review and no row; neither are accounts
--- without a nickname (apps and access tokens) nor names with the word bot in them. A reviewer who was deleted is a row
--- without a name. An approval that was taken back shows no more. It is meant to spread work, not to rank people.
+-- without a nickname (apps and access tokens) nor names that the connection property Bots lists: without it, names with
+-- the word bot in them. A reviewer who was deleted is a row without a name. An approval that was taken back shows no
+-- more. It is meant to spread work, not to rank people.
 --
 -- RepositorySlug, PullRequestId, PullRequestState, PullRequestCreatedOn and PullRequestUpdatedOn are asked of Bitbucket,
 -- and it costs the pages of pull requests, 50 a request.
@@ -59,4 +60,4 @@ FROM Reviewers
 WHERE (Asked OR Verdict IS NOT NULL)
     AND ReviewerUUID IS DISTINCT FROM AuthorUUID
     AND NOT (ReviewerUUID IS NOT NULL AND ReviewerNickname IS NULL)
-    AND NOT regexp_matches(coalesce(ReviewerDisplayName, ''), '(^|[^a-z])bot([^a-z]|$)', 'i')
+    AND NOT is_bot(ReviewerDisplayName)
