@@ -22,7 +22,8 @@ record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String
      * @param bound what was bound under which tag while the statement was explained
      */
     ExplainedPlans.Plan plan(Map<Long, LiveTables.Target> bound) throws SQLException {
-        SubQueries subQueries = printed.contains("JOIN") ? subQueries() : SubQueries.NONE;
+        boolean hasTwoFilters = printed.indexOf("\"FILTER\"") != printed.lastIndexOf("\"FILTER\"");
+        SubQueries subQueries = printed.contains("JOIN") || hasTwoFilters ? subQueries() : SubQueries.NONE;
         Map<Long, ScanHint> hints = GivenNames.check(connection, texts, PlanReader.read(printed, subQueries));
         Map<Long, Occurrence> occurrences = new HashMap<>();
         Map<Long, ExplainedPlans.SystemOccurrence> systemTables = new HashMap<>();

@@ -76,7 +76,7 @@ final class GivenNames {
      * @param parsed the statement and the queries of its views, as DuckDB parses them
      */
     static List<JoinEdge> checkEdges(List<String> parsed, List<JoinEdge> edges) {
-        GivenNames given = all(parsed.stream().map(GivenNames::read).toList());
+        GivenNames given = ofParsed(parsed);
         if (!given.known || given.names.stream().anyMatch(GivenNames::looksPrinted)) {
             return List.of();
         }
@@ -93,6 +93,18 @@ final class GivenNames {
             each.add(read(parse(connection, text)));
         }
         return all(each);
+    }
+
+    /** Of a statement and the queries of its views, as DuckDB parses them. */
+    static GivenNames ofParsed(List<String> parsed) {
+        return all(parsed.stream().map(GivenNames::read).toList());
+    }
+
+    /** Whether each of these names means nothing but the column that bears it. */
+    boolean leaves(Set<String> columns) {
+        return known
+                && names.stream().noneMatch(GivenNames::looksPrinted)
+                && columns.stream().noneMatch(column -> names.contains(column.toLowerCase(Locale.ROOT)));
     }
 
     private static GivenNames all(List<GivenNames> each) {

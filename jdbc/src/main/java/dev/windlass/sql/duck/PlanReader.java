@@ -38,6 +38,8 @@ final class PlanReader {
     /** What a projection prints when nothing above reads any column. */
     private static final List<String> NO_COLUMN = List.of("42");
 
+    private static final List<String> COUNT = List.of("count_star()");
+
     private final SubQueries subQueries;
 
     private PlanReader(SubQueries subQueries) {
@@ -80,20 +82,25 @@ final class PlanReader {
         }
         List<String> scanned = scan.detail("Projections");
         List<Predicate> conditions = new ArrayList<>();
-        int at = above.size() - 1;
-        for (; at >= 0 && above.get(at).node().name().equals("FILTER"); at--) {
-            for (String key : List.of("Expression", "Expressions")) {
-                List<String> lines = above.get(at).node().detail(key);
-                if (!lines.isEmpty()) {
-                    // A filter has one expression; DuckDB breaks it where a literal in it has a line break, and a line
-                    // in the midst of a literal must not be taken for a condition.
-                    conditions.addAll(ConditionReader.conjuncts(String.join("\n", lines), new HashSet<>(scanned)));
-                }
-            }
-        }
+        int at = filters(above, above.size() - 1, scanned, conditions);
         boolean filtered = at < above.size() - 1;
-        List<String> needed = filtered ? neededAbove(at >= 0 ? above.get(at).node() : null, scanned) : scanned;
-        Bounds bounds = bounds(above, at, scanned);
+        // What may fail, as a cast may, the engine checks apart, after the rest and after columns were left out.
+        List<String> passed = scanned;
+        int upper = at;
+        for (List<String> next = passedOn(above, upper, passed); next != null; next = passedOn(above, upper, passed)) {
+            List<Predicate> more = new ArrayList<>();
+            int over = filters(above, upper - 1, next, more);
+            if (!areOwn(more)) {
+                break;
+            }
+            conditions.addAll(more);
+            passed = next;
+            upper = over;
+            filtered = true;
+        }
+        List<String> needed =
+                filtered ? neededAbove(upper >= 0 ? above.get(upper).node() : null, passed) : scanned;
+        Bounds bounds = bounds(above, upper, passed);
         return Optional.of(new ScanHint(
                 Long.parseLong(cardinality.get(0)) % TAGS,
                 List.copyOf(conditions),
@@ -104,6 +111,55 @@ final class PlanReader {
                 bounds.limit,
                 (bounds.limit.isPresent() && bounds.order.isEmpty()) || stopsEarly(above),
                 bounds.each));
+    }
+
+    /**
+     * Reads the filters from there upwards.
+     *
+     * @param columns that come out of what lies below
+     * @return the place of what stands above them
+     */
+    private static int filters(List<Step> above, int from, List<String> columns, List<Predicate> conditions) {
+        int at = from;
+        for (; at >= 0 && above.get(at).node().name().equals("FILTER"); at--) {
+            for (String key : List.of("Expression", "Expressions")) {
+                List<String> lines = above.get(at).node().detail(key);
+                if (!lines.isEmpty()) {
+                    // A filter has one expression; DuckDB breaks it where a literal in it has a line break, and a line
+                    // in the midst of a literal must not be taken for a condition.
+                    conditions.addAll(ConditionReader.conjuncts(String.join("\n", lines), new HashSet<>(columns)));
+                }
+            }
+        }
+        return at;
+    }
+
+    /** The columns below a filter, where a projection there hands on some of those below it; null for anything else. */
+    private @Nullable List<String> passedOn(List<Step> above, int at, List<String> below) {
+        boolean isBelowFilter = at >= 1
+                && above.get(at).node().name().equals("PROJECTION")
+                && above.get(at - 1).node().name().equals("FILTER");
+        if (!isBelowFilter) {
+            return null;
+        }
+        List<String> passed = new ArrayList<>();
+        for (String entry : above.get(at).node().detail("Projections")) {
+            String column = REFERENCE.matcher(entry).matches() ? column(entry, below) : null;
+            if (column == null || passed.contains(column)) {
+                return null;
+            }
+            passed.add(column);
+        }
+        return passed;
+    }
+
+    /** Whether the names in conditions above a projection are those of the scan's columns for sure. */
+    private boolean areOwn(List<Predicate> conditions) {
+        Set<String> names = new HashSet<>();
+        conditions.forEach(condition -> names.addAll(condition.columns()));
+        return !subQueries.parsed().isEmpty()
+                && subQueries.given().leaves(names)
+                && names.stream().noneMatch(subQueries.names()::isOuter);
     }
 
     /** Conditions of aggregates, as far as a name in them is one of the scan's own columns for sure. */
@@ -131,6 +187,9 @@ final class PlanReader {
      * projection over every filter that reads more than what is above. A name may be an alias ({@link GivenNames}).
      */
     private List<String> neededAbove(@Nullable PlanNode parent, List<String> scanned) {
+        if (parent != null && parent.name().equals("UNGROUPED_AGGREGATE") && onlyCountsRows(parent)) {
+            return List.of();
+        }
         if (parent == null || !parent.name().equals("PROJECTION")) {
             return scanned;
         }
@@ -147,6 +206,12 @@ final class PlanReader {
             needed.add(column);
         }
         return List.copyOf(needed);
+    }
+
+    private boolean onlyCountsRows(PlanNode aggregate) {
+        return aggregate.detail("Aggregates").equals(COUNT)
+                && !subQueries.parsed().isEmpty()
+                && subQueries.given().leaves(Set.copyOf(COUNT));
     }
 
     /** The column that a plain entry of a projection means. */

@@ -9,11 +9,12 @@ import java.util.Optional;
  * What a statement says in its sub-queries that its plan does not print, or prints by other names.
  *
  * @param parsed what {@code json_serialize_sql} says of the statement, and of the queries of its views
+ * @param given names that the statement gives to things itself
  * @param names by which the plan may print a column that bears another one
  * @param onlyLimited by which column the only sub-query with a LIMIT orders its rows; empty where there are several, or it
  *     orders by more or by something else. The column is as the statement writes it
  */
-record SubQueries(List<String> parsed, OuterNames names, Optional<Order> onlyLimited) {
+record SubQueries(List<String> parsed, GivenNames given, OuterNames names, Optional<Order> onlyLimited) {
     /** What DuckDB calls the numbers of rows by which a correlated sub-query with a limit is taken apart. */
     static final List<String> NUMBERED = List.of("limit_rownum");
 
@@ -31,6 +32,7 @@ record SubQueries(List<String> parsed, OuterNames names, Optional<Order> onlyLim
         }
         return new SubQueries(
                 List.copyOf(parsed),
+                GivenNames.ofParsed(parsed),
                 OuterNames.read(parsed),
                 limited.size() == 1 ? order(limited.get(0)) : Optional.empty());
     }

@@ -175,4 +175,33 @@ class PlanReaderTest {
                         + " (VALUES (1), (2)) v(Id) ORDER BY Id LIMIT 1) ORDER BY CreatedOn LIMIT 1"))
                 .isEmpty();
     }
+
+    /** What may fail, as a cast may, DuckDB checks apart from the rest. */
+    @Test
+    void aConditionThatIsCheckedApartIsReadToo() throws SQLException {
+        ScanHint hint =
+                hint("SELECT count(*) FROM PullRequests WHERE State = 'OPEN' AND CreatedOn::DATE >= '2026-10-20'");
+        assertThat(hint.conditions())
+                .extracting(Object::toString)
+                .containsExactly("State = 'OPEN'", "CreatedOn >= '2026-10-20T00:00:00Z'");
+        assertThat(hint.needed()).isEmpty();
+        assertThat(hint("SELECT Id FROM PullRequests WHERE State = 'OPEN' AND CreatedOn::DATE >= '2026-10-20' LIMIT 3")
+                        .limit())
+                .hasValue(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT count(*) FROM (SELECT UpdatedOn AS CreatedOn, State FROM PullRequests) WHERE State = 'OPEN' AND"
+                        + " CreatedOn::DATE >= '2026-10-20'",
+                "WITH x(CreatedOn, State) AS (SELECT UpdatedOn, State FROM PullRequests) SELECT count(*) FROM x WHERE"
+                        + " State = 'OPEN' AND CreatedOn::DATE >= '2026-10-20'",
+                "SELECT count(*) FROM (SELECT CreatedOn + INTERVAL 1 DAY AS CreatedOn, State FROM PullRequests) WHERE"
+                        + " State = 'OPEN' AND CreatedOn::DATE >= '2026-10-20'"
+            })
+    void unlessItsNameIsGivenAway(String sql) throws SQLException {
+        assertThat(hint(sql).conditions())
+                .noneMatch(condition -> condition.columns().contains("CreatedOn"));
+    }
 }
