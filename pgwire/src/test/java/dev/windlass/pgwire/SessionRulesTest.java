@@ -7,6 +7,7 @@ import dev.windlass.emulator.Fault;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,30 @@ class SessionRulesTest {
         }
     }
 
+    private static String warned(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            SQLWarning warning = statement.getWarnings();
+            return warning == null ? "" : warning.getSQLState() + " " + warning.getMessage();
+        }
+    }
+
+    @Test
+    void whatFindsNoTransactionOrOneTooManyIsWarnedOf() throws Exception {
+        try (Connection connection = served.connect()) {
+            assertThat(warned(connection, "COMMIT")).isEqualTo("25P01 there is no transaction in progress");
+            assertThat(warned(connection, "ROLLBACK")).isEqualTo("25P01 there is no transaction in progress");
+            assertThat(warned(connection, "SET LOCAL search_path = 'sys'"))
+                    .isEqualTo("25P01 SET LOCAL can only be used in transaction blocks");
+            assertThat(warned(connection, "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"))
+                    .isEqualTo("25P01 SET TRANSACTION can only be used in transaction blocks");
+            assertThat(warned(connection, "BEGIN")).isEmpty();
+            assertThat(warned(connection, "SET LOCAL search_path = 'sys'")).isEmpty();
+            assertThat(warned(connection, "BEGIN")).isEqualTo("25001 there is already a transaction in progress");
+            assertThat(warned(connection, "COMMIT")).isEmpty();
+        }
+    }
+
     @Test
     void explainRunsTheStatementIfItIsTold() throws Exception {
         try (Connection connection = served.connect()) {
@@ -82,6 +107,18 @@ class SessionRulesTest {
             assertThat(row(connection, "EXPLAIN ANALYZE SELECT relname FROM pg_class WHERE relname = 'Issues'"))
                     .startsWith("It made no request and gave 1 row ");
             assertThat(served.requests()).isEqualTo(before + 2);
+        }
+    }
+
+    @Test
+    void everyParameterUpToTheLastIsOneOfTheStatement() throws Exception {
+        try (Connection connection = served.connect()) {
+            assertThatThrownBy(() -> connection.createStatement().execute("PREPARE p AS SELECT $1::int, $3::int"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42P18"))
+                    .hasMessageContaining("could not determine data type of parameter $2");
+            connection.createStatement().execute("PREPARE p (int, text) AS SELECT $1");
+            assertThat(row(connection, "EXECUTE p(7, 'x')")).isEqualTo("7");
         }
     }
 

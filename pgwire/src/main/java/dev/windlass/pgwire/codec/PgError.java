@@ -68,6 +68,15 @@ public final class PgError extends RuntimeException {
 
     /** The message for the client; {@code severity} is ERROR, or FATAL when the session ends with it. */
     public BackendMessage.Report report(String severity) {
+        return new BackendMessage.Report(false, fields(severity));
+    }
+
+    /** As a warning, after which the statement goes on. */
+    public BackendMessage.Report warning() {
+        return new BackendMessage.Report(true, fields("WARNING"));
+    }
+
+    private Map<Character, String> fields(String severity) {
         Map<Character, String> fields = new LinkedHashMap<>();
         fields.put('S', severity);
         fields.put('V', severity);
@@ -82,6 +91,6 @@ public final class PgError extends RuntimeException {
         if (position > 0) {
             fields.put('P', Integer.toString(position));
         }
-        return new BackendMessage.Report(false, fields);
+        return fields;
     }
 }

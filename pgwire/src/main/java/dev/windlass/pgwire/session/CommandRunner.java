@@ -74,7 +74,8 @@ final class CommandRunner {
         if (command instanceof Command.ExecutePrepared execute) {
             return run(prepared(execute), implicitBlock);
         }
-        return new Outcome.Done(done(command));
+        PgError warning = transaction.warning(command, implicitBlock);
+        return new Outcome.Done(done(command), warning);
     }
 
     private static boolean endsFailure(Command command) {
@@ -333,7 +334,8 @@ final class CommandRunner {
                 throw PgError.of("42601", "cannot insert multiple commands into a prepared statement");
             }
         }
-        List<Integer> types = ParameterTypes.of(sql, declared, database::columnType);
+        List<Integer> types =
+                Prepared.isOfAnother(sql) ? declared : ParameterTypes.of(sql, declared, database::columnType);
         return new Prepared(sql, types);
     }
 

@@ -52,8 +52,16 @@ final class Prepared {
         return with(types.stream().map(ParameterLiteral::nullOf).toList());
     }
 
+    /** Whether it prepares another statement, whose parameters are none of its own. */
+    static boolean isOfAnother(SqlText sql) {
+        return sql.get(0).is("PREPARE");
+    }
+
     /** The statement with its parameters written into it. */
     SqlText with(List<String> literals) {
+        if (isOfAnother(sql)) {
+            return sql;
+        }
         return sql.replacing(token -> {
             if (token.kind() != Token.Kind.PARAMETER) {
                 return null;

@@ -439,6 +439,9 @@ public final class Session implements AutoCloseable {
         }
         Outcome outcome = portal.outcome();
         if (outcome instanceof Outcome.Done done) {
+            if (done.warning() != null) {
+                send(done.warning().warning());
+            }
             send(new BackendMessage.CommandComplete(done.tag()));
             return 0;
         }
@@ -480,12 +483,7 @@ public final class Session implements AutoCloseable {
 
     private void notices(List<String> warnings) throws IOException {
         for (String warning : warnings) {
-            Map<Character, String> fields = new LinkedHashMap<>();
-            fields.put('S', "WARNING");
-            fields.put('V', "WARNING");
-            fields.put('C', "01000");
-            fields.put('M', warning);
-            send(new BackendMessage.Report(true, fields));
+            send(PgError.of("01000", warning).warning());
         }
     }
 

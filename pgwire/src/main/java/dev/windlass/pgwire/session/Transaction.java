@@ -3,6 +3,7 @@ package dev.windlass.pgwire.session;
 import dev.windlass.pgwire.codec.PgError;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transaction of a session, as a state only: Bitbucket has none, and nothing is written. One session's.
@@ -36,6 +37,22 @@ final class Transaction {
 
     boolean isOpen() {
         return state != State.IDLE;
+    }
+
+    /** What PostgreSQL says of a command that finds the transaction in another state than it should; null for nothing. */
+    @Nullable
+    PgError warning(Command command, boolean implicitBlock) {
+        if (command instanceof Command.Begin && isOpen()) {
+            return PgError.of("25001", "there is already a transaction in progress");
+        }
+        if ((command instanceof Command.Commit || command instanceof Command.Rollback) && !isOpen()) {
+            return PgError.of("25P01", "there is no transaction in progress");
+        }
+        if (command instanceof Command.Set set && set.local() && !isOpen() && !implicitBlock) {
+            String what = set.name().equals("transaction_isolation") ? "SET TRANSACTION" : "SET LOCAL";
+            return PgError.of("25P01", what + " can only be used in transaction blocks");
+        }
+        return null;
     }
 
     void begin() {

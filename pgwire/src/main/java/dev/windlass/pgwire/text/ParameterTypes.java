@@ -1,5 +1,6 @@
 package dev.windlass.pgwire.text;
 
+import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.text.Token.Kind;
 import dev.windlass.pgwire.types.PgType;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.function.Function;
 public final class ParameterTypes {
     private static final int MOST = 65_535;
 
+    /** Of a parameter whose surroundings say nothing. */
+    private static final int ANY = -1;
+
     private final SqlText sql;
     private final Function<String, Optional<PgType>> columns;
 
@@ -24,7 +28,12 @@ public final class ParameterTypes {
         this.columns = columns;
     }
 
-    /** One oid for each parameter; {@code columns} tells the type of a column by its name in any case. */
+    /**
+     * One oid for each parameter.
+     *
+     * @param columns tells the type of a column by its name in any case
+     * @throws PgError 42P18 for a number that the statement passes over and the client says nothing of
+     */
     public static List<Integer> of(SqlText sql, List<Integer> declared, Function<String, Optional<PgType>> columns) {
         ParameterTypes inference = new ParameterTypes(sql, columns);
         int count = declared.size();
@@ -37,7 +46,11 @@ public final class ParameterTypes {
         int[] inferred = inference.infer(count);
         for (int i = 0; i < count; i++) {
             int said = i < declared.size() ? declared.get(i) : 0;
-            types.add(said != 0 && said != PgType.UNKNOWN.oid() ? said : inferred[i]);
+            int type = said != 0 && said != PgType.UNKNOWN.oid() ? said : inferred[i];
+            if (type == 0) {
+                throw PgError.of("42P18", "could not determine data type of parameter $" + (i + 1));
+            }
+            types.add(type);
         }
         return types;
     }
@@ -47,13 +60,12 @@ public final class ParameterTypes {
         String digits = token.value();
         int number = digits.length() > 5 ? MOST + 1 : Integer.parseInt(digits);
         if (number < 1 || number > MOST) {
-            throw dev.windlass.pgwire.codec.PgError.of("42P02", "there is no parameter $" + digits)
-                    .at(token.start() + 1);
+            throw PgError.of("42P02", "there is no parameter $" + digits).at(token.start() + 1);
         }
         return number;
     }
 
-    /** In one pass, since there may be 65,535. */
+    /** In one pass, since there may be 65,535; 0 for a number that the statement passes over. */
     private int[] infer(int count) {
         int[] found = new int[count];
         int listStart = 0;
@@ -62,11 +74,12 @@ public final class ParameterTypes {
                 boolean continues = sql.get(i - 1).is(",") && sql.get(i - 2).kind() == Kind.PARAMETER;
                 listStart = continues ? listStart : i;
                 int index = number(sql.get(i)) - 1;
-                found[index] = found[index] == 0 ? at(i, listStart) : found[index];
+                int said = found[index] > 0 ? found[index] : at(i, listStart);
+                found[index] = said == 0 ? ANY : said;
             }
         }
         for (int i = 0; i < count; i++) {
-            found[i] = found[i] == 0 ? PgType.TEXT.oid() : found[i];
+            found[i] = found[i] == ANY ? PgType.TEXT.oid() : found[i];
         }
         return found;
     }
