@@ -103,6 +103,12 @@ SELECT timestamp '2024-05-07 12:00' AT TIME ZONE 'UTC', timestamptz '2024-05-07 
 SELECT interval '1 day' * 3, interval '1 hour' / 2, interval '1 day' + interval '1 hour', - interval '1 day'
 SELECT interval '1 year 2 months 3 days 04:05:06', interval '36 hours', interval '-1 day'
 SELECT justify_hours(interval '36 hours'), justify_days(interval '40 days')
+SELECT justify_hours(interval '1 day -1 hour'), justify_hours(interval '-2 days 49 hours'), justify_hours(NULL)
+SELECT interval '-1 year 2 mons -3 days 4 hours', interval '1 day -1 hour', interval '-1 day 1 mon'
+SELECT justify_days(interval '1 mon -1 day'), justify_days(interval '-35 days 2 hours'), justify_days(interval '14 months 61 days')
+SELECT justify_interval(interval '1 mon -1 hour'), justify_interval(interval '-1 mon 1 hour'), justify_interval(interval '400 days 30 hours 1.5 seconds')
+SELECT make_interval(1, 2, 3, 4, 5, 6, 7.5), make_interval(hours => 30, years := 2), make_interval(), make_interval(secs => -0.25)
+SELECT to_char(date '2024-05-07', ('YYYY' || '-MM')::text), to_char(date '2024-05-07', NULL)
 SELECT now() = current_timestamp, now() - interval '1 day' < now(), current_date = now()::date
 SELECT timestamp '2024-05-07 12:00'::date, timestamp '2024-05-07 12:34:56'::time
 SELECT date '2024-05-07' < timestamp '2024-05-07 00:00:01', date '2024-05-07' = timestamp '2024-05-07'

@@ -8,6 +8,15 @@ import java.util.List;
 final class Calls {
     private Calls() {}
 
+    /** How many brackets are open before a token. */
+    static int depth(SqlText sql, int from, int to) {
+        int depth = 0;
+        for (int i = from; i < to; i++) {
+            depth += sql.get(i).isAny("(", "[") ? 1 : sql.get(i).isAny(")", "]") ? -1 : 0;
+        }
+        return depth;
+    }
+
     /** As text; {@code open} is the index of the bracket behind the name. IN of {@code position} parts them too. */
     static List<String> arguments(SqlText sql, int open) {
         boolean isPosition = sql.get(open - 1).is("position");

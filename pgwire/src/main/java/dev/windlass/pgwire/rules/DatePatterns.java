@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code to_char}, {@code to_date} and {@code to_timestamp} with a literal pattern become strftime and strptime. Of the
- * patterns for numbers the plain ones are known ({@code FM999,999.00}); another is an error, never a wrong text.
+ * {@code to_char}, {@code to_date} and {@code to_timestamp} with a pattern that is known before the statement runs
+ * become strftime and strptime. Of the patterns for numbers the plain ones are known ({@code FM999,999.00}); another is an error, never a wrong text.
  */
 final class DatePatterns implements Rule {
     /** Longer ones first. */
@@ -41,21 +42,41 @@ final class DatePatterns implements Rule {
             }
             int end = sql.closing(i + 1);
             List<String> arguments = Calls.arguments(sql, i + 1);
-            if (arguments.size() == 2 && sql.get(end - 1).isString()) {
-                String made = made(
-                        sql.get(i).lower(), arguments.get(0), sql.get(end - 1).value());
+            if (arguments.size() == 2) {
+                String made = made(sql.get(i).lower(), arguments.get(0), pattern(sql, i, end));
                 sql.replace(prefixed ? i - 2 : i, end + 1, made);
             }
         }
     }
 
-    private static String made(String function, String value, String pattern) {
+    /** The last argument, as text; null for NULL, which stands for a parameter while a statement is only described. */
+    private static @Nullable String pattern(SqlText sql, int name, int end) {
+        int start = end - 1;
+        while (!sql.get(start).is(",") || Calls.depth(sql, name + 2, start) > 0) {
+            start--;
+        }
+        if (sql.get(start + 1).is("NULL")) {
+            return null;
+        }
+        return ConstantTexts.between(sql, start + 1, end)
+                .orElseThrow(() -> PgError.unsupported(
+                                sql.get(name).lower() + " with a pattern that differs from row to row")
+                        .withHint("Write the pattern as a text, or give it as a parameter."));
+    }
+
+    private static String made(String function, String value, @Nullable String pattern) {
+        if (pattern == null) {
+            return "CAST(NULL AS " + (function.equals("to_char") ? "VARCHAR" : type(function)) + ")";
+        }
         if (function.equals("to_char")) {
             return pattern.matches(".*[90].*") ? number(value, pattern) : date(value, pattern);
         }
         String format = Lexer.quoted(String.join("", pieces(pattern)));
-        String type = function.equals("to_date") ? "DATE" : "TIMESTAMPTZ";
-        return "strptime(" + value + ", " + format + ")::" + type;
+        return "strptime(" + value + ", " + format + ")::" + type(function);
+    }
+
+    private static String type(String function) {
+        return function.equals("to_date") ? "DATE" : "TIMESTAMPTZ";
     }
 
     /** A concatenation, since a quarter and names in capitals are no fields of strftime. */

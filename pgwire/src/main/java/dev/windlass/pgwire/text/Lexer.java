@@ -46,6 +46,8 @@ public final class Lexer {
             string(at, at + 1, false);
         } else if ((c == 'e' || c == 'E') && peek(1) == '\'') {
             string(at, at + 2, true);
+        } else if ("bBxX".indexOf(c) >= 0 && peek(1) == '\'') {
+            throw PgError.unsupported("a string of bits (B'…', X'…')").at(at + 1);
         } else if (c == '"') {
             quotedName();
         } else if (c == '$') {

@@ -36,15 +36,15 @@ record Interval(int months, int days, long micros) {
         return new Interval(months, days, micros);
     }
 
-    /** In IntervalStyle postgres. */
+    /** In IntervalStyle postgres: what follows a negative part has its sign in any case. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        part(text, months / 12, "year");
-        part(text, months % 12, "mon");
-        part(text, days, "day");
+        boolean afterNegative = part(text, months / 12, "year", false);
+        afterNegative = part(text, months % 12, "mon", afterNegative);
+        afterNegative = part(text, days, "day", afterNegative);
         if (micros != 0 || text.length() == 0) {
-            text.append(text.length() == 0 ? "" : " ").append(micros < 0 ? "-" : "");
+            text.append(text.length() == 0 ? "" : " ").append(micros < 0 ? "-" : afterNegative ? "+" : "");
             long seconds = Math.abs(micros) / MICROS;
             text.append(String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60));
             long fraction = Math.abs(micros) % MICROS;
@@ -56,10 +56,13 @@ record Interval(int months, int days, long micros) {
         return text.toString();
     }
 
-    private static void part(StringBuilder text, int count, String unit) {
-        if (count != 0) {
-            text.append(text.length() == 0 ? "" : " ").append(count).append(' ').append(unit);
-            text.append(count == 1 ? "" : "s");
+    /** Whether the last part that was written is negative. */
+    private static boolean part(StringBuilder text, int count, String unit, boolean afterNegative) {
+        if (count == 0) {
+            return afterNegative;
         }
+        text.append(text.length() == 0 ? "" : " ").append(afterNegative && count > 0 ? "+" : "");
+        text.append(count).append(' ').append(unit).append(count == 1 ? "" : "s");
+        return count < 0;
     }
 }

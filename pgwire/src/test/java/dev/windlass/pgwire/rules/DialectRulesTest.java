@@ -1,10 +1,13 @@
 package dev.windlass.pgwire.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.text.SqlText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules about words that mean another thing to the engine, each by itself. */
 class DialectRulesTest {
@@ -110,10 +113,42 @@ class DialectRulesTest {
             value = {
                 "to_char(a, 'Day') => rpad(strftime(a, '%A'), 9, ' ')",
                 "to_char(a, '') => ''",
+                "to_char(a, ('YYYY' || '-MM')::text) => strftime(a, '%Y-%m')",
+                "to_char(a, NULL) => CAST(NULL AS VARCHAR)",
+                "to_date(a, NULL) => CAST(NULL AS DATE)",
                 "to_char(a, 'Q/YYYY') => (quarter(a) || strftime(a, '/%Y'))"
             })
     void patternsOfDates(String sql, String expected) {
         assertThat(applied(new DatePatterns(), sql)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "to_char(a, p)",
+                "to_char(a, 'YYYY' || p)",
+                "to_char(a, f(b, 'YYYY'))",
+                "to_char(a, 'x'::char(1))"
+            })
+    void aPatternOfARowIsRefused(String sql) {
+        assertThatThrownBy(() -> applied(new DatePatterns(), sql))
+                .isInstanceOf(PgError.class)
+                .hasMessage("to_char with a pattern that differs from row to row is not supported");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " = ",
+            quoteCharacter = '`',
+            value = {
+                "make_interval(days => 3) = (to_days( 3))",
+                "make_interval(1, 2) = (to_years(1) + to_months(2))",
+                "pg_catalog.make_interval(secs := 1.5, mins := 2) = (to_seconds(( 1.5)::DOUBLE) + to_minutes( 2))",
+                "make_interval() = INTERVAL '0 seconds'",
+                "other.make_interval(1) = other.make_interval(1)"
+            })
+    void intervalsOfParts(String sql, String expected) {
+        assertThat(applied(new MadeIntervals(), sql)).isEqualTo(expected);
     }
 
     @ParameterizedTest

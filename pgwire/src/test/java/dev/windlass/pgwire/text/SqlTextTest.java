@@ -33,6 +33,15 @@ class SqlTextTest {
     }
 
     @Test
+    void aStringOfBitsIsRefusedByName() {
+        assertThatThrownBy(() -> SqlText.of("select B'101'")).isInstanceOfSatisfying(PgError.class, error -> {
+            assertThat(error.sqlState()).isEqualTo("0A000");
+            assertThat(error.position()).isEqualTo(8);
+        });
+        assertThat(SqlText.of("b '101'").size()).isEqualTo(2);
+    }
+
+    @Test
     void anOpenQuoteHasItsPlace() {
         assertThatThrownBy(() -> SqlText.of("select 'abc")).isInstanceOfSatisfying(PgError.class, error -> {
             assertThat(error.sqlState()).isEqualTo("42601");
