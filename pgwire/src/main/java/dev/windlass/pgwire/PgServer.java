@@ -216,6 +216,10 @@ public final class PgServer implements AutoCloseable {
     Served served(String url) throws SQLException {
         synchronized (catalogs) {
             Served known = served.get(url);
+            if (known != null && known.catalog().isLost()) {
+                forget(known);
+                known = null;
+            }
             if (known == null) {
                 try (Connection connection = connect(url)) {
                     String workspace = String.valueOf(connection.getCatalog());
@@ -226,6 +230,13 @@ public final class PgServer implements AutoCloseable {
             }
             return known;
         }
+    }
+
+    private void forget(Served lost) {
+        log("the catalog of " + lost.workspace() + " has failed; it is made anew");
+        served.values().removeIf(other -> other.catalog() == lost.catalog());
+        catalogs.remove(lost.workspace());
+        lost.catalog().close();
     }
 
     private Catalog catalog(Connection connection, String workspace) throws SQLException {

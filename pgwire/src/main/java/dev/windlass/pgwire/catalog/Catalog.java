@@ -64,6 +64,7 @@ public final class Catalog implements AutoCloseable {
     private final Map<String, PgType> systemColumns = new HashMap<>();
     private final Set<String> liveTables = ConcurrentHashMap.newKeySet();
     private final Set<String> shown = new HashSet<>();
+    private volatile boolean isLost;
 
     private Catalog(CatalogDatabase database, List<SystemRelation> all) {
         this.database = database;
@@ -189,6 +190,21 @@ public final class Catalog implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return database.connect();
+    }
+
+    /** Whether its database has ended, by a fault of the engine's; then only another catalog helps. */
+    public boolean isLost() {
+        return isLost;
+    }
+
+    /** Looks whether the database still answers, after something has failed on it. */
+    void look() {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        } catch (SQLException e) {
+            isLost = true;
+        }
     }
 
     Routes routes() {

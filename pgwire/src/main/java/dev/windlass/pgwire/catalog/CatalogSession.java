@@ -213,6 +213,15 @@ public final class CatalogSession {
         return catalog.answers();
     }
 
+    /** What the client is told of a failure of the catalog: that the session ends if the whole catalog has failed. */
+    public Exception told(SQLException failure) {
+        catalog.look();
+        return catalog.isLost()
+                ? PgError.of("57P02", "terminating connection because the database of the catalog has failed")
+                        .withHint("In a moment you should be able to reconnect to the database and repeat your command.")
+                : failure;
+    }
+
     /** A connection to the catalog that knows what is particular to the session. */
     public Connection connect() throws SQLException {
         Connection connection = catalog.connect();

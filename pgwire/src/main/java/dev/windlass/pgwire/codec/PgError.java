@@ -61,6 +61,11 @@ public final class PgError extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
+    /** Whether nothing of the session is left: the server stops, or what the session stands on has failed. */
+    public boolean endsSession() {
+        return sqlState.equals("57P01") || sqlState.equals("57P02");
+    }
+
     /** Character of the statement from 1, 0 when unknown. */
     public int position() {
         return position;

@@ -41,7 +41,7 @@ final class Database implements AutoCloseable {
         try {
             return route.isCatalog() ? catalogQueries.query(route, sql, running) : run(route, sql, running);
         } catch (SQLException | RuntimeException e) {
-            throw failure(e, sql, running);
+            throw failure(e, route, sql, running);
         }
     }
 
@@ -66,7 +66,7 @@ final class Database implements AutoCloseable {
         try {
             return route.isCatalog() ? catalogQueries.describe(route, sql) : describe(route, sql);
         } catch (SQLException | RuntimeException e) {
-            throw failure(e, sql, running);
+            throw failure(e, route, sql, running);
         }
     }
 
@@ -98,7 +98,7 @@ final class Database implements AutoCloseable {
             }
             return lines(explanation.sql(route.sql()), running);
         } catch (SQLException | RuntimeException e) {
-            throw failure(e, query, running);
+            throw failure(e, route, query, running);
         }
     }
 
@@ -125,6 +125,11 @@ final class Database implements AutoCloseable {
             running.check();
             return lines;
         }
+    }
+
+    private PgError failure(Exception failure, Route route, SqlText sql, Running running) {
+        boolean isCatalogs = route.isCatalog() && failure instanceof SQLException && !running.isCancelled();
+        return failure(isCatalogs ? catalog.told((SQLException) failure) : failure, sql, running);
     }
 
     static PgError failure(Exception failure, SqlText sql, Running running) {

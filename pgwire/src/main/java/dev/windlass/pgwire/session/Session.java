@@ -34,8 +34,6 @@ import java.util.concurrent.TimeUnit;
  * {@link #cancel} and {@link #clientGone} may come from any.
  */
 public final class Session implements AutoCloseable {
-    private static final String STOPPED = "57P01";
-
     private final SessionHost host;
     private final WireBuffer out;
     private final int processId;
@@ -126,7 +124,7 @@ public final class Session implements AutoCloseable {
     }
 
     private static PgError stopped() {
-        return PgError.of(STOPPED, "terminating connection due to administrator command");
+        return PgError.of("57P01", "terminating connection due to administrator command");
     }
 
     /** How long a client may be silent, 0 for ever, and what it is told then. */
@@ -207,7 +205,7 @@ public final class Session implements AutoCloseable {
 
     private void failed(PgError error) throws IOException {
         transaction.fail();
-        isEnded = error.sqlState().equals(STOPPED);
+        isEnded = error.endsSession();
         send(error.report(isEnded ? "FATAL" : "ERROR"));
     }
 
