@@ -12,16 +12,19 @@ import dev.windlass.pgwire.codec.MessageWriter;
 import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.codec.ProtocolException;
 import dev.windlass.pgwire.codec.WireBuffer;
+import dev.windlass.pgwire.rules.Activity;
 import dev.windlass.pgwire.session.LiveConnection;
 import dev.windlass.pgwire.session.Session;
 import dev.windlass.pgwire.session.SessionHost;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,11 @@ final class Client implements SessionHost, Runnable {
 
     boolean hasSecret(int other) {
         return secret == other;
+    }
+
+    /** What its session does; empty as long as it has none. */
+    Optional<Activity> activity() {
+        return Optional.ofNullable(session).map(Session::activity);
     }
 
     void cancel() {
@@ -267,7 +275,9 @@ final class Client implements SessionHost, Runnable {
                     server.timer(),
                     processId,
                     user,
-                    workspace);
+                    workspace,
+                    (InetSocketAddress) socket.getRemoteSocketAddress(),
+                    () -> server.activity(workspace));
             return new Session(setup, this, out);
         } catch (PgError e) {
             throw e;

@@ -1,6 +1,7 @@
 package dev.windlass.pgwire;
 
 import dev.windlass.pgwire.catalog.Catalog;
+import dev.windlass.pgwire.rules.Activity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -191,6 +192,14 @@ public final class PgServer implements AutoCloseable {
     void ended(Client client, int processId) {
         clients.remove(processId, client);
         sessions.remove(processId, client);
+    }
+
+    /** What the sessions on a workspace do at this moment. */
+    List<Activity> activity(String workspace) {
+        return sessions.values().stream()
+                .flatMap(client -> client.activity().stream())
+                .filter(activity -> activity.database().equals(workspace))
+                .toList();
     }
 
     /** Cancels what that session runs if the secret is right; says nothing either way, as PostgreSQL does. */

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LostCatalogTest {
     private static int classes(Connection connection, int least) throws SQLException {
-        try (ResultSet rows = connection
-                .createStatement()
-                .executeQuery("SELECT count(*) FROM pg_class WHERE relnatts > " + least)) {
+        try (ResultSet rows =
+                connection.createStatement().executeQuery("SELECT count(*) FROM pg_class WHERE relnatts > " + least)) {
             rows.next();
             return rows.getInt(1);
         }
@@ -31,8 +30,7 @@ class LostCatalogTest {
 
             assertThatThrownBy(() -> classes(before, 2))
                     .isInstanceOfSatisfying(
-                            SQLException.class,
-                            e -> assertThat(e.getSQLState()).isEqualTo("57P02"));
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57P02"));
             assertThat(before.isValid(1)).isFalse();
             try (Connection after = served.connect()) {
                 assertThat(classes(after, 2)).isPositive();

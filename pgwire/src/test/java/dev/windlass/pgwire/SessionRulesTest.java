@@ -111,6 +111,45 @@ class SessionRulesTest {
     }
 
     @Test
+    void theOtherSessionsAreSeen() throws Exception {
+        String mine = "SELECT state, query, client_port > 0, xact_start IS NULL FROM pg_stat_activity WHERE"
+                + " application_name = ";
+        try (Connection asking = served.connect("ApplicationName", "asking");
+                Connection idle = served.connect("ApplicationName", "idle one");
+                Connection other = served.connect("user", "bob", "ApplicationName", "bobs")) {
+            row(idle, "SELECT 17 AS seventeen");
+            row(other, "SELECT 18 AS eighteen");
+            ServedEmulator.await("both are idle", () -> {
+                try {
+                    return row(asking, mine + "'idle one'").startsWith("idle |");
+                } catch (SQLException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThat(row(asking, mine + "'idle one'")).isEqualTo("idle | SELECT 17 AS seventeen | t | t");
+            assertThat(row(
+                            asking,
+                            "SELECT usename, client_addr, state FROM pg_stat_activity WHERE pid = pg_backend_pid()"))
+                    .isEqualTo("ann | 127.0.0.1 | active");
+            assertThat(
+                            row(
+                                    asking,
+                                    "SELECT usename, state, client_addr, query FROM pg_stat_activity WHERE application_name = 'bobs'"))
+                    .isEqualTo("bob | null | null | <insufficient privilege>");
+            idle.setAutoCommit(false);
+            row(idle, "SELECT 19 AS nineteen");
+            ServedEmulator.await("a transaction is open", () -> {
+                try {
+                    return row(asking, mine + "'idle one'")
+                            .equals("idle in transaction | SELECT 19 AS nineteen | t | f");
+                } catch (SQLException e) {
+                    throw new AssertionError(e);
+                }
+            });
+        }
+    }
+
+    @Test
     void everyParameterUpToTheLastIsOneOfTheStatement() throws Exception {
         try (Connection connection = served.connect()) {
             assertThatThrownBy(() -> connection.createStatement().execute("PREPARE p AS SELECT $1::int, $3::int"))

@@ -218,12 +218,13 @@ public final class CatalogSession {
         catalog.look();
         return catalog.isLost()
                 ? PgError.of("57P02", "terminating connection because the database of the catalog has failed")
-                        .withHint("In a moment you should be able to reconnect to the database and repeat your command.")
+                        .withHint(
+                                "In a moment you should be able to reconnect to the database and repeat your command.")
                 : failure;
     }
 
     /** A connection to the catalog that knows what is particular to the session. */
-    public Connection connect() throws SQLException {
+    public Connection connect(Route route) throws SQLException {
         Connection connection = catalog.connect();
         try (Statement statement = connection.createStatement()) {
             String numbers = changedSettings((setting, shown) -> SettingUnit.number(shown, setting.unit()));
@@ -231,6 +232,9 @@ public final class CatalogSession {
                     + Lexer.quoted(facts.currentSchema())
                     + "; SET VARIABLE wl_process = " + facts.processId() + "; SET VARIABLE wl_settings = "
                     + changedSettings());
+            if (route.sql().contains("pg_stat_activity")) {
+                statement.execute("SET VARIABLE wl_activity = " + Activities.literal(facts.activity(), facts.user()));
+            }
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();

@@ -1,7 +1,9 @@
 package dev.windlass.pgwire.catalog;
 
+import dev.windlass.pgwire.rules.Activity;
 import dev.windlass.pgwire.rules.SessionFacts;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,11 @@ final class NotedFacts implements SessionFacts {
     @Override
     public String version() {
         return facts.version();
+    }
+
+    @Override
+    public List<Activity> activity() {
+        return own().activity();
     }
 
     @Override

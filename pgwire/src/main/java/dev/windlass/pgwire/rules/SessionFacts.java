@@ -1,6 +1,7 @@
 package dev.windlass.pgwire.rules;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public interface SessionFacts {
     int processId();
 
     String version();
+
+    /** What the sessions of this database do, this one among them. */
+    List<Activity> activity();
 
     Map<String, String> settings();
 

@@ -67,7 +67,7 @@ final class CatalogQueries {
         CatalogAnswer answer = null;
         Connection connection = null;
         try {
-            connection = catalog.connect();
+            connection = catalog.connect(route);
             Statement statement = connection.createStatement();
             running.watch(statement);
             ResultSet result = statement.executeQuery(route.sql());
@@ -93,7 +93,7 @@ final class CatalogQueries {
 
     /** The columns of a query without running it. */
     List<WireColumn> describe(Route route, SqlText sql) throws SQLException {
-        try (Connection connection = catalog.connect();
+        try (Connection connection = catalog.connect(route);
                 PreparedStatement prepared = connection.prepareStatement(route.sql())) {
             ResultSetMetaData metadata = prepared.getMetaData();
             return metadata == null ? List.of() : labelled(WireColumn.of(metadata), sql);

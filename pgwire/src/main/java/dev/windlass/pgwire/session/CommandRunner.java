@@ -328,7 +328,8 @@ final class CommandRunner {
     }
 
     /** The parameters of a text that a client prepares. */
-    Prepared prepare(SqlText sql, List<Integer> declared) {
+    Prepared prepare(String text, List<Integer> declared) {
+        SqlText sql = SqlText.of(withoutEnd(text));
         for (Token token : sql.tokens()) {
             if (token.is(";")) {
                 throw PgError.of("42601", "cannot insert multiple commands into a prepared statement");
@@ -337,6 +338,14 @@ final class CommandRunner {
         List<Integer> types =
                 Prepared.isOfAnother(sql) ? declared : ParameterTypes.of(sql, declared, database::columnType);
         return new Prepared(sql, types);
+    }
+
+    private static String withoutEnd(String sql) {
+        int end = sql.length();
+        while (end > 0 && ";\t\n\f\r ".indexOf(sql.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return sql.substring(0, end);
     }
 
     /** The type of a parameter that has none is text. */

@@ -1,5 +1,6 @@
 package dev.windlass.pgwire.session;
 
+import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.text.SqlText;
 import java.sql.SQLException;
 import java.util.List;
@@ -103,5 +104,15 @@ final class Portal implements AutoCloseable {
         } else if (outcome instanceof Outcome.Copy copy) {
             copy.source().close();
         }
+    }
+
+    /** The formats that a client has asked for: none, one for all columns, or one for each. */
+    static List<Integer> checked(List<Integer> formats, int columns) {
+        if (formats.size() > 1 && formats.size() != columns) {
+            throw PgError.of(
+                    "08P01",
+                    "bind message has " + formats.size() + " result formats but query has " + columns + " columns");
+        }
+        return formats;
     }
 }

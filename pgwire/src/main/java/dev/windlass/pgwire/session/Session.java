@@ -7,16 +7,21 @@ import dev.windlass.pgwire.codec.FrontendMessage;
 import dev.windlass.pgwire.codec.MessageWriter;
 import dev.windlass.pgwire.codec.PgError;
 import dev.windlass.pgwire.codec.WireBuffer;
+import dev.windlass.pgwire.rules.Activity;
 import dev.windlass.pgwire.text.SqlText;
 import dev.windlass.pgwire.types.RowFormat;
 import dev.windlass.pgwire.types.WireColumn;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's session, from its log-in to its end.
@@ -46,6 +51,7 @@ public final class Session implements AutoCloseable {
     private final Running running;
     private final CommandRunner runner;
     private final RowSender sender;
+    private final SessionActivity activity;
     private final Map<String, String> told = new LinkedHashMap<>();
     private boolean skipsToSync;
     private boolean isReady;
@@ -59,7 +65,9 @@ public final class Session implements AutoCloseable {
             ScheduledExecutorService timer,
             int processId,
             String user,
-            String database) {}
+            String database,
+            @Nullable InetSocketAddress client,
+            Supplier<List<Activity>> activity) {}
 
     public Session(Setup setup, SessionHost host, WireBuffer out) {
         this.host = host;
@@ -72,6 +80,7 @@ public final class Session implements AutoCloseable {
         CatalogSession catalog = setup.catalog().session(new SettingFacts(settings, setup));
         this.database = new Database(live, catalog, limits.rows());
         this.running = new Running(setup.timer());
+        this.activity = new SessionActivity(setup, InstantSource.system());
         this.statements = new Statements(limits);
         this.runner = new CommandRunner(database, settings, transaction, statements, running);
         this.sender = new RowSender(out, running);
@@ -87,6 +96,11 @@ public final class Session implements AutoCloseable {
             }
         });
         runner.followSearchPath();
+    }
+
+    /** What it does at this moment; any thread may ask. */
+    public Activity activity() {
+        return activity.now();
     }
 
     /** Stops what runs at the moment; a client asked for it. */
@@ -188,6 +202,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         isReady = true;
+        activity.waits(transaction.state(), settings.get("application_name"));
         tellSettings();
         send(new BackendMessage.ReadyForQuery(transaction.state().letter()));
         out.flush();
@@ -293,7 +308,7 @@ public final class Session implements AutoCloseable {
         if (parse.statement().isEmpty()) {
             statements.removeStatement("");
         }
-        Prepared prepared = runner.prepare(SqlText.of(withoutEnd(parse.sql())), parse.parameterTypes());
+        Prepared prepared = runner.prepare(parse.sql(), parse.parameterTypes());
         if (!prepared.isEmpty()) {
             refuseInFailed(CommandParser.parse(prepared.sql()));
         }
@@ -309,14 +324,6 @@ public final class Session implements AutoCloseable {
             throw PgError.of(
                     "25P02", "current transaction is aborted, commands ignored until end of transaction block");
         }
-    }
-
-    private static String withoutEnd(String sql) {
-        int end = sql.length();
-        while (end > 0 && ";\t\n\f\r ".indexOf(sql.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return sql.substring(0, end);
     }
 
     private void bind(FrontendMessage.Bind bind) throws IOException {
@@ -356,6 +363,7 @@ public final class Session implements AutoCloseable {
     private void describe(Portal portal) throws IOException {
         Command command = portal.command();
         if (command instanceof Command.Select && portal.outcome() == null) {
+            activity.runs(portal.sql());
             running.begin(settings.statementMillis());
             try {
                 portal.started(runner.run(command, false));
@@ -380,17 +388,8 @@ public final class Session implements AutoCloseable {
         if (columns.isEmpty()) {
             send(new BackendMessage.NoData());
         } else {
-            sender.describe(columns, checked(formats, columns.size()));
+            sender.describe(columns, Portal.checked(formats, columns.size()));
         }
-    }
-
-    private static List<Integer> checked(List<Integer> formats, int columns) {
-        if (formats.size() > 1 && formats.size() != columns) {
-            throw PgError.of(
-                    "08P01",
-                    "bind message has " + formats.size() + " result formats but query has " + columns + " columns");
-        }
-        return formats;
     }
 
     // ---- running
@@ -406,6 +405,7 @@ public final class Session implements AutoCloseable {
         long before = database.requests();
         long rows = 0;
         String state = null;
+        activity.runs(portal.sql());
         running.begin(settings.statementMillis());
         try {
             rows = results(portal, command, maxRows, describes, implicitBlock);
@@ -457,7 +457,7 @@ public final class Session implements AutoCloseable {
             throws SQLException, IOException {
         RowSource source = rows.source();
         List<WireColumn> columns = columns(portal, source);
-        List<Integer> formats = checked(portal.formats(), columns.size());
+        List<Integer> formats = Portal.checked(portal.formats(), columns.size());
         if (describes) {
             sender.describe(columns, formats);
         }

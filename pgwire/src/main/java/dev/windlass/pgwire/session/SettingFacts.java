@@ -1,7 +1,9 @@
 package dev.windlass.pgwire.session;
 
+import dev.windlass.pgwire.rules.Activity;
 import dev.windlass.pgwire.rules.SessionFacts;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,11 @@ final class SettingFacts implements SessionFacts {
     @Override
     public String version() {
         return "PostgreSQL " + Settings.VERSION + ", SQL for Bitbucket Cloud, 64-bit";
+    }
+
+    @Override
+    public List<Activity> activity() {
+        return setup.activity().get();
     }
 
     @Override

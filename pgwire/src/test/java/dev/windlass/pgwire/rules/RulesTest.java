@@ -6,6 +6,7 @@ import dev.windlass.pgwire.text.SqlText;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,11 @@ class RulesTest {
         @Override
         public String version() {
             return "PostgreSQL 15";
+        }
+
+        @Override
+        public List<Activity> activity() {
+            return List.of();
         }
 
         @Override
