@@ -105,6 +105,8 @@ final class RegCasts implements Rule {
         boolean qualified = name.get(1).is(".");
         String schema = qualified ? Lexer.quoted(name.get(0).value()) : "NULL";
         String last = qualified ? name.get(2).value() : name.get(0).value();
-        return "wl_" + type + "_in(" + schema + ", " + Lexer.quoted(last) + ")";
+        int bracket = type.equals("regproc") ? text.indexOf('(') : -1;
+        String arguments = bracket < 0 ? "" : text.substring(bracket);
+        return "wl_" + type + "_in(" + schema + ", " + Lexer.quoted(last + arguments) + ")";
     }
 }
