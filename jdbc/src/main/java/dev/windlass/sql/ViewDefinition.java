@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  *   SELECT …
  * </pre>
  *
+ * <p>A line with a colon that goes on in the next one without the blanks is text, not a column.
+ *
  * Immutable.
  *
  * @param documentation the first line of the comment, empty without one
@@ -80,9 +82,10 @@ public record ViewDefinition(
         Map<String, String> columns = new LinkedHashMap<>();
         List<String> prose = new ArrayList<>();
         String column = "";
-        for (String said : comment) {
+        for (int at = 0; at < comment.size(); at++) {
+            String said = comment.get(at);
             Matcher about = COLUMN.matcher(said.strip());
-            if (about.matches()) {
+            if (about.matches() && !isProse(comment, at + 1)) {
                 column = about.group(1).toLowerCase(Locale.ROOT);
                 columns.put(column, about.group(2));
             } else if (!column.isEmpty() && said.startsWith("   ")) {
@@ -107,6 +110,17 @@ public record ViewDefinition(
                 file,
                 line,
                 isUsers);
+    }
+
+    /** Whether a line is text that goes on from the one before, and so makes that one text, whatever it begins with. */
+    private static boolean isProse(List<String> comment, int at) {
+        if (at == comment.size()) {
+            return false;
+        }
+        String said = comment.get(at);
+        return !said.isBlank()
+                && !said.startsWith("   ")
+                && !COLUMN.matcher(said.strip()).matches();
     }
 
     /** What is said about a column, or nothing. */

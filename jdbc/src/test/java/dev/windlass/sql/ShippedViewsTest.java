@@ -54,6 +54,23 @@ class ShippedViewsTest {
     }
 
     @Test
+    void aLineWithAColonThatGoesOnAsTextIsNoColumn() {
+        ViewDefinition view = ViewDefinition.read("Merged", """
+                -- Merged pull requests.
+                --
+                -- Proxies: merging is the date of the merge commit, which
+                -- may lie before opening.
+                -- Slug: Where,
+                --   in two lines.
+                -- Number: Which.
+                SELECT p.RepositorySlug AS Slug, p.Id AS Number FROM PullRequests p
+                """, "Merged.sql", false);
+        assertThat(view.definition())
+                .isEqualTo("Proxies: merging is the date of the merge commit, which\nmay lie before opening.");
+        assertThat(view.columns()).containsOnlyKeys("slug", "number").containsEntry("slug", "Where, in two lines.");
+    }
+
+    @Test
     void aViewOverTablesOfRepositoriesStandsInEverySchema() {
         assertThat(views("Information")).contains("Merged", "Recent", "Users", "PullRequestTimings");
         for (String scope : List.of("Repository_web", "Project_CORE")) {
