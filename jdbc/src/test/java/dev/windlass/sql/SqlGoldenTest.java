@@ -81,6 +81,9 @@ class SqlGoldenTest {
             "SELECT p.Id, count(*) AS Comments FROM PullRequests p JOIN PullRequestComments c "
                     + "ON c.RepositorySlug = p.RepositorySlug AND c.PullRequestId = p.Id "
                     + "WHERE p.RepositorySlug = 'fleet-api' AND p.State = 'OPEN' GROUP BY p.Id ORDER BY p.Id",
+            "SELECT p.Id, b.Name FROM PullRequests p LEFT JOIN Branches b ON b.RepositorySlug = p.RepositorySlug "
+                    + "AND b.Name = p.SourceBranchName AND b.Name <> 'main' AND b.Name LIKE 'feature/%' "
+                    + "WHERE p.State = 'OPEN' ORDER BY p.RepositorySlug, p.Id",
             "SELECT p.Id, n FROM PullRequests p LEFT JOIN (SELECT RepositorySlug, PullRequestId, count(*) AS n "
                     + "FROM PullRequestTasks GROUP BY ALL) t ON t.RepositorySlug = p.RepositorySlug "
                     + "AND t.PullRequestId = p.Id WHERE p.RepositorySlug = 'fleet-api' AND p.State = 'OPEN' ORDER BY 1",

@@ -1,6 +1,7 @@
 package dev.windlass.sql.duck;
 
 import dev.windlass.model.ColumnType;
+import dev.windlass.model.Predicate;
 import dev.windlass.sql.duck.PlanColumns.Reading;
 import dev.windlass.sql.duck.PlanColumns.Scanned;
 import dev.windlass.tables.Source;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -25,7 +27,9 @@ import java.util.function.Function;
  */
 record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
     private static final Comparator<Occurrence> BY_CONDITIONS =
-            Comparator.comparing(occurrence -> occurrence.hint().conditions().size());
+            Comparator.comparing(occurrence -> occurrence.hint().conditions().stream()
+                    .filter(condition -> !(condition instanceof Predicate.Opaque))
+                    .count());
 
     /**
      * A scan that gives keys.
@@ -36,7 +40,8 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
 
     /**
      * Who feeds whom, in the order in which scans have to be read. A scan that names all its keys comes first; of those
-     * that do not, the one that lacks the fewest, then the one with the most conditions, because somebody has to begin.
+     * that do not, the one that lacks the fewest, then one whose keys another can use, then the one with the most
+     * conditions that tell anything, because somebody has to begin.
      *
      * @param unnamed columns of a scan's path that the statement does not name, from the outermost to the innermost, then
      *     its inputs
@@ -73,12 +78,22 @@ record KeyFeed(long tag, List<String> columns, List<Giver> givers) {
                 // Without its parents' keys a child would have to read all parents, so those come first.
                 Comparator<Occurrence> fewestUnnamed = Comparator.comparing(
                         scan -> -hungry.getOrDefault(scan, List.of()).size());
-                next = Collections.max(hungry.keySet(), fewestUnnamed.thenComparing(BY_CONDITIONS));
+                Comparator<Occurrence> usedByOthers = Comparator.comparing(
+                        scan -> edges.stream().anyMatch(edge -> feeds(scan, edge, hungry.keySet())));
+                next = Collections.max(
+                        hungry.keySet(),
+                        fewestUnnamed.thenComparing(usedByOthers).thenComparing(BY_CONDITIONS));
             }
             hungry.remove(next);
             placed.put(next.tag(), next);
         }
         return List.copyOf(feeds);
+    }
+
+    /** Whether the join filters one of the hungry scans by values of this one. */
+    private static boolean feeds(Occurrence scan, JoinEdge edge, Set<Occurrence> hungry) {
+        return edge.givers().stream().anyMatch(giver -> giver.tag() == scan.tag())
+                && hungry.stream().anyMatch(other -> other.tag() == edge.of().tag());
     }
 
     /** The feed that fills the most inputs, then the most of a scan's path from its beginning; of equals, that with the most conditions. */
