@@ -76,6 +76,11 @@ final class KeyFilter {
                                 .isPresent());
     }
 
+    /** Whether every row with that text in the column satisfies a condition; null for what is not certain. */
+    static @Nullable Boolean isTrue(Predicate condition, ColumnSpec column, String text) {
+        return of(condition, Map.of(column.name(), new Key(column.type(), text)));
+    }
+
     private record Key(ColumnType type, String text) {
         Optional<Long> number() {
             try {

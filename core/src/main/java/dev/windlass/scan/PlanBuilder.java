@@ -242,6 +242,29 @@ final class PlanBuilder {
         return true;
     }
 
+    /** Of a closed set those that satisfy any condition on them alone: {@code lower(State) = 'open'}. */
+    private boolean takeStatesThatSatisfy(Predicate condition) {
+        Optional<StateParameter> parameter = table.state();
+        if (parameter.isEmpty()) {
+            return false;
+        }
+        ColumnSpec column = table.column(parameter.get().column());
+        List<Value> satisfying = new ArrayList<>();
+        for (String state : parameter.get().all()) {
+            Boolean isTrue = KeyFilter.isTrue(condition, column, state);
+            if (isTrue == null) {
+                return false;
+            }
+            if (isTrue) {
+                satisfying.add(new Value.Text(state));
+            }
+        }
+        return takeState(
+                satisfying.size() == 1
+                        ? new Predicate.Comparison(column.name(), Operator.EQUAL, satisfying.get(0))
+                        : new Predicate.InList(column.name(), satisfying, false));
+    }
+
     /** {@code =} on a column for which the list has a parameter; whether it minds letter case is not known. */
     private boolean takeOwnParameter(Predicate condition) {
         if (!(condition instanceof Predicate.Comparison comparison)) {
@@ -284,7 +307,9 @@ final class PlanBuilder {
         }
         Optional<QueryLanguage.Piece> piece = new QueryLanguage(table).translate(condition);
         if (piece.isEmpty()) {
-            keep(condition, "Bitbucket is not known to filter by this here");
+            if (!takeStatesThatSatisfy(condition)) {
+                keep(condition, "Bitbucket is not known to filter by this here");
+            }
             return;
         }
         int length = query.stream().mapToInt(part -> part.length() + 5).sum();

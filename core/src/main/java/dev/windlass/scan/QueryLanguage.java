@@ -13,7 +13,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class QueryLanguage {
     private static final DateTimeFormatter DATETIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
+
+    /** Letters that Unicode's tables of letter cases map to one of ASCII ({@code UnicodeData.txt}, simple mappings). */
+    private static final Map<String, List<String>> FOLDED =
+            new TreeMap<>(Map.of("i", List.of("\u0130", "\u0131"), "k", List.of("\u212a"), "s", List.of("\u017f")));
 
     private final TableSpec table;
 
@@ -63,7 +70,7 @@ final class QueryLanguage {
                     : new Piece("(" + low.text() + " AND " + high.text() + ")", false);
         }
         if (predicate instanceof Predicate.Like like && !negated && !like.negated()) {
-            return contains(like.column(), like.pattern());
+            return like.ignoresCase() ? ignoringCase(like) : contains(like.column(), like.pattern());
         }
         if (predicate instanceof Predicate.Contains contains && !negated) {
             return contains(contains.column(), contains.text());
@@ -120,6 +127,23 @@ final class QueryLanguage {
         String text = longestLiteral(pattern);
         String literal = column == null || text.isEmpty() ? null : quoted(text);
         return column == null || literal == null ? null : new Piece(column.queryPath() + " ~ " + literal, false);
+    }
+
+    /** With what letters of other alphabets may be the same to the engine, and may not be to the service. */
+    private @Nullable Piece ignoringCase(Predicate.Like like) {
+        Piece piece = contains(like.column(), like.pattern());
+        if (piece == null) {
+            return null;
+        }
+        List<Piece> pieces = new ArrayList<>(List.of(piece));
+        String path = table.column(like.column()).queryPath();
+        String letters = longestLiteral(like.pattern()).toLowerCase(Locale.ROOT);
+        FOLDED.forEach((letter, others) -> {
+            if (letters.contains(letter)) {
+                others.forEach(other -> pieces.add(new Piece(path + " ~ " + quoted(other), false)));
+            }
+        });
+        return join(pieces, " OR ", false);
     }
 
     /** Of a conjunction every part that can be asked helps; what is left out makes it a superset. */

@@ -81,6 +81,11 @@ class SqlGoldenTest {
             "SELECT p.Id, count(*) AS Comments FROM PullRequests p JOIN PullRequestComments c "
                     + "ON c.RepositorySlug = p.RepositorySlug AND c.PullRequestId = p.Id "
                     + "WHERE p.RepositorySlug = 'fleet-api' AND p.State = 'OPEN' GROUP BY p.Id ORDER BY p.Id",
+            "SELECT count(*) FROM PullRequests WHERE RepositorySlug = 'fleet-api' AND lower(State) = 'open'",
+            "SELECT Id FROM PullRequests WHERE RepositorySlug = 'fleet-api' AND year(CreatedOn) = 2025 "
+                    + "AND upper(Title) LIKE '%FIX%' ORDER BY Id",
+            "SELECT count(*) FROM Pipelines WHERE RepositorySlug = 'fleet-api' "
+                    + "AND date_diff('day', CreatedOn, TIMESTAMPTZ '2026-11-20 12:00:00') < 7",
             "SELECT p.Id, b.Name FROM PullRequests p LEFT JOIN Branches b ON b.RepositorySlug = p.RepositorySlug "
                     + "AND b.Name = p.SourceBranchName AND b.Name <> 'main' AND b.Name LIKE 'feature/%' "
                     + "WHERE p.State = 'OPEN' ORDER BY p.RepositorySlug, p.Id",

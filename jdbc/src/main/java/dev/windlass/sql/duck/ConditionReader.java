@@ -1,19 +1,17 @@
 package dev.windlass.sql.duck;
 
+import static dev.windlass.sql.duck.ConditionLexer.require;
+
 import dev.windlass.model.Predicate;
 import dev.windlass.model.Predicate.Operator;
 import dev.windlass.model.Value;
+import dev.windlass.sql.duck.ConditionLexer.NotUnderstoodException;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,24 +26,17 @@ import org.jspecify.annotations.Nullable;
  * printing costs requests, not rows. Used once for each text.
  */
 final class ConditionReader {
-    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter(Locale.ROOT);
-
-    private static final Pattern WILD = Pattern.compile("[%_]");
     private static final Pattern QUOTED_OR_WORD = Pattern.compile("'(?:[^']++|'')*+'|\\w++");
 
-    private final String text;
     private final Set<String> columns;
-    private int at;
+    private final ConditionLexer lexer;
 
     /** How many NOTs stand around what is read. */
     private int negations;
 
     private ConditionReader(String text, Set<String> columns) {
-        this.text = text;
         this.columns = columns;
+        this.lexer = new ConditionLexer(text, columns);
     }
 
     /**
@@ -65,16 +56,23 @@ final class ConditionReader {
 
     private static Predicate read(String text, Set<String> columns) {
         ConditionReader reader = new ConditionReader(text, columns);
-        try {
+        Predicate understood = understood(() -> {
             Predicate predicate = reader.condition();
-            reader.skipBlanks();
-            if (reader.at == text.length()) {
-                return predicate;
-            }
-        } catch (NotUnderstoodException | DateTimeException | NumberFormatException e) {
-            // falls through: an opaque condition is always right
+            reader.lexer.skipBlanks();
+            require(reader.lexer.isAtEnd());
+            return predicate;
+        });
+        return understood == null ? reader.opaque(text) : understood;
+    }
+
+    /** What was read, or null where the printed text is none that this reader knows. */
+    private static @Nullable Predicate understood(Supplier<Predicate> read) {
+        try {
+            return read.get();
+        } catch (NotUnderstoodException | DateTimeException | ArithmeticException | NumberFormatException e) {
+            // An opaque condition is always right.
+            return null;
         }
-        return reader.opaque(text);
     }
 
     private Predicate opaque(String part) {
@@ -87,63 +85,54 @@ final class ConditionReader {
         return new Predicate.Opaque(part, read);
     }
 
-    /** The printed text is none that this reader knows. */
-    private static final class NotUnderstoodException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotUnderstoodException() {
-            super(null, null, false, false);
-        }
-    }
-
     // condition := '(' inner ')' | function | column
     private Predicate condition() {
-        skipBlanks();
-        int start = at;
-        if (!take("(")) {
+        lexer.skipBlanks();
+        int start = lexer.at();
+        if (!lexer.take("(")) {
             return bare();
         }
-        int end = closing(start);
-        try {
-            Predicate inner = inner(end);
-            skipBlanks();
-            if (at == end) {
-                at = end + 1;
-                return inner;
-            }
-        } catch (NotUnderstoodException | DateTimeException | NumberFormatException e) {
-            // this part is opaque, the parts around it may still be understood
-        }
-        at = end + 1;
-        return opaque(text.substring(start, at));
+        return part(start, lexer.closing(start), this::inner);
+    }
+
+    /** Up to the closing parenthesis; where this part is not understood, those around it may still be. */
+    private Predicate part(int start, int end, IntFunction<Predicate> reading) {
+        int outside = negations;
+        Predicate understood = understood(() -> {
+            Predicate read = reading.apply(end);
+            lexer.skipBlanks();
+            require(lexer.at() == end);
+            return read;
+        });
+        negations = outside;
+        lexer.goTo(end + 1);
+        return understood == null ? opaque(lexer.since(start)) : understood;
     }
 
     private Predicate inner(int end) {
-        if (take("NOT ")) {
+        if (lexer.take("NOT ")) {
             negations++;
-            try {
-                return new Predicate.Not(condition());
-            } finally {
-                negations--;
-            }
+            Predicate part = condition();
+            negations--;
+            return new Predicate.Not(part);
         }
-        if (take("\"row\"(")) {
+        if (lexer.take("\"row\"(")) {
             return ofRows();
         }
-        int start = at;
-        if (peek("(") || !isOperandAhead()) {
+        int start = lexer.at();
+        if (!lexer.peek("\"") && (lexer.peek("(") || !isOperandAhead())) {
             Predicate first = condition();
-            skipBlanks();
-            if (at == end) {
+            lexer.skipBlanks();
+            if (lexer.at() == end) {
                 return first;
             }
-            if (take("AND ")) {
+            if (lexer.take("AND ")) {
                 return new Predicate.And(rest(first, "AND ", end));
             }
-            if (take("OR ")) {
+            if (lexer.take("OR ")) {
                 return new Predicate.Or(rest(first, "OR ", end));
             }
-            at = start;
+            lexer.goTo(start);
         }
         return comparison();
     }
@@ -152,69 +141,103 @@ final class ConditionReader {
         List<Predicate> parts = new ArrayList<>(List.of(first));
         do {
             parts.add(condition());
-            skipBlanks();
-        } while (take(word));
-        if (at != end) {
-            throw new NotUnderstoodException();
-        }
+            lexer.skipBlanks();
+        } while (lexer.take(word));
+        require(lexer.at() == end);
         return parts;
     }
 
     /** Whether a column name follows that is compared, rather than being a condition by itself. */
     private boolean isOperandAhead() {
-        int mark = at;
-        String name = word();
-        skipBlanks();
-        boolean compared = columns.contains(name) && !peek("AND ") && !peek("OR ") && !peek(")");
-        at = mark;
+        int mark = lexer.at();
+        String name = lexer.word();
+        lexer.skipBlanks();
+        boolean compared = lexer.isColumn(name) && !lexer.peek("AND ") && !lexer.peek("OR ") && !lexer.peek(")");
+        lexer.goTo(mark);
         return compared;
     }
 
     // column op value | column [NOT] IN (…) | column IS [NOT] NULL | column [NOT] BETWEEN … | column ~~ '…'
     private Predicate comparison() {
-        if (take("CAST(")) {
-            return ofDay();
+        if (TextFunctions.isComparisonAhead(lexer)) {
+            return TextFunctions.comparison(lexer, negations > 0);
         }
-        String column = column();
-        skipBlanks();
-        if (take("IS NOT NULL")) {
+        if (lexer.peek("(") || lexer.peek("\"") || !isOperandAhead()) {
+            return ofMoments();
+        }
+        String column = lexer.column();
+        lexer.skipBlanks();
+        if (lexer.take("IS NOT NULL")) {
             return new Predicate.NullTest(column, true);
         }
-        if (take("IS NULL")) {
+        if (lexer.take("IS NULL")) {
             return new Predicate.NullTest(column, false);
         }
-        if (take("IS NOT DISTINCT FROM ")) {
+        if (lexer.take("IS NOT DISTINCT FROM ")) {
             // Never NULL, unlike a comparison.
             require(negations == 0);
-            return new Predicate.Comparison(column, Operator.EQUAL, value());
+            return new Predicate.Comparison(column, Operator.EQUAL, lexer.value());
         }
-        if (take("IS DISTINCT FROM ")) {
+        if (lexer.take("IS DISTINCT FROM ")) {
             require(negations == 0);
             return new Predicate.Or(List.of(
-                    new Predicate.Comparison(column, Operator.NOT_EQUAL, value()),
+                    new Predicate.Comparison(column, Operator.NOT_EQUAL, lexer.value()),
                     new Predicate.NullTest(column, false)));
         }
-        if (take("IN ")) {
-            return new Predicate.InList(column, values(), false);
+        if (lexer.take("IN ")) {
+            return new Predicate.InList(column, lexer.values(), false);
         }
-        if (take("NOT IN ")) {
-            return new Predicate.InList(column, values(), true);
+        if (lexer.take("NOT IN ")) {
+            return new Predicate.InList(column, lexer.values(), true);
         }
-        if (take("BETWEEN ")) {
-            Value low = value();
-            skipBlanks();
-            require(take("AND "));
-            return new Predicate.Between(column, low, value());
+        if (lexer.take("BETWEEN ")) {
+            Value low = lexer.value();
+            lexer.skipBlanks();
+            require(lexer.take("AND "));
+            return new Predicate.Between(column, low, lexer.value());
         }
-        if (take("!~~* ") || take("!~~ ")) {
-            boolean ignoresCase = text.startsWith("* ", at - 2);
-            return new Predicate.Like(column, string(), ignoresCase, true);
+        boolean isUnlike = lexer.take("!~~");
+        if (isUnlike || lexer.take("~~")) {
+            boolean ignoresCase = lexer.take("*");
+            require(lexer.take(" "));
+            return new Predicate.Like(column, lexer.string(), ignoresCase, isUnlike);
         }
-        if (take("~~* ") || take("~~ ")) {
-            boolean ignoresCase = text.startsWith("* ", at - 2);
-            return new Predicate.Like(column, string(), ignoresCase, false);
+        return new Predicate.Comparison(column, lexer.operator(), lexer.value());
+    }
+
+    /** A comparison of what is measured of a moment with a constant. */
+    private Predicate ofMoments() {
+        int start = lexer.at();
+        MomentMeasure measure = MomentMeasures.read(lexer);
+        lexer.skipBlanks();
+        if (lexer.take("BETWEEN ")) {
+            MomentMeasure.Span low = measure.constant(lexer);
+            lexer.skipBlanks();
+            require(lexer.take("AND "));
+            Predicate notLess = measure.compared(Operator.GREATER_OR_EQUAL, low);
+            Predicate notMore = measure.compared(Operator.LESS_OR_EQUAL, measure.constant(lexer));
+            // The engine prints it for exclusive bounds, too.
+            return roughly(List.of(notLess, notMore), start);
         }
-        return new Predicate.Comparison(column, operator(), value());
+        if (lexer.take("IN (")) {
+            require(measure.isExact());
+            List<Predicate> any = new ArrayList<>();
+            do {
+                any.add(measure.compared(Operator.EQUAL, measure.constant(lexer)));
+            } while (lexer.take(", "));
+            require(lexer.take(")"));
+            return new Predicate.Or(any);
+        }
+        Predicate compared = measure.compared(lexer.operator(), measure.constant(lexer));
+        return measure.isExact() ? compared : roughly(List.of(compared), start);
+    }
+
+    /** What lets more rows through than the text from there on, which stays to be checked. */
+    private Predicate roughly(List<Predicate> certain, int start) {
+        require(negations == 0);
+        List<Predicate> parts = new ArrayList<>(certain);
+        parts.add(opaque('(' + lexer.since(start) + ')'));
+        return new Predicate.And(parts);
     }
 
     /**
@@ -225,23 +248,23 @@ final class ConditionReader {
         require(negations == 0);
         List<String> names = new ArrayList<>();
         do {
-            names.add(column());
-        } while (take(", "));
-        require(take(") "));
-        if (take("= ")) {
+            names.add(lexer.column());
+        } while (lexer.take(", "));
+        require(lexer.take(") "));
+        if (lexer.take("= ")) {
             return new Predicate.And(ofRow(names));
         }
-        require(take("IN ("));
+        require(lexer.take("IN ("));
         List<Predicate> rows = new ArrayList<>();
         do {
             rows.add(new Predicate.And(ofRow(names)));
-        } while (take(", "));
-        require(take(")"));
+        } while (lexer.take(", "));
+        require(lexer.take(")"));
         return rows.size() == 1 ? rows.get(0) : new Predicate.Or(rows);
     }
 
     private List<Predicate> ofRow(List<String> names) {
-        List<Value> values = values();
+        List<Value> values = lexer.values();
         require(values.size() == names.size());
         List<Predicate> parts = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -250,216 +273,15 @@ final class ConditionReader {
         return parts;
     }
 
-    /**
-     * CAST(column AS DATE), compared with days. The engine's time zone is UTC and cannot be changed, so that a day is a
-     * range of moments; where another type than a moment is cast, the definition claims no range.
-     */
-    private Predicate ofDay() {
-        String column = column();
-        require(take(" AS DATE)"));
-        skipBlanks();
-        if (take("BETWEEN ")) {
-            Value low = begin(value(), 0);
-            skipBlanks();
-            require(take("AND "));
-            return new Predicate.Between(column, low, begin(value(), 1));
-        }
-        Operator operator = operator();
-        Value day = value();
-        return switch (operator) {
-            case EQUAL ->
-                new Predicate.And(List.of(
-                        new Predicate.Comparison(column, Operator.GREATER_OR_EQUAL, begin(day, 0)),
-                        new Predicate.Comparison(column, Operator.LESS, begin(day, 1))));
-            case GREATER_OR_EQUAL, LESS -> new Predicate.Comparison(column, operator, begin(day, 0));
-            case GREATER -> new Predicate.Comparison(column, Operator.GREATER_OR_EQUAL, begin(day, 1));
-            case LESS_OR_EQUAL -> new Predicate.Comparison(column, Operator.LESS, begin(day, 1));
-            case NOT_EQUAL -> throw new NotUnderstoodException();
-        };
-    }
-
-    /** The first moment of a day, or of one later. */
-    private static Value begin(Value value, int daysLater) {
-        require(value instanceof Value.Day);
-        LocalDate day = ((Value.Day) value).day().plusDays(daysLater);
-        return new Value.Moment(day.atStartOfDay(ZoneOffset.UTC).toInstant());
-    }
-
     /** A condition without parentheses: a Boolean column, or one of the functions that LIKE turns into. */
     private Predicate bare() {
-        String name = word();
-        if (columns.contains(name)) {
+        int start = lexer.at();
+        String name = lexer.word();
+        if (lexer.isColumn(name)) {
             return new Predicate.Comparison(name, Operator.EQUAL, new Value.Flag(true));
         }
-        if (!peek("(")) {
-            throw new NotUnderstoodException();
-        }
-        int start = at - name.length();
-        int end = closing(at);
-        at++;
-        Predicate understood = function(name);
-        if (understood != null && at == end) {
-            at = end + 1;
-            return understood;
-        }
-        at = end + 1;
-        return opaque(text.substring(start, at));
-    }
-
-    private @Nullable Predicate function(String name) {
-        if (!name.equals("prefix") && !name.equals("contains") && !name.equals("suffix")) {
-            return null;
-        }
-        String column = word();
-        if (!columns.contains(column) || !take(", ") || !peek("'")) {
-            return null;
-        }
-        String literal = string();
-        // As a pattern it lets more through than the function does, which would be less under NOT.
-        require(!name.equals("suffix")
-                || negations == 0
-                || !WILD.matcher(literal).find());
-        return name.equals("suffix")
-                ? new Predicate.Like(column, "%" + literal.replace("%", "_"), false, false)
-                : new Predicate.Contains(column, literal, name.equals("prefix"));
-    }
-
-    private Operator operator() {
-        for (Operator operator : List.of(
-                Operator.LESS_OR_EQUAL,
-                Operator.GREATER_OR_EQUAL,
-                Operator.NOT_EQUAL,
-                Operator.LESS,
-                Operator.GREATER,
-                Operator.EQUAL)) {
-            String symbol = operator == Operator.NOT_EQUAL ? "!=" : operator.symbol();
-            if (take(symbol + " ")) {
-                return operator;
-            }
-        }
-        throw new NotUnderstoodException();
-    }
-
-    private List<Value> values() {
-        require(take("("));
-        List<Value> values = new ArrayList<>();
-        do {
-            values.add(value());
-        } while (take(", "));
-        require(take(")"));
-        return values;
-    }
-
-    private Value value() {
-        skipBlanks();
-        if (peek("'")) {
-            return typed(string());
-        }
-        if (take("CAST(")) {
-            throw new NotUnderstoodException();
-        }
-        int start = at;
-        while (at < text.length() && " ,()".indexOf(text.charAt(at)) < 0) {
-            at++;
-        }
-        String plain = text.substring(start, at);
-        if (plain.equals("true") || plain.equals("false")) {
-            return new Value.Flag(plain.equals("true"));
-        }
-        if (plain.matches("-?[0-9]{1,19}")) {
-            return new Value.Whole(Long.parseLong(plain));
-        }
-        if (plain.matches("-?[0-9]+\\.[0-9]+(e[+-]?[0-9]+)?")) {
-            return new Value.Fraction(Double.parseDouble(plain));
-        }
-        throw new NotUnderstoodException();
-    }
-
-    private Value typed(String literal) {
-        if (take("::TIMESTAMP WITH TIME ZONE")) {
-            String local = literal.replaceFirst("\\+00$", "");
-            require(literal.endsWith("+00"));
-            return new Value.Moment(LocalDateTime.parse(local, MOMENT).toInstant(ZoneOffset.UTC));
-        }
-        if (take("::DATE")) {
-            return new Value.Day(LocalDate.parse(literal));
-        }
-        require(!peek("::"));
-        return new Value.Text(literal);
-    }
-
-    private String column() {
-        String name = word();
-        require(columns.contains(name));
-        return name;
-    }
-
-    private String word() {
-        int start = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
-            at++;
-        }
-        require(at > start);
-        return text.substring(start, at);
-    }
-
-    private String string() {
-        require(take("'"));
-        StringBuilder literal = new StringBuilder();
-        while (true) {
-            require(at < text.length());
-            char c = text.charAt(at++);
-            // The plan drops empty lines, so a literal that goes over several is not what the statement said.
-            require(c != '\n');
-            if (c != '\'') {
-                literal.append(c);
-            } else if (at < text.length() && text.charAt(at) == '\'') {
-                literal.append('\'');
-                at++;
-            } else {
-                return literal.toString();
-            }
-        }
-    }
-
-    /** The place of the parenthesis that closes the one at {@code open}, quotes respected. */
-    private int closing(int open) {
-        int depth = 0;
-        boolean quoted = false;
-        for (int i = open; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\'') {
-                quoted = !quoted;
-            } else if (!quoted && c == '(') {
-                depth++;
-            } else if (!quoted && c == ')' && --depth == 0) {
-                return i;
-            }
-        }
-        throw new NotUnderstoodException();
-    }
-
-    private void skipBlanks() {
-        while (at < text.length() && text.charAt(at) == ' ') {
-            at++;
-        }
-    }
-
-    private boolean peek(String expected) {
-        return text.startsWith(expected, at);
-    }
-
-    private boolean take(String expected) {
-        boolean found = peek(expected);
-        if (found) {
-            at += expected.length();
-        }
-        return found;
-    }
-
-    private static void require(boolean condition) {
-        if (!condition) {
-            throw new NotUnderstoodException();
-        }
+        int end = lexer.closing(lexer.at());
+        require(lexer.take("("));
+        return part(start, end, unused -> TextFunctions.condition(name, lexer, negations > 0));
     }
 }

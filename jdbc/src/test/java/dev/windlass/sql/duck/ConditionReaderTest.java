@@ -84,7 +84,8 @@ class ConditionReaderTest {
         assertThat(conditions("suffix(Title, 'a_b')")).containsExactly(new Like("Title", "%a_b", false, false));
         assertThat(conditions("NOT suffix(Title, 'ab')"))
                 .containsExactly(new Not(new Like("Title", "%ab", false, false)));
-        assertThat(conditions("NOT suffix(Title, 'a_b')")).noneMatch(Not.class::isInstance);
+        assertThat(conditions("NOT suffix(Title, 'a_b')"))
+                .containsExactly(new Not(new Opaque("suffix(Title, 'a_b')", Set.of("Title"))));
     }
 
     /** The engine's days are those of UTC. */
@@ -100,10 +101,16 @@ class ConditionReaderTest {
         assertThat(conditions(day.formatted("=")))
                 .containsExactly(
                         is("UpdatedOn", Operator.GREATER_OR_EQUAL, begin), is("UpdatedOn", Operator.LESS, end));
-        assertThat(conditions(day.formatted("<>"))).singleElement().isInstanceOf(Opaque.class);
-        assertThat(conditions("CAST(UpdatedOn AS DATE) BETWEEN '2026-02-01' AND '2026-02-01'"))
-                .allMatch(condition -> condition instanceof Between || condition instanceof Comparison)
-                .isNotEmpty();
+        assertThat(conditions(day.formatted("<>")))
+                .containsExactly(new Or(List.of(
+                        is("UpdatedOn", Operator.LESS, begin), is("UpdatedOn", Operator.GREATER_OR_EQUAL, end))));
+        assertThat(conditions("CAST(UpdatedOn AS DATE) BETWEEN '2026-01-31' AND '2026-02-01'"))
+                .containsExactly(
+                        is("UpdatedOn", Operator.GREATER_OR_EQUAL, new Moment(Instant.parse("2026-01-31T00:00:00Z"))),
+                        is("UpdatedOn", Operator.LESS, end),
+                        new Opaque(
+                                "(CAST(UpdatedOn AS DATE) BETWEEN '2026-01-31'::DATE AND '2026-02-01'::DATE)",
+                                Set.of("UpdatedOn")));
         assertThat(conditions("CAST(UpdatedOn AS DATE) = '2026-02-01' AND Id > 3"))
                 .containsExactlyInAnyOrder(
                         is("Id", Operator.GREATER, new Whole(3)),
@@ -183,13 +190,13 @@ class ConditionReaderTest {
         // DuckDB adds the part that follows from the whole.
         assertThat(conditions("(Id = 1 AND Title = 'a') OR Id = 2"))
                 .containsExactly(new Or(List.of(one, two)), new Or(List.of(two, new And(List.of(one, title)))));
-        assertThat(conditions("NOT (Title = 'a' AND lower(Title) = 'b')"))
+        assertThat(conditions("NOT (Title = 'a' AND reverse(Title) = 'b')"))
                 .containsExactly(new Or(List.of(
                         is("Title", Operator.NOT_EQUAL, new Text("a")),
-                        new Opaque("(lower(Title) != 'b')", Set.of("Title")))));
-        assertThat(conditions("Id = 1 AND lower(Title) = 'a'"))
+                        new Opaque("(reverse(Title) != 'b')", Set.of("Title")))));
+        assertThat(conditions("Id = 1 AND reverse(Title) = 'a'"))
                 .containsExactlyInAnyOrder(
-                        is("Id", Operator.EQUAL, new Whole(1)), new Opaque("(lower(Title) = 'a')", Set.of("Title")));
+                        is("Id", Operator.EQUAL, new Whole(1)), new Opaque("(reverse(Title) = 'a')", Set.of("Title")));
     }
 
     @ParameterizedTest
@@ -251,10 +258,43 @@ class ConditionReaderTest {
                 .hasSize(1);
     }
 
+    /** In one letter case, and by place: more may pass, but under NOT exactly these. */
+    @Test
+    void textsInOneLetterCaseAreThoseWithoutRegardToIt() throws SQLException {
+        Like fix = new Like("Title", "fix", true, false);
+        assertThat(conditions("lower(Title) = 'fix'")).containsExactly(fix);
+        assertThat(conditions("upper(Title) = 'FIX'")).containsExactly(new Like("Title", "FIX", true, false));
+        assertThat(conditions("lower(Title) <> 'fix'")).containsExactly(new Not(fix));
+        assertThat(conditions("lower(Title) IN ('fix', 'b')"))
+                .containsExactly(new Or(List.of(fix, new Like("Title", "b", true, false))));
+        assertThat(conditions("lower(Title) LIKE '%fix%'")).containsExactly(new Like("Title", "%fix%", true, false));
+        assertThat(conditions("lower(Title) LIKE 'f_x%'")).containsExactly(new Like("Title", "f_x%", true, false));
+        assertThat(conditions("lower(Title) LIKE 'fix%'")).containsExactly(new Like("Title", "fix%", true, false));
+        assertThat(conditions("starts_with(Title, 'fix')")).containsExactly(new Contains("Title", "fix", true));
+        for (String place : List.of("position('fix' IN Title)", "instr(Title, 'fix')", "strpos(Title, 'fix')")) {
+            assertThat(conditions(place + " > 0")).containsExactly(new Contains("Title", "fix", false));
+            assertThat(conditions(place + " >= 1")).containsExactly(new Contains("Title", "fix", false));
+        }
+        // Never true, and their opposites nearly always.
+        for (String never : List.of("lower(Title) <> 'Fix'", "lower(Title) <> 'f_x'", "lower(Title) <> 'f\u00e4'")) {
+            assertThat(conditions(never)).singleElement().isInstanceOf(Opaque.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "lower(Title) = 'a'",
+                "reverse(Title) = 'a'",
+                "lower(Title) < 'a'",
+                "lower(Title) = SourceBranchName",
+                "position('a' IN Title) > 1",
+                "position('a' IN Title) < 1",
+                "strftime(UpdatedOn, '%d') = '05'",
+                "strftime(UpdatedOn, '%Y-%m') > '2026'",
+                "month(UpdatedOn) = 5",
+                "date_diff('week', UpdatedOn, TIMESTAMPTZ '2026-05-05') < 3",
+                "UpdatedOn + INTERVAL 1 MONTH > TIMESTAMPTZ '2026-05-05'",
+                "UpdatedOn AT TIME ZONE 'Europe/Berlin' <> TIMESTAMP '2026-05-05'",
                 "Title = SourceBranchName",
                 "Id = CommentCount",
                 "Id = 99999999999999999999",

@@ -5,8 +5,13 @@ import dev.windlass.sql.Views;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -42,6 +47,28 @@ final class RealPlans implements AutoCloseable {
                     .iterator()
                     .next();
         }
+    }
+
+    /** Moments for conditions on UpdatedOn. */
+    void keep(List<Instant> moments) throws SQLException {
+        String rows = IntStream.range(0, moments.size())
+                .mapToObj(i -> "(" + i + ", TIMESTAMPTZ '" + moments.get(i) + "')")
+                .collect(Collectors.joining(", "));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TEMP TABLE kept AS FROM (VALUES " + rows + ") moments(place, UpdatedOn)");
+        }
+    }
+
+    /** Which of the moments kept satisfy a condition, as the engine computes it; their places. */
+    Set<Integer> passing(String condition) throws SQLException {
+        Set<Integer> places = new TreeSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet passing = statement.executeQuery("SELECT place FROM temp.kept WHERE " + condition)) {
+            while (passing.next()) {
+                places.add(passing.getInt(1));
+            }
+        }
+        return places;
     }
 
     @Override
