@@ -208,6 +208,8 @@ final class PlanBuilder {
     private void takeCondition(Predicate condition, boolean singleObjects) {
         if (!request.pushdown()) {
             keep(condition, "pushdown is off");
+        } else if (isAlwaysTrue(condition)) {
+            exactlyPushed.add(condition);
         } else if (singleObjects) {
             if (isKeyCondition(condition)) {
                 pushed.add(condition + " (path)");
@@ -217,6 +219,12 @@ final class PlanBuilder {
         } else if (!takeState(condition) && !takeOwnParameter(condition)) {
             takeQuery(condition);
         }
+    }
+
+    private boolean isAlwaysTrue(Predicate condition) {
+        return condition instanceof Predicate.NullTest test
+                && test.negated()
+                && table.find(test.column()).filter(ColumnSpec::notNull).isPresent();
     }
 
     private boolean isKeyCondition(Predicate condition) {

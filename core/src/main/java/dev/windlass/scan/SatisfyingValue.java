@@ -1,9 +1,11 @@
 package dev.windlass.scan;
 
+import dev.windlass.model.ColumnType;
 import dev.windlass.model.Predicate;
 import dev.windlass.model.Predicate.Operator;
 import dev.windlass.model.Value;
 import dev.windlass.tables.ColumnSpec;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,20 +23,36 @@ final class SatisfyingValue {
 
     static Optional<Value> of(ColumnSpec column, List<Predicate> conditions) {
         List<Predicate> relevant = new ArrayList<>();
+        boolean anyDoes = false;
         for (Predicate condition : conditions) {
             if (condition instanceof Predicate.Comparison || condition instanceof Predicate.InList) {
                 if (name(condition).equalsIgnoreCase(column.name())) {
                     relevant.add(condition);
                 }
+            } else if (condition instanceof Predicate.NullTest test && test.negated()) {
+                anyDoes |= test.column().equalsIgnoreCase(column.name());
             } else {
                 // A combined condition may read the column together with others.
                 return Optional.empty();
             }
         }
+        if (anyDoes && relevant.isEmpty()) {
+            return any(column.type());
+        }
         return relevant.stream()
                 .flatMap(condition -> candidates(condition).stream())
                 .filter(value -> relevant.stream().allMatch(condition -> passes(condition, value)))
                 .findFirst();
+    }
+
+    private static Optional<Value> any(ColumnType type) {
+        return switch (type) {
+            case BIGINT, INTEGER -> Optional.of(new Value.Whole(0));
+            case VARCHAR -> Optional.of(new Value.Text(""));
+            case BOOLEAN -> Optional.of(new Value.Flag(false));
+            case TIMESTAMP -> Optional.of(new Value.Moment(Instant.EPOCH));
+            case DOUBLE, DATE, JSON -> Optional.empty();
+        };
     }
 
     private static String name(Predicate condition) {

@@ -82,6 +82,12 @@ class SqlGoldenTest {
                     + "ON c.RepositorySlug = p.RepositorySlug AND c.PullRequestId = p.Id "
                     + "WHERE p.RepositorySlug = 'fleet-api' AND p.State = 'OPEN' GROUP BY p.Id ORDER BY p.Id",
             "SELECT count(*) FROM PullRequests WHERE RepositorySlug = 'fleet-api' AND lower(State) = 'open'",
+            "SELECT count(Id), count(*) FROM PullRequests WHERE RepositorySlug = 'fleet-api' AND State = 'OPEN'",
+            "SELECT RepositorySlug, count(Id) FROM PullRequests WHERE RepositorySlug IN ('fleet-api', 'docs-site') "
+                    + "GROUP BY 1 ORDER BY 1",
+            "SELECT count(MergedOn), count(Id) FROM PullRequests WHERE RepositorySlug = 'fleet-api' AND State = 'OPEN'",
+            "SELECT count(Id) FROM (SELECT RepositorySlug, MergedOn AS Id FROM PullRequests) "
+                    + "WHERE RepositorySlug = 'fleet-api'",
             "SELECT Id FROM PullRequests WHERE RepositorySlug = 'fleet-api' AND year(CreatedOn) = 2025 "
                     + "AND upper(Title) LIKE '%FIX%' ORDER BY Id",
             "SELECT count(*) FROM Pipelines WHERE RepositorySlug = 'fleet-api' "

@@ -23,8 +23,10 @@ record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String
      */
     ExplainedPlans.Plan plan(Map<Long, LiveTables.Target> bound) throws SQLException {
         boolean hasTwoFilters = printed.indexOf("\"FILTER\"") != printed.lastIndexOf("\"FILTER\"");
-        SubQueries subQueries = printed.contains("JOIN") || hasTwoFilters ? subQueries() : SubQueries.NONE;
+        boolean isParsed = printed.contains("JOIN") || hasTwoFilters || OnlyCounted.isIn(printed);
+        SubQueries subQueries = isParsed ? subQueries() : SubQueries.NONE;
         Map<Long, ScanHint> hints = GivenNames.check(connection, texts, PlanReader.read(printed, subQueries));
+        Map<Long, Set<String>> onlyCounted = OnlyCounted.read(printed, subQueries);
         Map<Long, Occurrence> occurrences = new HashMap<>();
         Map<Long, ExplainedPlans.SystemOccurrence> systemTables = new HashMap<>();
         Set<Long> inUnusedParts = engine.pushdown() ? UnusedParts.read(printed) : Set.of();
@@ -34,7 +36,8 @@ record ExplainedText(DuckEngine engine, DuckDBConnection connection, List<String
             if (target instanceof LiveTables.LiveTarget live && inUnusedParts.contains(tag)) {
                 unused.put(tag, live);
             } else if (target instanceof LiveTables.LiveTarget live) {
-                occurrences.put(tag, new Occurrence(hint.of(live), live, Optional.empty()));
+                ScanHint own = hint.of(live).counting(onlyCounted.getOrDefault(tag, Set.of()), live);
+                occurrences.put(tag, new Occurrence(own, live, Optional.empty()));
             } else if (target instanceof LiveTables.SystemTarget system) {
                 systemTables.put(tag, new ExplainedPlans.SystemOccurrence(system, new GivenValues(hint.conditions())));
             }

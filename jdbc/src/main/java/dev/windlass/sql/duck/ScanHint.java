@@ -3,9 +3,11 @@ package dev.windlass.sql.duck;
 import dev.windlass.model.Predicate;
 import dev.windlass.model.ScanRequest;
 import dev.windlass.tables.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What DuckDB's plan says about one scan.
@@ -82,6 +84,23 @@ record ScanHint(
                         OptionalLong.empty(),
                         false,
                         Optional.empty());
+    }
+
+    /**
+     * Of columns that are never NULL no value is needed to count them.
+     *
+     * @param onlyCounted columns of which nothing else is read above the conditions
+     */
+    ScanHint counting(Set<String> onlyCounted, LiveTables.LiveTarget target) {
+        List<String> present = onlyCounted.stream()
+                .filter(name -> target.table().column(name).notNull())
+                .sorted()
+                .toList();
+        List<Predicate> all = new ArrayList<>(conditions);
+        present.forEach(name -> all.add(new Predicate.NullTest(name, true)));
+        List<String> read =
+                needed.stream().filter(name -> !present.contains(name)).toList();
+        return new ScanHint(tag, List.copyOf(all), scanned, read, counted, order, limit, stopsEarly, each);
     }
 
     /** With other conditions. */
