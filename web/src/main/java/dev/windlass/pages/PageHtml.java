@@ -128,7 +128,8 @@ final class PageHtml {
             return "<section class=\"wl-text\">" + text.html() + "</section>";
         }
         var tiles = ((RowBlock) block).tiles();
-        return "<div class=\"wl-row wl-of-" + tiles.size() + "\">"
+        var numbers = tiles.stream().allMatch(tile -> tile.kind() == TileKind.KPI) ? " wl-numbers" : "";
+        return "<div class=\"wl-row wl-of-" + tiles.size() + numbers + "\">"
                 + tiles.stream().map(tile -> tile(tile, tiles)).collect(Collectors.joining("\n")) + "</div>";
     }
 

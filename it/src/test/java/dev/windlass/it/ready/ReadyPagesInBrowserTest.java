@@ -35,7 +35,7 @@ class ReadyPagesInBrowserTest {
               const hidden = links.filter((link) => innerWidth >= 1024 || link.hasAttribute('aria-current'))
                 .filter((link) => link.getBoundingClientRect().left < nav.left || link.getBoundingClientRect().right > nav.right - 20)
                 .map((link) => link.textContent);
-              const uneven = innerWidth < 1024 ? [] : [...document.querySelectorAll('.wl-row')].filter((row) => {
+              const uneven = [...document.querySelectorAll('.wl-row')].filter((row) => {
                 const lines = new Map();
                 for (const number of row.querySelectorAll('.wl-kpi-value')) {
                   const tile = Math.round(number.closest('.wl-tile').getBoundingClientRect().top);
@@ -58,6 +58,18 @@ class ReadyPagesInBrowserTest {
             + ".filter(tile => tile.querySelector('.wl-kpi-line') && tile.querySelector('.wl-kpi-line')"
             + ".getBoundingClientRect().top - tile.querySelector('header').getBoundingClientRect().bottom > 20)"
             + ".map(tile => tile.id)";
+
+    /** Charts over time whose dates do not lie level: there are as many of them as have room. */
+    private static final String TILTED = "() => [...document.querySelectorAll('.wl-plot')]"
+            + ".filter(one => one._fullLayout.xaxis.type === 'date')"
+            + ".filter(one => [...one.querySelectorAll('.xtick text')].some(text => /rotate\\(-?[1-9]/.test(text.getAttribute('transform'))))"
+            + ".map(one => one.closest('.wl-tile').id)";
+
+    /** Tiles of numbers in which a line lies over the one above it. */
+    private static final String OVERLAID = "() => [...document.querySelectorAll('.wl-kpi')].filter(tile => {"
+            + " const lines = [...tile.querySelectorAll('.wl-title, .wl-kpi-value, .wl-kpi-change > *, .wl-spark-area, footer')].map(one => one.getBoundingClientRect());"
+            + " return lines.some((line, at) => lines.slice(at + 1).some(next => next.top < line.bottom - 4 && next.left < line.right && next.right > line.left));"
+            + "}).map(tile => tile.id)";
 
     private static Emulator emulator;
     private static PageApp app;
@@ -102,7 +114,10 @@ class ReadyPagesInBrowserTest {
                     visit.eventually(() -> assertThat((List<?>) page.evaluate(COLLAPSED))
                             .as(look)
                             .isEmpty());
+                    visit.eventually(() ->
+                            assertThat((List<?>) page.evaluate(TILTED)).as(look).isEmpty());
                     assertThat((List<?>) page.evaluate(MISPLACED)).as(look).isEmpty();
+                    assertThat((List<?>) page.evaluate(OVERLAID)).as(look).isEmpty();
                     visit.screenshot("ready-" + look);
                 }
             }

@@ -75,7 +75,7 @@
     memory.body ??= el('div', { class: 'wl-body' });
     const foot = costs(properties);
     const head = title || definition
-      ? [el('header', {}, title ? el('h2', {}, title) : null, definition ? sign(title, definition) : null)] : [];
+      ? [el('header', {}, el('div', { class: 'wl-title' }, title ? el('h2', {}, title) : null, definition ? sign(title, definition) : null))] : [];
     const parts = [...head, memory.body, ...(foot.length ? [el('footer', {}, ...foot)] : [])];
     if (memory.parts) {
       memory.parts.filter((part) => part !== memory.body).forEach((part) => part.remove());

@@ -227,6 +227,11 @@
     return kinds[tile.type] + (tile.title ? ' “' + tile.title + '”' : '') + ': ' + format.count(rows.size, 'row') + range + '.' + numbers.join('');
   }
 
+  /** Ours rather than Plotly's: it wraps like text, and leaves the picture its width. */
+  function drawLegend(body, names) {
+    body.querySelector('.wl-legend').replaceChildren(...names.map((one) => el('span', { class: one.isLine ? 'wl-line' : null, style: '--ink:' + one.colour }, one.name)));
+  }
+
   /** Draws into `body`, unless `isNewest()` says by then that something else is to be there. */
   async function chart(body, tile, rows, isNewest) {
     const library = await plotly();
@@ -244,12 +249,20 @@
     box.style.minHeight = height ? height + 'px' : '';
     box.style.maxHeight = tile.height || tile.type === 'heatmap' || (tile.type === 'bar' && tile.horizontal) ? Math.max(height, 300) + 'px' : '';
     const ink = colours();
-    const made = tile.type === 'heatmap' ? heatmap(tile, rows, ink, box.clientWidth || 400) : figure(tile, rows, ink, box.clientWidth || 400);
-    // Ours rather than Plotly's: it wraps like text, and leaves the picture its width.
-    body.querySelector('.wl-legend').replaceChildren(...(made.legend || []).map((one) => el('span', { class: one.isLine ? 'wl-line' : null, style: '--ink:' + one.colour }, one.name)));
-    await library.react(box, made.traces, made.layout, { displayModeBar: false, responsive: false, locale: 'en' });
+    box.draw = () => {
+      box.drawnWidth = box.clientWidth || 400;
+      const made = (tile.type === 'heatmap' ? heatmap : figure)(tile, rows, ink, box.drawnWidth);
+      drawLegend(body, made.legend || []);
+      return library.react(box, made.traces, made.layout, { displayModeBar: false, responsive: false, locale: 'en' });
+    };
+    await box.draw();
     if (box.watch) return;
-    box.watch = new ResizeObserver(() => { if (box.isConnected && box.clientWidth) library.Plots.resize(box); });
+    box.watch = new ResizeObserver(() => {
+      if (!box.isConnected || !box.clientWidth) return;
+      library.Plots.resize(box);
+      // How many words stand below the axis depends on its width.
+      if (Math.abs(box.clientWidth - box.drawnWidth) > 30) box.draw();
+    });
     box.watch.observe(box);
     box.on('plotly_click', (event) => {
       const point = event.points && event.points[0];

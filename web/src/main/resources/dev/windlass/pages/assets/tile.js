@@ -52,17 +52,18 @@
     dress() {
       const { tile } = this;
       const header = this.box.querySelector('header');
-      const title = header.querySelector('h2');
+      const title = el('div', { class: 'wl-title' }, header.querySelector('h2') || '');
+      header.append(title);
       if (tile.definition) {
         const id = newId('wl-tip');
         const tip = el('div', { class: 'wl-tip', role: 'tooltip', id }, tile.definition);
         const button = el('button', { type: 'button', class: 'wl-quiet wl-info', 'aria-label': 'What is ' + (tile.title || 'this') + '?', 'aria-describedby': id,
           onkeydown: (event) => { if (event.key === 'Escape') tip.classList.add('wl-dismissed'); }, onfocus: () => tip.classList.remove('wl-dismissed'), onmouseenter: () => tip.classList.remove('wl-dismissed') }, icon('info'));
-        (title || header).after(button, tip);
+        title.append(button, tip);
       }
       if (tile.proxy) {
         const id = newId('wl-tip');
-        header.append(el('button', { type: 'button', class: 'wl-proxy', 'aria-describedby': id }, 'proxy'), el('div', { class: 'wl-tip', role: 'tooltip', id }, tile.proxy));
+        title.append(el('button', { type: 'button', class: 'wl-proxy', 'aria-describedby': id }, 'proxy'), el('div', { class: 'wl-tip', role: 'tooltip', id }, tile.proxy));
       }
       this.tools = el('div', { class: 'wl-tile-tools' },
         isChart(tile) ? (this.toggle = el('button', { type: 'button', class: 'wl-quiet', 'aria-pressed': 'false', 'aria-label': 'Show data of ' + (tile.title || 'this chart'), title: 'Show data', onclick: () => this.switchView() }, icon('rows'))) : null,
@@ -210,11 +211,12 @@
       if (!dataset || !dataset.endedOn) { this.foot.replaceChildren(); return; }
       const sets = this.datasets.map((name) => this.page.dataset(name)).filter((set) => set && set.endedOn);
       const ended = Math.min(...sets.map((set) => Date.parse(set.endedOn)));
+      const took = format.duration(Math.max(...sets.map((set) => set.millis)) / 1000);
       const counted = sets.filter((set) => set.requests >= 0);
       this.foot.replaceChildren(
-        el('span', { title: new Date(ended).toISOString() }, this.page.isSaved ? '' : format.age(this.page.now() - ended)),
+        el('span', { title: new Date(ended).toISOString() + ', in ' + took }, this.page.isSaved ? '' : format.age(this.page.now() - ended)),
         counted.length ? el('span', {}, format.count(counted.reduce((sum, set) => sum + set.requests, 0), 'request')) : '',
-        el('span', {}, format.duration(Math.max(...sets.map((set) => set.millis)) / 1000)),
+        el('span', { class: 'wl-took' }, took),
         this.isOptIn && this.leader === this.tile && !this.page.isSaved && !dataset.loading
           ? el('button', { type: 'button', class: 'wl-plain', title: 'Costs ' + (this.page.model.datasets[this.tile.data].price || 'the requests again'), onclick: () => this.page.load(this.tile.data) }, 'Load again') : '',
         dataset.truncated ? el('span', { class: 'wl-partial' }, 'first ' + format.count(dataset.data.size, 'row') + ' only') : '');
