@@ -16,9 +16,18 @@ final class PageFiles {
 
     /** In the order in which they must run. */
     static final List<String> SCRIPTS = List.of(
-            "format.js", "dom.js", "kpi.js", "table.js", "chart.js", "filters.js", "tile.js", "data.js", "page.js");
+            "format.js",
+            "dom.js",
+            "kpi.js",
+            "table.js",
+            "chart.js",
+            "filters.js",
+            "tile.js",
+            "data.js",
+            "paper.js",
+            "page.js");
 
-    static final List<String> STYLES = List.of("tokens.css", "page.css", "tiles.css", "controls.css");
+    static final List<String> STYLES = List.of("tokens.css", "page.css", "tiles.css", "controls.css", "paper.css");
 
     private static final String PLOTLY = "plotly/plotly-cartesian.min.js";
 

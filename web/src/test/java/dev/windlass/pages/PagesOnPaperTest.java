@@ -45,7 +45,15 @@ class PagesOnPaperTest {
             page.evaluate("() => dispatchEvent(new Event('beforeprint'))");
             page.setViewportSize(PAPER_WIDTH, 1000);
             visit.awaitStillness();
+            assertThat(page.evaluate("() => [...document.querySelectorAll('.wl-plot .main-svg')].filter(one => {"
+                            + " const whole = one.viewBox.baseVal; const box = one.getBoundingClientRect();"
+                            + " return Math.abs(box.width - whole.width) > 1 && Math.abs(box.width / box.height - whole.width / whole.height) > 0.05;"
+                            + "}).map(one => one.closest('.wl-tile').id)"))
+                    .as("pictures that are cut rather than made smaller")
+                    .isEqualTo(java.util.List.of());
             visit.screenshot("pages-paper");
+            assertThat(rowsOf(page)).containsText("10 rows");
+            assertThat(page.locator(".wl-table tbody tr")).hasCount(10);
 
             assertThat(page.locator("body")).hasCSS("background-color", "rgb(255, 255, 255)");
             assertThat(page.evaluate("() => getComputedStyle(document.querySelector('h1')).color"))
@@ -69,7 +77,12 @@ class PagesOnPaperTest {
             page.evaluate("() => dispatchEvent(new Event('afterprint'))");
             assertThat(page.evaluate("() => document.documentElement.dataset.theme"))
                     .isEqualTo("auto");
+            assertThat(rowsOf(page)).containsText("Showing 1–6 of 10 rows");
         }
+    }
+
+    private static Locator rowsOf(Page page) {
+        return page.locator(".wl-table .wl-pager [role=status]");
     }
 
     private static Path saved(Page page, String label) {

@@ -264,6 +264,10 @@
       if (Math.abs(box.clientWidth - box.drawnWidth) > 30) box.draw();
     });
     box.watch.observe(box);
+    // On paper a picture is as wide as its tile: it shrinks rather than loses its right side.
+    const scalable = () => { for (const one of box.querySelectorAll('.main-svg')) one.setAttribute('viewBox', '0 0 ' + one.getAttribute('width') + ' ' + one.getAttribute('height')); };
+    box.on('plotly_afterplot', scalable);
+    scalable();
     box.on('plotly_click', (event) => {
       const point = event.points && event.points[0];
       const link = point && point.data.links ? point.data.links[point.pointIndex] : null;

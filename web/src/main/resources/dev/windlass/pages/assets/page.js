@@ -268,19 +268,6 @@
     show();
     tools.append(el('div', { class: 'wl-themes', role: 'group', 'aria-label': 'Colours' }, buttons));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', onChange);
-    let kept = null;
-    // Paper is white, and narrower than the screen: charts shrink as pictures, since nothing redraws them then.
-    window.addEventListener('beforeprint', () => {
-      kept = current();
-      document.documentElement.dataset.theme = 'light';
-      onChange();
-      for (const svg of document.querySelectorAll('.wl-plot .main-svg')) svg.setAttribute('viewBox', '0 0 ' + svg.getAttribute('width') + ' ' + svg.getAttribute('height'));
-    });
-    window.addEventListener('afterprint', () => {
-      if (kept) document.documentElement.dataset.theme = kept;
-      for (const svg of document.querySelectorAll('.wl-plot .main-svg')) svg.removeAttribute('viewBox');
-      onChange();
-    });
   }
 
   /** Asks whether the file has changed: reloads, or shows what is wrong with it above the old page. */
@@ -318,7 +305,9 @@
   const model = element && element.textContent.trim() ? JSON.parse(element.textContent) : {};
   windlass.now = () => Date.now();
   let page = null;
-  themes(() => { if (page) page.redraw(); });
+  const redraw = () => { if (page) page.redraw(); };
+  themes(redraw);
+  windlass.paper(redraw);
   if (model.tiles) {
     page = new Page(model);
     windlass.page = page;

@@ -4,6 +4,7 @@
   const windlass = window.windlass;
   const { el, icon } = windlass.dom;
   const format = windlass.format;
+  const MOST_ON_PAPER = 500;
   const SIGNS = { good: '●', warn: '▲', bad: '■' };
   const WORDS = { good: 'good', warn: 'deserves a look', bad: 'bad' };
 
@@ -61,7 +62,8 @@
       memory.page = 0;
       memory.text = '';
     }
-    const size = tile.rows || 20;
+    const isOnPaper = windlass.isOnPaper && windlass.isOnPaper();
+    const size = isOnPaper ? MOST_ON_PAPER : tile.rows || 20;
     const head = el('tr', {});
     const content = el('tbody', {});
     const status = el('span', { role: 'status' });
@@ -137,8 +139,9 @@
     function draw() {
       const all = chosen();
       const pages = Math.max(1, Math.ceil(all.length / size));
-      memory.page = Math.max(0, Math.min(memory.page, pages - 1));
-      const from = memory.page * size;
+      const page = Math.max(0, Math.min(memory.page, pages - 1));
+      if (!isOnPaper) memory.page = page;
+      const from = page * size;
       const shown = all.slice(from, from + size);
       for (const one of head.children) {
         const sorted = memory.sort && memory.sort.name.toLowerCase() === one.dataset.name;
@@ -158,8 +161,8 @@
       status.textContent = all.length <= size && all.length === rows.rows.length ? total
         : all.length ? 'Showing ' + (from + 1) + '–' + (from + shown.length) + ' of ' + total
           + (all.length < rows.rows.length ? ' found' : '') : 'Nothing found';
-      previous.disabled = memory.page === 0;
-      next.disabled = memory.page >= pages - 1;
+      previous.disabled = page === 0;
+      next.disabled = page >= pages - 1;
       pager.classList.toggle('wl-one-page', pages < 2);
     }
     draw();
