@@ -160,11 +160,17 @@ final class PageAnswers {
             throws InterruptedException {
         var deadline = System.nanoTime() + waitMillis * 1_000_000;
         var gathered = false;
-        for (var run : started.values().stream().flatMap(Optional::stream).toList()) {
+        for (var entry : started.entrySet()) {
+            if (entry.getValue().isEmpty()) {
+                continue;
+            }
             var left = (deadline - System.nanoTime()) / 1_000_000;
-            var ready = run.await(
-                    Math.max(0, waitMillis > WAIT_MILLIS ? left : gathered ? Math.min(left, GATHER_MILLIS) : left));
-            gathered |= ready;
+            var ready = entry.getValue()
+                    .get()
+                    .await(Math.max(
+                            0, waitMillis > WAIT_MILLIS ? left : gathered ? Math.min(left, GATHER_MILLIS) : left));
+            // The options of a filter are there before anything that a tile could show.
+            gathered |= ready && isUsed(page, entry.getKey().name());
         }
         var datasets = new LinkedHashMap<String, Object>();
         started.forEach((dataset, run) -> datasets.put(

@@ -12,6 +12,7 @@ import dev.windlass.web.WebServer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,14 +21,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How long a visitor of the overview waits, and what is sent to him. Times are those of the best of {@value #TRIES} tries,
- * which other work on the machine seldom spoils all; docs/performance.md has those of a quiet one.
+ * How long a visitor of a page waits, and what is sent to him. Times are those of the best of {@value #TRIES} tries, which
+ * other work on the machine seldom spoils all; of a change of filter a try is the median of nine. docs/performance.md has
+ * the times of a quiet machine.
  */
 @Tag("browser")
 class SpeedInBrowserTest {
-    private static final int TRIES = 10;
+    private static final int TRIES = 4;
     private static final double FIRST_PAINT_MILLIS = 1_500;
     private static final double FILTER_CHANGE_MILLIS = 500;
     private static final double FIRST_LOAD_BYTES = 1_100_000;
@@ -87,22 +91,23 @@ class SpeedInBrowserTest {
     }
 
     /** Every period is another one, so that no answer is remembered; the rows are. */
-    @Test
-    void aFilterIsAnsweredAtOnceFromTheRowsThatAreThere() throws Exception {
-        app.save("overview", Map.of());
-        try (Browser.Visit visit = overview()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "pull-requests", "dora", "ci"})
+    void aFilterIsAnsweredAtOnceFromTheRowsThatAreThere(String name) throws Exception {
+        app.save(name, Map.of());
+        try (Browser.Visit visit = visit(name)) {
             visit.await("body.wl-ready");
             visit.page().selectOption("#wl-filters select", "custom");
             Iterator<LocalDate> days = Stream.iterate(
-                            LocalDate.now(ZoneOffset.UTC).minusDays(60), day -> day.plusDays(1))
+                            LocalDate.now(ZoneOffset.UTC).minusDays(80), day -> day.plusDays(1))
                     .iterator();
             String before = visit.page().locator(".wl-kpi-value").first().innerText();
             int requests = emulator.requests().size();
 
             assertThat(best(
                             FILTER_CHANGE_MILLIS,
-                            () -> number(
-                                    visit.page().evaluate(CHOOSE, days.next().toString()))))
+                            () -> median(() -> number(
+                                    visit.page().evaluate(CHOOSE, days.next().toString())))))
                     .isBetween(1.0, FILTER_CHANGE_MILLIS);
 
             // The list of repositories for the filter at most.
@@ -126,7 +131,21 @@ class SpeedInBrowserTest {
     }
 
     private static Browser.Visit overview() {
-        return browser.visit(server.uri().resolve("overview"), 1920, 1000, ColorScheme.LIGHT);
+        return visit("overview");
+    }
+
+    private static Browser.Visit visit(String name) {
+        return browser.visit(server.uri().resolve(name), 1920, 1000, ColorScheme.LIGHT);
+    }
+
+    /** Of nine, so that most of what a visitor chooses is as fast. */
+    private static double median(Callable<Double> once) throws Exception {
+        double[] all = new double[9];
+        for (int at = 0; at < all.length; at++) {
+            all[at] = once.call();
+        }
+        Arrays.sort(all);
+        return all[all.length / 2];
     }
 
     private static double number(Object value) {

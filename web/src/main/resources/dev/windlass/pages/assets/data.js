@@ -47,17 +47,18 @@
       this.loads = new Set();
       this.turn = 0;
     }
-    /** `query` holds the filters; `fresh` demands data newer than now. */
+    /** `query` holds the filters; `fresh` is a time of the server before which no data may have been read. */
     ask(query, names, fresh) {
       this.wanted = new Set(names);
       this.loads.clear();
       this.query = query;
-      this.fresh = fresh ? Date.now() : null;
+      this.fresh = fresh;
       this.talk(++this.turn);
     }
-    /** One more dataset, for whoever pressed Load or Try again. */
-    add(name, isLoad) {
+    /** One more dataset, for whoever pressed Load, Load again or Try again. */
+    add(name, isLoad, fresh) {
       this.wanted.add(name);
+      if (fresh) this.fresh = fresh;
       if (isLoad) this.loads.add(name);
       if (!this.talking) this.talk(this.turn);
     }
@@ -73,7 +74,7 @@
       while (turn === this.turn && this.wanted.size) {
         const query = new URLSearchParams(this.query);
         query.set('-want', [...this.wanted].join(','));
-        if (this.fresh) query.set('-fresh', this.fresh);
+        if (this.fresh) query.set('-fresh', Math.round(this.fresh));
         const address = 'data/' + this.page + '?' + query;
         const loads = [...this.loads];
         try {

@@ -80,7 +80,7 @@
       for (const tile of this.tiles) tile.draw();
       this.drawFailures();
       this.drawFresh();
-      this.talk.ask(location.search.slice(1), names, fresh);
+      this.talk.ask(location.search.slice(1), names, fresh ? this.now() : null);
     }
 
     begin(name) {
@@ -88,13 +88,16 @@
       this.sets.set(name, { ...set, loading: true, running: null });
     }
 
-    /** Loads an opt-in dataset for all its tiles, or tries one again that failed. */
+    /** Loads an opt-in dataset for all its tiles, anew if its rows are there; or tries one again that failed. */
     load(name) {
-      this.sets.set(name, { loading: true });
+      const old = this.sets.get(name);
+      if (old && old.loading) return;
+      const isThere = Boolean(old && old.data);
+      this.sets.set(name, isThere ? { ...old, loading: true, running: null } : { loading: true });
       for (const tile of this.tiles) if (tile.datasets.includes(name)) tile.draw();
       this.drawFailures();
       this.drawFresh();
-      this.talk.add(name, this.isOptIn(name));
+      this.talk.add(name, this.isOptIn(name), isThere ? this.now() : null);
     }
 
     answer(answer) {
@@ -107,7 +110,7 @@
         } else if (set.state === 'running') {
           this.sets.set(name, { ...(this.sets.get(name) || {}), loading: true, running: set });
         } else {
-          this.sets.set(name, { ...set, loading: false, data: set.state === 'done' ? new windlass.Rows(set.columns, set.rows) : null });
+          this.sets.set(name, this.arrived(set, this.sets.get(name)));
         }
       }
       for (const tile of this.tiles) if (tile.datasets.some((name) => changed.has(name))) tile.draw();
@@ -122,6 +125,12 @@
       this.notices(answer.notices, answer.hints);
       if (!this.isSaved && (chosen || first || before !== JSON.stringify(answer.ranges) || [...changed].some((name) => name.startsWith('filter.')))) this.drawFilters(false);
       this.drawFresh();
+    }
+
+    /** What the server says of a dataset; rows of these filters that were there stay where newer ones could not be had. */
+    arrived(set, old) {
+      if (set.state !== 'done' && old && old.data && old.search === this.search()) return { ...old, loading: false, stale: set.error, where: set.where };
+      return { ...set, loading: false, search: this.search(), data: set.state === 'done' ? new windlass.Rows(set.columns, set.rows) : null };
     }
 
     notices(texts, hints) {
@@ -144,12 +153,12 @@
 
     drawFailures() {
       const box = document.getElementById('wl-failures');
-      const failed = [...this.sets].filter(([name, set]) => set.error && !set.loading && this.isToldAbove(name));
-      const text = JSON.stringify(failed.map(([name, set]) => [name, set.error]));
+      const failed = [...this.sets].filter(([name, set]) => !set.loading && (set.stale || (set.error && this.isToldAbove(name))));
+      const text = JSON.stringify(failed.map(([name, set]) => [name, set.error, set.stale]));
       if (box.dataset.text === text) return;
       box.dataset.text = text;
       box.replaceChildren(...failed.map(([name, set]) => el('div', { class: 'wl-failure', role: 'alert' }, icon('warn'),
-        el('div', {}, el('b', {}, failed.length > 1 ? 'A part of this page could not be loaded' : 'This could not be loaded'), el('p', { class: 'wl-why' }, set.error), el('p', { class: 'wl-soft' }, set.where)),
+        el('div', {}, el('b', {}, set.stale ? 'This could not be loaded again: the rows from before are shown' : failed.length > 1 ? 'A part of this page could not be loaded' : 'This could not be loaded'), el('p', { class: 'wl-why' }, set.stale || set.error), el('p', { class: 'wl-soft' }, set.where)),
         this.isSaved ? null : el('button', { type: 'button', onclick: () => this.load(name) }, 'Try again'))));
     }
 
@@ -243,7 +252,8 @@
       this.offer(new Blob([text], { type: kind === 'json' ? 'application/json' : 'text/csv' }), name + '.' + kind);
     }
 
-    redraw() { for (const tile of this.tiles) tile.draw(); }
+    /** All of it again, in the colours and for the width that now hold. */
+    redraw() { for (const tile of this.tiles) tile.draw(true); }
   }
 
   /** Mirrors RowExport.csv: a text that a spreadsheet would take for a formula gets an apostrophe. */

@@ -16,6 +16,7 @@
       this.memory = {};
       this.asTable = false;
       this.drawings = 0;
+      this.shown = null;
       if (tile.type !== 'text') this.dress();
     }
 
@@ -78,7 +79,7 @@
       this.asTable = !this.asTable;
       this.toggle.setAttribute('aria-pressed', String(this.asTable));
       this.body.replaceChildren();
-      this.draw();
+      this.draw(true);
     }
 
     showSql() {
@@ -127,17 +128,25 @@
     /** The tile that has the button of an opt-in dataset: the first that shows it. */
     get leader() { return this.page.model.tiles.find((one) => one.data === this.tile.data); }
 
-    /** Shows what there is of its data. */
-    draw() {
+    /** Shows what there is of its data; what is shown already is not drawn again, unless `anew`. */
+    draw(anew) {
       const { tile, page } = this;
       if (tile.type === 'text') return;
-      // A chart may be long in coming: what was drawn meanwhile stays.
-      const drawing = ++this.drawings;
-      const isNewest = () => drawing === this.drawings;
       const dataset = page.dataset(tile.data);
       this.box.classList.toggle('wl-loading', Boolean(dataset && dataset.loading));
       this.box.setAttribute('aria-busy', String(Boolean(!dataset || dataset.loading)));
       this.drawFoot(dataset);
+      const there = dataset && dataset.data ? this.datasets.map((name) => { const set = page.dataset(name); return set && (set.data || set.error); }) : null;
+      if (!anew && there && this.shown && there.every((one, index) => one === this.shown[index])) return;
+      this.shown = there;
+      this.drawContent(dataset);
+    }
+
+    drawContent(dataset) {
+      const { tile, page } = this;
+      // A chart may be long in coming: what was drawn meanwhile stays.
+      const drawing = ++this.drawings;
+      const isNewest = () => drawing === this.drawings;
       if (!dataset || (!dataset.data && !dataset.error)) return this.wait(dataset);
       if (dataset.error && page.isToldAbove(tile.data)) return this.missing();
       if (dataset.error) return this.fail('This could not be loaded', dataset.error, dataset.where);
@@ -219,6 +228,7 @@
         el('span', { class: 'wl-took' }, took),
         this.isOptIn && this.leader === this.tile && !this.page.isSaved && !dataset.loading
           ? el('button', { type: 'button', class: 'wl-plain', title: 'Costs ' + (this.page.model.datasets[this.tile.data].price || 'the requests again'), onclick: () => this.page.load(this.tile.data) }, 'Load again') : '',
+        dataset.stale ? el('span', { class: 'wl-partial', title: dataset.stale }, 'could not be loaded again') : '',
         dataset.truncated ? el('span', { class: 'wl-partial' }, 'first ' + format.count(dataset.data.size, 'row') + ' only') : '');
     }
   }
