@@ -160,6 +160,22 @@ public sealed interface Predicate {
             return symbol;
         }
 
+        /**
+         * Whether it is true of two values that have been compared.
+         *
+         * @param order less than 0, 0 or more, as {@link Comparable#compareTo} says of the left one
+         */
+        public boolean holds(int order) {
+            return switch (this) {
+                case EQUAL -> order == 0;
+                case NOT_EQUAL -> order != 0;
+                case LESS -> order < 0;
+                case LESS_OR_EQUAL -> order <= 0;
+                case GREATER -> order > 0;
+                case GREATER_OR_EQUAL -> order >= 0;
+            };
+        }
+
         /** The operator with both sides swapped. */
         public Operator swapped() {
             return switch (this) {

@@ -175,23 +175,12 @@ final class KeyFilter {
             if (!isSame && !areAscii) {
                 return null; // the engine orders texts by their bytes
             }
-            return ordered(key.text().compareTo(text.text()), operator);
+            return operator.holds(key.text().compareTo(text.text()));
         }
         Optional<Long> number = key.number();
         if (value instanceof Value.Whole whole && number.isPresent()) {
-            return ordered(Long.compare(number.get(), whole.number()), operator);
+            return operator.holds(Long.compare(number.get(), whole.number()));
         }
         return null;
-    }
-
-    private static boolean ordered(int order, Operator operator) {
-        return switch (operator) {
-            case EQUAL -> order == 0;
-            case NOT_EQUAL -> order != 0;
-            case LESS -> order < 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER -> order > 0;
-            case GREATER_OR_EQUAL -> order >= 0;
-        };
     }
 }

@@ -2,7 +2,6 @@ package dev.windlass.scan;
 
 import dev.windlass.model.ColumnType;
 import dev.windlass.model.Predicate;
-import dev.windlass.model.Predicate.Operator;
 import dev.windlass.model.Value;
 import dev.windlass.tables.ColumnSpec;
 import java.time.Instant;
@@ -83,18 +82,7 @@ final class SatisfyingValue {
         }
         Predicate.Comparison comparison = (Predicate.Comparison) condition;
         Integer order = compare(value, comparison.value());
-        if (order == null) {
-            return false;
-        }
-        Operator operator = comparison.operator();
-        return switch (operator) {
-            case EQUAL -> order == 0;
-            case NOT_EQUAL -> order != 0;
-            case LESS -> order < 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER -> order > 0;
-            case GREATER_OR_EQUAL -> order >= 0;
-        };
+        return order != null && comparison.operator().holds(order);
     }
 
     private static @Nullable Integer compare(Value left, Value right) {

@@ -132,15 +132,7 @@ class MomentMeasuresTest {
             return !mayHold(not.part(), moment);
         }
         if (predicate instanceof Comparison comparison && comparison.value() instanceof Value.Moment other) {
-            int order = moment.compareTo(other.instant());
-            return switch (comparison.operator()) {
-                case EQUAL -> order == 0;
-                case NOT_EQUAL -> order != 0;
-                case LESS -> order < 0;
-                case LESS_OR_EQUAL -> order <= 0;
-                case GREATER -> order > 0;
-                case GREATER_OR_EQUAL -> order >= 0;
-            };
+            return comparison.operator().holds(moment.compareTo(other.instant()));
         }
         if (predicate instanceof Predicate.Between between
                 && between.low() instanceof Value.Moment low
