@@ -108,8 +108,16 @@ public record ScanRequest(
         }
     }
 
-    /** One sort column; NULLs last ascending, first descending, as the engine is set. */
-    public record Order(String column, boolean descending) {}
+    /**
+     * One sort column; NULLs last ascending, first descending, as the engine is set.
+     *
+     * @param withTies rows that are equal to the last of the limit are needed, too: more sort keys decide among them
+     */
+    public record Order(String column, boolean descending, boolean withTies) {
+        public Order(String column, boolean descending) {
+            this(column, descending, false);
+        }
+    }
 
     /** What a schema fixes for all its tables. */
     public sealed interface Scope {

@@ -37,6 +37,7 @@ final class ListWalk implements RowStream {
     private final ApiRequest first;
     private final PageDecoder.Duplicates duplicates;
     private final FirstPages firstPages;
+    private final @Nullable Ties ties;
     private final Deque<Future<Page>> ahead = new ArrayDeque<>();
 
     /** At most MaxRequests of them. */
@@ -67,6 +68,7 @@ final class ListWalk implements RowStream {
         this.first = first;
         this.duplicates = SeenKeys.of(plan);
         this.firstPages = firstPages;
+        this.ties = Ties.of(plan).orElse(null);
     }
 
     @Override
@@ -191,6 +193,9 @@ final class ListWalk implements RowStream {
     private void arrived(Page page) {
         compareSize(page);
         boolean enough = plan.limit().isPresent() && rows >= plan.limit().getAsLong();
+        if (ties != null) {
+            enough = ties.areOverAfter(page.rows());
+        }
         if (enough || isPastOldest(page)) {
             ended = true;
             return;

@@ -377,12 +377,18 @@ final class PlanBuilder {
         int longest = table.list().pagelenMax();
         int wanted = pageLength > 0 ? Math.min(pageLength, longest) : longest;
         OptionalLong limit = usableLimit();
-        return limit.isEmpty() ? wanted : (int) Math.min(wanted, Math.max(PAGELEN_MIN, limit.getAsLong()));
+        // One row more shows that the last of the wanted ones has no equals.
+        long rows = limit.orElse(wanted) + (isWithTies() ? 1 : 0);
+        return limit.isEmpty() ? wanted : (int) Math.min(wanted, Math.max(PAGELEN_MIN, rows));
+    }
+
+    private boolean isWithTies() {
+        return request.order().map(ScanRequest.Order::withTies).orElse(false);
     }
 
     private boolean fitsOnePage(int pagelen) {
         OptionalLong limit = usableLimit();
-        return limit.isPresent() && limit.getAsLong() <= pagelen;
+        return limit.isPresent() && limit.getAsLong() <= pagelen && !isWithTies();
     }
 
     /**

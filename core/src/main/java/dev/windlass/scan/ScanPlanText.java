@@ -106,7 +106,7 @@ final class ScanPlanText {
                     + plan.oldest().get().moment() + " only";
         }
         String limit = plan.limit().isPresent()
-                ? ", until " + plan.limit().getAsLong() + " rows"
+                ? ", until " + plan.limit().getAsLong() + " rows" + equals(plan)
                 : plan.request().demandDriven() ? ", one at a time as the statement asks for more" : "";
         if (plan.table().list().paging() == Paging.OPAQUE) {
             return "reads pages one after the other" + limit + twice(plan);
@@ -118,6 +118,14 @@ final class ScanPlanText {
                 .orElse("");
         String parallel = plan.request().demandDriven() ? "" : ", in parallel after the first";
         return "reads pages" + order + parallel + limit + twice(plan) + missed(plan) + sizes(plan);
+    }
+
+    private static String equals(ScanPlan plan) {
+        return plan.request()
+                .order()
+                .filter(ScanRequest.Order::withTies)
+                .map(order -> " and all that have the " + order.column() + " of the last of them")
+                .orElse("");
     }
 
     private static String sizes(ScanPlan plan) {

@@ -73,6 +73,8 @@ class SqlGoldenTest {
             "SELECT State, count(*) FROM PullRequests WHERE RepositorySlug = 'fleet-api' GROUP BY State ORDER BY State",
             "SELECT RepositorySlug, count(*) AS OpenOnes FROM PullRequests WHERE State = 'OPEN' GROUP BY 1 ORDER BY 1",
             "SELECT Id, UpdatedOn FROM PullRequests WHERE RepositorySlug = 'fleet-api' ORDER BY UpdatedOn DESC LIMIT 3",
+            "SELECT Id, UpdatedOn FROM PullRequests WHERE RepositorySlug = 'fleet-api' ORDER BY UpdatedOn DESC, Id LIMIT 3",
+            "SELECT RepositorySlug, Id FROM PullRequests ORDER BY CreatedOn, RepositorySlug, Id LIMIT 4",
             "SELECT Id FROM PullRequests WHERE RepositorySlug = 'fleet-api' AND Id IN (3, 1, 2, 99999)",
             "SELECT Name FROM Branches WHERE RepositorySlug = 'fleet-api' AND Name = 'main'",
             "SELECT count(*) FROM Commits WHERE RepositorySlug = 'fleet-api'",

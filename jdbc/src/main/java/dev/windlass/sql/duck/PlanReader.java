@@ -395,20 +395,17 @@ final class PlanReader {
         return rows > Long.MAX_VALUE - skipped ? OptionalLong.empty() : OptionalLong.of(rows + skipped);
     }
 
-    /** The order of a TOP_N if it is one plain column; a second sort key would decide between equals. */
+    /** The order of a TOP_N if its first key is a plain column; further keys decide between equals. */
     private Optional<Order> order(PlanNode node, List<String> columns) {
         List<String> keys = node.detail("Order By");
-        if (keys.size() != 1) {
-            return Optional.empty();
-        }
-        var key = SORT_KEY.matcher(keys.get(0));
+        var key = SORT_KEY.matcher(keys.isEmpty() ? "" : keys.get(0));
         if (!key.matches()) {
             return Optional.empty();
         }
         String column = sortColumn(key.group(1), columns);
         return column == null
                 ? Optional.empty()
-                : Optional.of(new Order(column, key.group(2).equals("DESC")));
+                : Optional.of(new Order(column, key.group(2).equals("DESC"), keys.size() > 1));
     }
 
     /** A sort key bears its name where the column is selected, too; {@link GivenNames} says whether to believe it. */
