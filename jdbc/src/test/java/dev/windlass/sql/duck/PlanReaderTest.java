@@ -2,6 +2,7 @@ package dev.windlass.sql.duck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.model.ScanRequest;
 import dev.windlass.model.ScanRequest.Order;
 import java.sql.SQLException;
 import java.util.List;
@@ -64,6 +65,9 @@ class PlanReaderTest {
         assertThat(hint("SELECT Id FROM PullRequests ORDER BY UpdatedOn LIMIT 3 OFFSET 4")
                         .limit())
                 .isEqualTo(OptionalLong.of(7));
+        assertThat(hint("SELECT Id FROM PullRequests ORDER BY UpdatedOn, Id LIMIT 3")
+                        .order())
+                .contains(new ScanRequest.Order("UpdatedOn", false, true));
     }
 
     @ParameterizedTest
@@ -76,7 +80,6 @@ class PlanReaderTest {
                 "SELECT * FROM (SELECT CommentCount, UpdatedOn FROM PullRequests) AS t(UpdatedOn, k) ORDER BY UpdatedOn LIMIT 3",
                 "SELECT * REPLACE (CreatedOn AS UpdatedOn) FROM PullRequests ORDER BY UpdatedOn LIMIT 3",
                 "SELECT * RENAME (UpdatedOn AS k, CommentCount AS UpdatedOn) FROM PullRequests ORDER BY UpdatedOn LIMIT 3",
-                "SELECT Id FROM PullRequests ORDER BY UpdatedOn, Id LIMIT 3",
                 "SELECT Id FROM PullRequests ORDER BY -Id LIMIT 3",
                 "SELECT Id FROM PullRequests ORDER BY date_trunc('day', UpdatedOn) LIMIT 3",
                 "SELECT DISTINCT UpdatedOn FROM PullRequests ORDER BY UpdatedOn LIMIT 3",
